@@ -1,0 +1,176 @@
+import type { Address, Hex } from 'viem';
+import { Fault } from './fault.ts';
+import type { Amount, Bps } from './money.ts';
+import type { UnixSeconds } from './snapshot.ts';
+import { type Call, hashCall, type LegTerms } from './terms.ts';
+
+/** `reset` and `revoke` set an allowance to zero; `approve` opens exactly what the swap spends. */
+export type StepKind = 'reset' | 'approve' | 'swap' | 'revoke';
+
+/**
+ * queued → asked (written before the wallet is asked) → sent (the wallet gave a hash) → an end.
+ * `unknown` is held until the chain or the user settles it; nothing here is ever sent again by itself.
+ */
+export type StepState =
+  | 'queued'
+  | 'asked'
+  | 'sent'
+  | 'confirmed'
+  | 'reverted'
+  | 'declined'
+  | 'unknown'
+  | 'skipped';
+
+/** What was asked of the wallet, written down before it was asked. */
+export interface Intent {
+  call: Call;
+  callHash: Hex;
+  /** Transactions the account had sent before, by our own reading. */
+  nonce: number;
+  /** Block at which that was read: the search for a lost transaction starts here. */
+  fromBlock: bigint;
+  askedAt: UnixSeconds;
+}
+
+export interface Step {
+  id: string;
+  leg: number;
+  kind: StepKind;
+  state: StepState;
+  intent: Intent | null;
+  txHash: Hex | null;
+  block: bigint | null;
+  /** What arrived, for a swap, read from the receipt. */
+  received: Amount | null;
+  /** Fee paid in wei, read from the receipt. */
+  fee: bigint | null;
+}
+
+/** An allowance as it stood before the bundle: it must stand so again at the end. */
+export interface AllowanceBefore {
+  leg: number;
+  amount: Amount;
+}
+
+/** A reviewed plan under way: one record holds what was reviewed and everything that was sent. */
+export interface Bundle {
+  id: string;
+  portfolioId: string;
+  owner: Address;
+  createdAt: UnixSeconds;
+  termsHash: Hex;
+  legs: LegTerms[];
+  steps: Step[];
+  allowancesBefore: AllowanceBefore[];
+  onTargetBefore: Bps;
+  onTargetExpected: Bps;
+  /** Raised at each write; the higher of two copies is the truth. */
+  seq: number;
+  closedAt: UnixSeconds | null;
+}
+
+const ENDED: readonly StepState[] = ['confirmed', 'reverted', 'declined', 'skipped'];
+const IN_TRANSIT: readonly StepState[] = ['asked', 'sent', 'unknown'];
+
+export const isEnded = (step: Step): boolean => ENDED.includes(step.state);
+/** Something may still happen on chain without us. */
+export const isInTransit = (step: Step): boolean => IN_TRANSIT.includes(step.state);
+
+/** A step as it stands before anything happened. */
+export const queuedStep = (leg: number, kind: StepKind): Step => ({
+  id: `${leg}:${kind}`,
+  leg,
+  kind,
+  state: 'queued',
+  intent: null,
+  txHash: null,
+  block: null,
+  received: null,
+  fee: null,
+});
+
+/** The first step that has not ended well; undefined when all are done. */
+export const nextStep = (bundle: Bundle): Step | undefined =>
+  bundle.steps.find(({ state }) => state !== 'confirmed' && state !== 'skipped');
+
+/** The step that must be settled before anything else may be asked. */
+export const stepInTransit = (bundle: Bundle): Step | undefined => bundle.steps.find(isInTransit);
+
+export const isOpen = (bundle: Bundle): boolean => bundle.closedAt === null;
+
+/** Legs whose allowance was opened by us and not spent or closed since. */
+export function openAllowances(bundle: Bundle): { leg: number; amount: Amount }[] {
+  return bundle.legs.flatMap((leg, index) => {
+    const done = (kind: StepKind) =>
+      bundle.steps.some((s) => s.leg === index && s.kind === kind && s.state === 'confirmed');
+    const isOpened = done('approve') && !done('swap') && !done('revoke');
+    return isOpened ? [{ leg: index, amount: leg.sellAmount }] : [];
+  });
+}
+
+export type BundleEnd = 'done' | 'partial' | 'nothing';
+
+/** How a bundle ended or would end now: all swaps, some, or none. */
+export function endOf(bundle: Bundle): BundleEnd {
+  const swaps = bundle.steps.filter(({ kind }) => kind === 'swap');
+  const done = swaps.filter(({ state }) => state === 'confirmed').length;
+  if (done === swaps.length) return 'done';
+  return done > 0 ? 'partial' : 'nothing';
+}
+
+const LEGAL: Record<StepState, readonly StepState[]> = {
+  queued: ['asked', 'skipped'],
+  asked: ['sent', 'confirmed', 'reverted', 'declined', 'unknown'],
+  sent: ['confirmed', 'reverted', 'unknown'],
+  unknown: ['sent', 'confirmed', 'reverted', 'declined'],
+  declined: ['asked'],
+  reverted: ['asked'],
+  confirmed: [],
+  skipped: [],
+};
+
+/** The bundle with one step moved on; every move raises `seq`. @throws bug.unreachable on an illegal move */
+export function moveStep(
+  bundle: Bundle,
+  stepId: string,
+  state: StepState,
+  facts: Partial<Pick<Step, 'intent' | 'txHash' | 'block' | 'received' | 'fee'>> = {},
+): Bundle {
+  const step = bundle.steps.find(({ id }) => id === stepId);
+  if (!step || !LEGAL[step.state].includes(state))
+    throw new Fault('bug.unreachable', `${step?.state ?? 'no step'} to ${state}`);
+  const moved = { ...step, ...facts, state };
+  const steps = bundle.steps.map((other) => (other.id === stepId ? moved : other));
+  return { ...bundle, steps, seq: bundle.seq + 1 };
+}
+
+/**
+ * Writes down what the wallet will be asked. @throws bundle.inTransit while another step may still
+ * be mined, bug.unreachable when it is not this step's turn
+ */
+export function recordAsked(bundle: Bundle, stepId: string, intent: Intent): Bundle {
+  const waiting = stepInTransit(bundle);
+  if (waiting) throw new Fault('bundle.inTransit', waiting.id);
+  const isTurn = stepId === nextStep(bundle)?.id || stepId.endsWith(':revoke');
+  if (!isTurn || hashCall(intent.call) !== intent.callHash)
+    throw new Fault('bug.unreachable', `not the turn of ${stepId}`);
+  const cleared = { txHash: null, block: null, received: null, fee: null };
+  return moveStep(bundle, stepId, 'asked', { intent, ...cleared });
+}
+
+/** The bundle with a revoke step for a leg whose allowance is open. */
+export function addRevoke(bundle: Bundle, leg: number): Bundle {
+  const step = queuedStep(leg, 'revoke');
+  if (bundle.steps.some(({ id }) => id === step.id)) return bundle;
+  return { ...bundle, steps: [...bundle.steps, step], seq: bundle.seq + 1 };
+}
+
+/** Nothing more will be asked. @throws bundle.inTransit while something may still be mined */
+export function closeBundle(bundle: Bundle, at: UnixSeconds): Bundle {
+  const waiting = stepInTransit(bundle);
+  if (waiting) throw new Fault('bundle.inTransit', waiting.id);
+  const steps = bundle.steps.map((step) =>
+    step.state === 'queued' ? { ...step, state: 'skipped' as const } : step,
+  );
+  return { ...bundle, steps, closedAt: at, seq: bundle.seq + 1 };
+}

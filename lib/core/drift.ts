@@ -1,0 +1,138 @@
+import type { Asset, ClassId } from './asset.ts';
+import {
+  absUsd,
+  addUsd,
+  type Bps,
+  bps,
+  ratioBps,
+  sumUsd,
+  type Usd,
+  usd,
+  valueDown,
+  WHOLE,
+} from './money.ts';
+import type { Portfolio } from './portfolio.ts';
+import { type Holding, priceOf, type Snapshot } from './snapshot.ts';
+import { weightsOf } from './weights.ts';
+
+export type Position = 'over' | 'under' | 'inBand';
+
+/** One holding with its value; null when it has no price. */
+export interface ValuedHolding extends Holding {
+  value: Usd | null;
+}
+
+/** An asset class beside its target. Weights and drift in basis points of the counted total. */
+export interface DriftRow {
+  classId: ClassId;
+  value: Usd;
+  weight: Bps;
+  target: Bps;
+  drift: Bps;
+  band: Bps;
+  position: Position;
+  /** What would have to be bought (positive) or sold (negative) to stand on target. */
+  change: Usd;
+  holdings: ValuedHolding[];
+  /** Value of manual holdings, counted and locked. */
+  manual: Usd;
+}
+
+export interface Drift {
+  /** Value of all classes that have a target. */
+  total: Usd;
+  /** 10 000 minus half the sum of absolute drifts. */
+  onTarget: Bps;
+  outside: number;
+  /** Worst first: how far beyond the band, then how far from target. */
+  rows: DriftRow[];
+  /** Held, priced or not, but of a class without a target: shown, not counted. */
+  notInTargets: ValuedHolding[];
+  /** Targeted holdings without a price: shown, not counted. */
+  unpriced: Asset[];
+}
+
+export interface ClassTable {
+  /** The asset whose price values a manual holding of the class. */
+  referenceOf(classId: ClassId): Asset | undefined;
+}
+
+/** Values every holding and measures each class against its target and band. Pure; exact in bigint. */
+export function measureDrift(portfolio: Portfolio, snapshot: Snapshot, classes: ClassTable): Drift {
+  const valued = snapshot.holdings.map((holding) => valueHolding(holding, snapshot));
+  const targeted = new Set(portfolio.targets.map(({ classId }) => classId));
+  const drafts = portfolio.targets.map((target) => {
+    const holdings = valued.filter(({ asset }) => asset.classId === target.classId);
+    const manual = valueManual(portfolio, target.classId, snapshot, classes);
+    const held = sumUsd(holdings.map(({ value }) => value ?? usd(0n)));
+    return { target, holdings, manual, value: addUsd(held, manual) };
+  });
+  const total = sumUsd(drafts.map(({ value }) => value));
+  const weights = weightsOf(drafts.map(({ value }) => value));
+  const rows = drafts.map(({ target, holdings, manual, value }, index) => {
+    const band = target.band ?? portfolio.limits.band;
+    const weight = weights[index] ?? bps(0);
+    return {
+      classId: target.classId,
+      value,
+      weight,
+      target: target.weight,
+      drift: total === 0n ? bps(0) : bps(weight - target.weight),
+      band,
+      position: positionOf(value, total, target.weight, band),
+      change: changeTo(value, total, target.weight),
+      holdings,
+      manual,
+    };
+  });
+  return {
+    total,
+    onTarget: onTargetScore(rows, total),
+    outside: rows.filter(({ position }) => position !== 'inBand').length,
+    rows: rows.sort(byUrgency),
+    notInTargets: valued.filter(({ asset }) => !targeted.has(asset.classId)),
+    unpriced: valued
+      .filter(({ asset, value }) => value === null && targeted.has(asset.classId))
+      .map(({ asset }) => asset),
+  };
+}
+
+function valueHolding(holding: Holding, snapshot: Snapshot): ValuedHolding {
+  const at = priceOf(snapshot, holding.asset)?.price ?? null;
+  const value = at === null ? null : valueDown(holding.amount, holding.asset.decimals, at);
+  return { ...holding, value };
+}
+
+function valueManual(
+  portfolio: Portfolio,
+  classId: ClassId,
+  snapshot: Snapshot,
+  classes: ClassTable,
+): Usd {
+  const reference = classes.referenceOf(classId);
+  const at = reference ? priceOf(snapshot, reference)?.price : undefined;
+  if (!at) return usd(0n);
+  const rows = portfolio.manual.filter((row) => row.classId === classId);
+  return sumUsd(rows.map((row) => valueDown(row.amount, 18, at)));
+}
+
+/** Strictly beyond the band, in whole numbers: 30 % ± 5 breaks below 25 and above 35, not at them. */
+function positionOf(value: Usd, total: Usd, target: Bps, band: Bps): Position {
+  const distance = value * BigInt(WHOLE) - total * BigInt(target);
+  const edge = total * BigInt(band);
+  if (distance > edge) return 'over';
+  return distance < -edge ? 'under' : 'inBand';
+}
+
+const changeTo = (value: Usd, total: Usd, target: Bps): Usd =>
+  usd((total * BigInt(target)) / BigInt(WHOLE) - value);
+
+function onTargetScore(rows: readonly DriftRow[], total: Usd): Bps {
+  const gaps = sumUsd(rows.map(({ change }) => absUsd(change)));
+  return total === 0n ? bps(0) : bps(WHOLE - ratioBps(gaps, total * 2n));
+}
+
+const byUrgency = (a: DriftRow, b: DriftRow): number =>
+  Math.abs(b.drift) - b.band - (Math.abs(a.drift) - a.band) ||
+  Math.abs(b.drift) - Math.abs(a.drift) ||
+  (a.classId < b.classId ? -1 : 1);

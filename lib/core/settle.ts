@@ -1,0 +1,43 @@
+import type { Hex } from 'viem';
+import { type Bundle, moveStep, type Step } from './bundle.ts';
+import type { Amount } from './money.ts';
+import { type Call, hashCall } from './terms.ts';
+
+/** A mined transaction as our own operators report it. */
+export interface MinedTransaction {
+  hash: Hex;
+  call: Call;
+  status: 'success' | 'reverted';
+  block: bigint;
+  fee: bigint;
+  /** What the swap brought its owner, from the receipt's transfers or balance reads. */
+  received: Amount | null;
+}
+
+/** What the chain says about one asked step. `mined` is null when no such transaction was found. */
+export interface ChainFacts {
+  mined: MinedTransaction | null;
+  /** Transactions the account has sent by now. */
+  nonceNow: number;
+}
+
+/**
+ * Moves a step that is under way to where the chain says it is. Found with the very call that was
+ * intended: confirmed or reverted. Account moved on without it: unknown, held for the user. Nothing
+ * happened yet: unchanged. Never leads to sending.
+ */
+export function settleStep(bundle: Bundle, step: Step, facts: ChainFacts): Bundle {
+  const { intent } = step;
+  if (!intent) return bundle;
+  const { mined } = facts;
+  if (mined && hashCall(mined.call) === intent.callHash)
+    return moveStep(bundle, step.id, mined.status === 'success' ? 'confirmed' : 'reverted', {
+      txHash: mined.hash,
+      block: mined.block,
+      fee: mined.fee,
+      received: mined.received,
+    });
+  const hasMovedOn = facts.nonceNow > intent.nonce;
+  if (hasMovedOn && step.state !== 'unknown') return moveStep(bundle, step.id, 'unknown');
+  return bundle;
+}

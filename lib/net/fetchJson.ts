@@ -1,0 +1,76 @@
+import { Fault } from '../core/fault.ts';
+import { hostEntry } from '../registry/hosts.ts';
+
+/** No single request may outlive this, so that a background step ends before its worker does. */
+export const REQUEST_TIMEOUT_MS = 4000;
+const MAX_BODY_BYTES = 2_000_000;
+
+export interface NetRequest {
+  url: string;
+  method?: 'GET' | 'POST';
+  headers?: Record<string, string>;
+  body?: string;
+  signal?: AbortSignal;
+}
+
+/**
+ * The one way out. Asks a host of the host table for JSON and gives back the parsed, unbelieved
+ * value. No credentials, no referrer, no redirects, no cache.
+ * @throws host.refused for a host that is not in the table, host.unreachable for everything that
+ * goes wrong on the way; the URL and the answer's text are never part of the fault
+ */
+export async function fetchJson(request: NetRequest): Promise<unknown> {
+  const host = allowedHost(request.url);
+  const timeout = AbortSignal.timeout(REQUEST_TIMEOUT_MS);
+  const signal = request.signal ? AbortSignal.any([request.signal, timeout]) : timeout;
+  let text: string;
+  try {
+    const response = await fetch(request.url, {
+      method: request.method ?? 'GET',
+      headers: request.headers ?? {},
+      ...(request.body !== undefined && { body: request.body }),
+      credentials: 'omit',
+      referrerPolicy: 'no-referrer',
+      redirect: 'error',
+      cache: 'no-store',
+      signal,
+    });
+    if (!response.ok) throw new Fault('host.unreachable', `${host} answered ${response.status}`);
+    text = await readLimited(response);
+  } catch (thrown) {
+    throw thrown instanceof Fault ? thrown : new Fault('host.unreachable', host);
+  }
+  return parseJson(text, host);
+}
+
+function allowedHost(url: string): string {
+  const { host, protocol } = new URL(url);
+  if (protocol !== 'https:' || !hostEntry(host)) throw new Fault('host.refused', host);
+  return host;
+}
+
+async function readLimited(response: Response): Promise<string> {
+  const reader = response.body?.getReader();
+  if (!reader) return '';
+  const decoder = new TextDecoder();
+  let size = 0;
+  let text = '';
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return text + decoder.decode();
+    size += value.byteLength;
+    if (size > MAX_BODY_BYTES) {
+      await reader.cancel();
+      throw new Fault('host.unreachable', 'answer too large');
+    }
+    text += decoder.decode(value, { stream: true });
+  }
+}
+
+function parseJson(text: string, host: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Fault('host.unreachable', `${host} sent no JSON`);
+  }
+}
