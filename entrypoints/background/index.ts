@@ -1,3 +1,26 @@
 import { defineBackground } from '#imports';
+import { answerMessages } from '../../lib/messages/answer.ts';
+import { onAlertClicked } from '../../lib/notify/alert.ts';
+import { openPlanOf } from './openPage.ts';
+import { onAlarm, onInstalled, onStart, schedule } from './schedule.ts';
+import { checkAll, checkOne, settleOne, testAlert } from './tasks.ts';
 
-export default defineBackground(() => {});
+/** Wakes on the alarm, on a message of our own pages and on a click; can never reach a wallet. */
+export default defineBackground(() => {
+  onAlarm(checkAll);
+  onStart(schedule);
+  onInstalled();
+  onAlertClicked(openPlanOf);
+  answerMessages((request) => {
+    switch (request.kind) {
+      case 'check':
+        return checkOne(request.portfolioId);
+      case 'settle':
+        return settleOne(request.portfolioId);
+      case 'schedule':
+        return schedule();
+      case 'testAlert':
+        return testAlert();
+    }
+  });
+});

@@ -66,6 +66,8 @@ export interface Bundle {
   onTargetExpected: Bps;
   /** Raised at each write; the higher of two copies is the truth. */
   seq: number;
+  /** The user ended it early: nothing but closing open allowances is left to do. */
+  stoppedAt: UnixSeconds | null;
   closedAt: UnixSeconds | null;
 }
 
@@ -89,9 +91,14 @@ export const queuedStep = (leg: number, kind: StepKind): Step => ({
   fee: null,
 });
 
-/** The first step that has not ended well; undefined when all are done. */
+/** The first step that has not ended well; after a stop only what closes an allowance. */
 export const nextStep = (bundle: Bundle): Step | undefined =>
-  bundle.steps.find(({ state }) => state !== 'confirmed' && state !== 'skipped');
+  bundle.steps.find(
+    ({ kind, state }) =>
+      state !== 'confirmed' &&
+      state !== 'skipped' &&
+      (bundle.stoppedAt === null || kind === 'revoke'),
+  );
 
 /** The step that must be settled before anything else may be asked. */
 export const stepInTransit = (bundle: Bundle): Step | undefined => bundle.steps.find(isInTransit);
@@ -151,26 +158,32 @@ export function moveStep(
 export function recordAsked(bundle: Bundle, stepId: string, intent: Intent): Bundle {
   const waiting = stepInTransit(bundle);
   if (waiting) throw new Fault('bundle.inTransit', waiting.id);
-  const isTurn = stepId === nextStep(bundle)?.id || stepId.endsWith(':revoke');
+  const isTurn = stepId === nextStep(bundle)?.id;
   if (!isTurn || hashCall(intent.call) !== intent.callHash)
     throw new Fault('bug.unreachable', `not the turn of ${stepId}`);
   const cleared = { txHash: null, block: null, received: null, fee: null };
   return moveStep(bundle, stepId, 'asked', { intent, ...cleared });
 }
 
-/** The bundle with a revoke step for a leg whose allowance is open. */
-export function addRevoke(bundle: Bundle, leg: number): Bundle {
-  const step = queuedStep(leg, 'revoke');
-  if (bundle.steps.some(({ id }) => id === step.id)) return bundle;
-  return { ...bundle, steps: [...bundle.steps, step], seq: bundle.seq + 1 };
+/**
+ * Ends a bundle early: what is queued is skipped, and each allowance still open gets a step that
+ * closes it. @throws bundle.inTransit while something may still be mined
+ */
+export function stopEarly(bundle: Bundle, at: UnixSeconds): Bundle {
+  const waiting = stepInTransit(bundle);
+  if (waiting) throw new Fault('bundle.inTransit', waiting.id);
+  const ended = bundle.steps.map((step) =>
+    step.state === 'queued' ? { ...step, state: 'skipped' as const } : step,
+  );
+  const revokes = openAllowances(bundle).map(({ leg }) => queuedStep(leg, 'revoke'));
+  const missing = revokes.filter(({ id }) => !ended.some((step) => step.id === id));
+  const stoppedAt = bundle.stoppedAt ?? at;
+  return { ...bundle, steps: [...ended, ...missing], stoppedAt, seq: bundle.seq + 1 };
 }
 
 /** Nothing more will be asked. @throws bundle.inTransit while something may still be mined */
 export function closeBundle(bundle: Bundle, at: UnixSeconds): Bundle {
   const waiting = stepInTransit(bundle);
   if (waiting) throw new Fault('bundle.inTransit', waiting.id);
-  const steps = bundle.steps.map((step) =>
-    step.state === 'queued' ? { ...step, state: 'skipped' as const } : step,
-  );
-  return { ...bundle, steps, closedAt: at, seq: bundle.seq + 1 };
+  return { ...bundle, closedAt: at, seq: bundle.seq + 1 };
 }

@@ -1,4 +1,4 @@
-import type { Asset, ClassId } from './asset.ts';
+import { type Asset, assetKey, type ClassId } from './asset.ts';
 import {
   absUsd,
   addUsd,
@@ -48,7 +48,7 @@ export interface Drift {
   rows: DriftRow[];
   /** Held, priced or not, but of a class without a target: shown, not counted. */
   notInTargets: ValuedHolding[];
-  /** Targeted holdings without a price: shown, not counted. */
+  /** What is held of a targeted class and has no price, by hand too: named once each, not counted. */
   unpriced: Asset[];
 }
 
@@ -91,10 +91,31 @@ export function measureDrift(portfolio: Portfolio, snapshot: Snapshot, classes: 
     outside: rows.filter(({ position }) => position !== 'inBand').length,
     rows: rows.sort(byUrgency),
     notInTargets: valued.filter(({ asset }) => !targeted.has(asset.classId)),
-    unpriced: valued
-      .filter(({ asset, value }) => value === null && targeted.has(asset.classId))
-      .map(({ asset }) => asset),
+    unpriced: onceEach([
+      ...valued
+        .filter(({ asset, amount }) => amount > 0n && targeted.has(asset.classId))
+        .flatMap(({ asset, value }) => (value === null ? [asset] : [])),
+      ...unpricedReferences(portfolio, snapshot, classes),
+    ]),
   };
+}
+
+const onceEach = (assets: readonly Asset[]): Asset[] => [
+  ...new Map(assets.map((asset) => [assetKey(asset), asset])).values(),
+];
+
+/** References of targeted classes with manual holdings that cannot be valued for want of a price. */
+function unpricedReferences(
+  portfolio: Portfolio,
+  snapshot: Snapshot,
+  classes: ClassTable,
+): Asset[] {
+  const isManual = (classId: ClassId) =>
+    portfolio.manual.some((row) => row.classId === classId && row.amount > 0n);
+  return portfolio.targets.flatMap(({ classId }) => {
+    const reference = isManual(classId) ? classes.referenceOf(classId) : undefined;
+    return reference && !priceOf(snapshot, reference)?.price ? [reference] : [];
+  });
 }
 
 function valueHolding(holding: Holding, snapshot: Snapshot): ValuedHolding {

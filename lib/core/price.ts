@@ -37,7 +37,8 @@ export function judgePrice(
   const base = { asset, readings: [...readings] };
   if (!chosen) return { ...base, status: 'missing', price: null, asOf: null };
   const counted = { ...base, price: chosen.price, asOf: chosen.asOf };
-  const isStale = onChain.length === 0 && sound.some(({ source }) => source !== 'defillama');
+  const isOldOnChain = onChain.length === 0 && sound.some(({ source }) => source !== 'defillama');
+  const isStale = isOldOnChain || fresh.length === 0;
   if (isStale) return { ...counted, status: 'stale' };
   if (fresh.some(({ price }) => isApart(price, chosen.price, PRICE_MARGIN)))
     return { ...counted, status: 'disputed' };

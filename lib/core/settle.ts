@@ -1,11 +1,12 @@
 import type { Hex } from 'viem';
 import { type Bundle, moveStep, type Step } from './bundle.ts';
 import type { Amount } from './money.ts';
-import { type Call, hashCall } from './terms.ts';
+import { type Call, isSameEffect } from './terms.ts';
 
 /** A mined transaction as our own operators report it. */
 export interface MinedTransaction {
   hash: Hex;
+  /** Its fees are what was mined, whatever was asked. */
   call: Call;
   status: 'success' | 'reverted';
   block: bigint;
@@ -30,7 +31,7 @@ export function settleStep(bundle: Bundle, step: Step, facts: ChainFacts): Bundl
   const { intent } = step;
   if (!intent) return bundle;
   const { mined } = facts;
-  if (mined && hashCall(mined.call) === intent.callHash)
+  if (mined && isSameEffect(mined.call, intent.call))
     return moveStep(bundle, step.id, mined.status === 'success' ? 'confirmed' : 'reverted', {
       txHash: mined.hash,
       block: mined.block,

@@ -35,13 +35,17 @@ export interface Call {
   to: Address;
   data: Hex;
   value: bigint;
+  /** Gas limit and highest price per gas, so that the reviewed network fee cannot be passed. */
+  gas: bigint;
+  maxFeePerGas: bigint;
+  maxPriorityFeePerGas: bigint;
 }
 
 const LEG = parseAbiParameters(
   'uint256 chainId, address owner, address receiver, address sell, uint256 sellAmount, address buy, uint256 minReceived, address spender, uint256 maxNetworkFee, uint256 latestTime',
 );
 const CALL = parseAbiParameters(
-  'uint256 chainId, address from, address to, bytes data, uint256 value',
+  'uint256 chainId, address from, address to, bytes data, uint256 value, uint256 gas, uint256 maxFeePerGas, uint256 maxPriorityFeePerGas',
 );
 
 /** Hash of everything a reviewed leg binds, independent of any calldata. */
@@ -65,8 +69,29 @@ export const hashLeg = (leg: LegTerms): Hex =>
 export const hashTerms = (legs: readonly LegTerms[]): Hex =>
   keccak256(encodeAbiParameters(parseAbiParameters('bytes32[]'), [legs.map(hashLeg)]));
 
-/** Hash of one transaction: what is sent. */
+/** Hash of one transaction: what is handed to the wallet. */
 export const hashCall = (call: Call): Hex =>
   keccak256(
-    encodeAbiParameters(CALL, [BigInt(call.chainId), call.from, call.to, call.data, call.value]),
+    encodeAbiParameters(CALL, [
+      BigInt(call.chainId),
+      call.from,
+      call.to,
+      call.data,
+      call.value,
+      call.gas,
+      call.maxFeePerGas,
+      call.maxPriorityFeePerGas,
+    ]),
   );
+
+/** The most a call can cost in network fees, wei (without an L2's data fee). */
+export const feeCeilingOf = (call: Pick<Call, 'gas' | 'maxFeePerGas'>): bigint =>
+  call.gas * call.maxFeePerGas;
+
+/** True when a mined call did what was intended: fees may have been edited in the wallet, nothing else. */
+export const isSameEffect = (a: Call, b: Call): boolean =>
+  a.chainId === b.chainId &&
+  a.from === b.from &&
+  a.to === b.to &&
+  a.data === b.data &&
+  a.value === b.value;

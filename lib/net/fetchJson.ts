@@ -11,6 +11,8 @@ export interface NetRequest {
   headers?: Record<string, string>;
   body?: string;
   signal?: AbortSignal;
+  /** Statuses outside 2xx whose JSON is an answer too: refusals the host documents. */
+  alsoRead?: readonly number[];
 }
 
 /**
@@ -35,7 +37,8 @@ export async function fetchJson(request: NetRequest): Promise<unknown> {
       cache: 'no-store',
       signal,
     });
-    if (!response.ok) throw new Fault('host.unreachable', `${host} answered ${response.status}`);
+    if (!response.ok && !request.alsoRead?.includes(response.status))
+      throw new Fault('host.unreachable', `${host} answered ${response.status}`);
     text = await readLimited(response);
   } catch (thrown) {
     throw thrown instanceof Fault ? thrown : new Fault('host.unreachable', host);

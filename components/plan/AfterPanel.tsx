@@ -1,0 +1,134 @@
+import type { ReactNode } from 'react';
+import type { Drift } from '../../lib/core/drift.ts';
+import { text } from '../../lib/core/text.ts';
+import { Card } from '../ui/Card.tsx';
+import { DriftBar } from '../ui/DriftBar.tsx';
+import { driftScale, formatWeight, shortAddress } from '../ui/format.ts';
+import { Money } from '../ui/Money.tsx';
+import { useIsPrivate } from '../ui/Privacy.tsx';
+import { Bone } from '../ui/Progress.tsx';
+import { formatAge } from '../ui/time.ts';
+import { Weight } from '../ui/Weight.tsx';
+import { className, type Labels } from './labels.ts';
+import type { PlanCosts, PlanModel } from './planModel.ts';
+
+interface AfterPanelProps {
+  model: PlanModel;
+  before: Drift;
+  labels: Labels;
+}
+
+/** Before and after, what it costs, and how old the figures are: beside the steps at all times. */
+export function AfterPanel({ model, before, labels }: AfterPanelProps) {
+  const words = text.plan.after;
+  const { after, costs } = model;
+  return (
+    <Card title={model.isAfterMeasured ? words.measured : words.title}>
+      <dl className="flex flex-col gap-1.5">
+        <Line term={words.onTarget}>
+          <Changed
+            from={formatWeight(before.onTarget)}
+            to={after && formatWeight(after.onTarget)}
+          />
+        </Line>
+        <Line term={words.outside}>
+          <Changed from={`${before.outside}`} to={after && `${after.outside}`} />
+        </Line>
+      </dl>
+      {after && <Bars before={before} after={after} labels={labels} />}
+      {costs && <Costs costs={costs} />}
+      <Ages model={model} />
+    </Card>
+  );
+}
+
+const Line = ({ term, children }: { term: string; children: ReactNode }) => (
+  <div className="flex justify-between gap-4">
+    <dt className="text-ink-2">{term}</dt>
+    <dd className="num text-right text-ink">{children}</dd>
+  </div>
+);
+
+/** The figure before struck through, the figure after in bold. */
+const Changed = ({ from, to }: { from: string; to: string | null }) =>
+  to === null || to === from ? (
+    <strong className="font-bold">{from}</strong>
+  ) : (
+    <>
+      <span className="sr-only">{text.plan.after.was} </span>
+      <s className="text-ink-3">{from}</s> <strong className="font-bold">{to}</strong>
+    </>
+  );
+
+/** Each class after the swaps, with a ghost where it stood, at one scale. */
+function Bars({ before, after, labels }: { before: Drift; after: Drift; labels: Labels }) {
+  const scale = driftScale([...before.rows, ...after.rows]);
+  return (
+    <ul className="mt-3 flex flex-col gap-1 border-line border-t pt-3">
+      {before.rows.map(({ classId, drift: was }) => {
+        const row = after.rows.find((entry) => entry.classId === classId);
+        if (!row) return null;
+        const name = className(labels, classId);
+        return (
+          <li key={classId} className="grid grid-cols-[5rem_1fr_3.5rem] items-center gap-3">
+            <span className="truncate text-ink-2 text-meta" title={name}>
+              {name}
+            </span>
+            <DriftBar {...row} name={name} scale={scale} was={was} />
+            <Weight value={row.weight} className="text-right text-ink-2 text-meta" />
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function Costs({ costs }: { costs: PlanCosts }) {
+  const words = text.plan.after;
+  return (
+    <dl className="mt-3 flex flex-col gap-2 border-line border-t pt-3">
+      <Line term={words.traded}>
+        <Money value={costs.traded} precision="cents" />
+      </Line>
+      <Line term={words.networkFees}>
+        <Known value={costs.networkFees}>{(fee) => <Money value={fee} precision="cents" />}</Known>
+      </Line>
+      <Line term={words.poolFees}>
+        <Known value={costs.poolFees}>{(fee) => <Money value={fee} precision="cents" />}</Known>
+      </Line>
+      <Line term={words.cost}>
+        <Known value={costs.share}>{(share) => <Weight value={share} digits={2} />}</Known>
+      </Line>
+      <Line term={words.slippage}>{words.each(formatWeight(costs.slippage))}</Line>
+    </dl>
+  );
+}
+
+/** A figure, or a grey bar in its place while quotes are awaited. */
+function Known<T>({ value, children }: { value: T | null; children: (value: T) => ReactNode }) {
+  if (value !== null) return children(value);
+  return (
+    <>
+      <Bone className="my-1.5 h-2 w-14" />
+      <span className="sr-only">{text.plan.after.pending}</span>
+    </>
+  );
+}
+
+function Ages({ model: { quotedAt, takenAt, sourceCount, termsHash, now } }: { model: PlanModel }) {
+  const words = text.plan.after;
+  const isPrivate = useIsPrivate(undefined);
+  return (
+    <div className="mt-3 flex flex-col gap-1 text-ink-3 text-meta">
+      <p>
+        {quotedAt !== null && words.quotes(words.sources(sourceCount), formatAge(quotedAt, now))}{' '}
+        {takenAt !== null && words.balances(formatAge(takenAt, now))} {words.estimates}
+      </p>
+      {termsHash && !isPrivate && (
+        <p title={`${words.termsWhy} ${termsHash}`}>
+          {words.terms} <span className="num">{shortAddress(termsHash)}</span>
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+import { absUsd, type Usd } from '../../lib/core/money.ts';
+import type { LeftOut } from '../../lib/core/plan.ts';
+import { text } from '../../lib/core/text.ts';
+import { Card } from '../ui/Card.tsx';
+import { Money } from '../ui/Money.tsx';
+import { className, type Labels } from './labels.ts';
+import { Sentence } from './Sentence.tsx';
+
+interface LeftOutListProps {
+  leftOut: readonly LeftOut[];
+  minTrade: Usd;
+  labels: Labels;
+}
+
+/** Every change the plan does not make, by how much, and what stands in the way. */
+export function LeftOutList({ leftOut, minTrade, labels }: LeftOutListProps) {
+  if (leftOut.length === 0) return null;
+  const words = text.plan.leftOut;
+  return (
+    <Card title={words.title}>
+      <ul className="flex flex-col gap-2">
+        {leftOut.map((entry) => (
+          <li key={`${entry.classId}:${entry.reason}`} className="text-ink-2">
+            <span className="font-strong text-ink">
+              <Sentence
+                of={entry.change < 0n ? words.sell : words.buy}
+                parts={{
+                  value: <Money value={absUsd(entry.change)} />,
+                  name: className(labels, entry.classId),
+                }}
+              />
+              .
+            </span>{' '}
+            {entry.reason === 'belowMinimum' ? (
+              <Sentence
+                of={words.belowMinimum}
+                parts={{ minimum: <Money value={minTrade} isPrivate={false} /> }}
+              />
+            ) : (
+              words[entry.reason]
+            )}
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}

@@ -1,0 +1,71 @@
+import type { Step } from '../../lib/core/bundle.ts';
+import { text } from '../../lib/core/text.ts';
+import { classes } from '../ui/classes.ts';
+import { HashLink } from './HashLink.tsx';
+import { chainLabel, type Labels } from './labels.ts';
+import type { PlanLeg, PlanModel } from './planModel.ts';
+import { StepMark } from './StepMark.tsx';
+import { StepWords } from './StepWords.tsx';
+import { WalletShowsList } from './WalletShowsList.tsx';
+
+/** Seconds after which a question that was not answered is pointed at again. */
+const STILL_WAITING_AFTER = 10;
+
+interface StepRowProps {
+  step: Step;
+  leg: PlanLeg;
+  model: PlanModel;
+  labels: Labels;
+}
+
+/** One transaction of a leg: what it does, how it stands, what the wallet will show. */
+export function StepRow({ step, leg, model, labels }: StepRowProps) {
+  const chain = chainLabel(labels, leg.trade.sell.chainId);
+  const shows = leg.shows[step.kind];
+  return (
+    <li className="flex gap-2 py-1 text-meta">
+      <StepMark state={step.state} />
+      <div className="min-w-0 grow">
+        <div className="flex flex-wrap items-baseline justify-between gap-x-4 text-ink-2">
+          <span>
+            <StepWords
+              kind={step.kind}
+              swap={leg.trade}
+              spender={leg.terms ? labels.sources[leg.terms.source] : ''}
+            />
+          </span>
+          <span className={classes('font-strong', stateInk(step))}>
+            {text.plan.stepState[step.state]}
+            {step.txHash && (
+              <>
+                {' · '}
+                <HashLink chain={chain} hash={step.txHash} />
+              </>
+            )}
+          </span>
+        </div>
+        {step.state === 'asked' && <AskedHint step={step} model={model} />}
+        {shows && (step.state === 'queued' || step.state === 'asked') && (
+          <WalletShowsList shows={shows} leg={leg} labels={labels} walletName={model.walletName} />
+        )}
+      </div>
+    </li>
+  );
+}
+
+const stateInk = ({ state }: Step): string => {
+  if (state === 'confirmed') return 'text-success';
+  if (state === 'reverted') return 'text-danger';
+  return state === 'asked' || state === 'sent' ? 'text-primary' : 'text-ink-3';
+};
+
+/** Where to look while the wallet asks; a longer sentence once it has taken a while. */
+function AskedHint({ step, model }: { step: Step; model: PlanModel }) {
+  const askedAt = step.intent?.askedAt ?? model.now;
+  const isLong = model.now - askedAt >= STILL_WAITING_AFTER;
+  return (
+    <p role="status" className="text-ink">
+      {text.plan.lookFor(model.walletName)} {isLong && text.plan.stillWaiting(model.walletName)}
+    </p>
+  );
+}

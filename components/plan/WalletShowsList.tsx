@@ -1,0 +1,66 @@
+import type { ReactNode } from 'react';
+import { text } from '../../lib/core/text.ts';
+import { AddressTag } from '../ui/AddressTag.tsx';
+import { Disclosure } from '../ui/Disclosure.tsx';
+import { TokenAmount } from '../ui/TokenAmount.tsx';
+import { chainLabel, type Labels } from './labels.ts';
+import type { PlanLeg, WalletShows } from './planModel.ts';
+
+interface WalletShowsListProps {
+  shows: WalletShows;
+  leg: PlanLeg;
+  labels: Labels;
+  walletName: string;
+}
+
+/** What the wallet's window will say, to be compared line by line. */
+export function WalletShowsList({ shows, leg, labels, walletName }: WalletShowsListProps) {
+  const words = text.plan.shows;
+  const { sell } = leg.trade;
+  const chain = chainLabel(labels, sell.chainId);
+  return (
+    <Disclosure summary={<span className="text-meta">{words.title(walletName)}</span>}>
+      <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 pb-2 text-meta">
+        <Line term={words.to}>
+          <AddressTag address={shows.to} isFull /> <Name>{nameOf(shows.to, leg, labels)}</Name>
+        </Line>
+        <Line term={words.value}>
+          <TokenAmount amount={shows.value} decimals={18} symbol={chain.nativeSymbol} isExact />
+        </Line>
+        {shows.spender && (
+          <Line term={words.spender}>
+            <AddressTag address={shows.spender} isFull />{' '}
+            <Name>{nameOf(shows.spender, leg, labels)}</Name>
+          </Line>
+        )}
+        {shows.amount !== undefined && (
+          <Line term={words.amount}>
+            <TokenAmount
+              amount={shows.amount}
+              decimals={sell.decimals}
+              symbol={sell.symbol}
+              isExact
+            />
+          </Line>
+        )}
+      </dl>
+    </Disclosure>
+  );
+}
+
+/** A name for the two addresses a leg ever speaks to; none for any other. */
+function nameOf(address: string, { trade, terms }: PlanLeg, labels: Labels): string | null {
+  if (address === trade.sell.address) return text.plan.shows.token(trade.sell.symbol);
+  if (!terms || address !== terms.spender) return null;
+  return text.plan.shows.router(labels.sources[terms.source]);
+}
+
+const Name = ({ children }: { children: string | null }) =>
+  children && <span className="whitespace-nowrap text-ink-3">({children})</span>;
+
+const Line = ({ term, children }: { term: string; children: ReactNode }) => (
+  <>
+    <dt className="text-ink-3">{term}</dt>
+    <dd className="min-w-0 text-ink-2">{children}</dd>
+  </>
+);

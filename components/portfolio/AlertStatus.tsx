@@ -1,0 +1,39 @@
+import { Bell } from 'lucide-react';
+import type { Episode } from '../../lib/core/episode.ts';
+import { text } from '../../lib/core/text.ts';
+import { Age } from '../ui/Age.tsx';
+import { Button } from '../ui/Button.tsx';
+import { Card } from '../ui/Card.tsx';
+import { Sentence } from '../ui/Sentence.tsx';
+import type { PortfolioFacts } from './facts.ts';
+
+interface AlertStatusProps {
+  facts: PortfolioFacts;
+  episode: Episode | null;
+  onChange: () => void;
+}
+
+/** Whether the user would be told, and was. */
+export const AlertStatus = ({ facts, episode, onChange }: AlertStatusProps) => (
+  <Card>
+    <div className="flex items-center gap-4">
+      <Bell aria-hidden="true" className="size-4 shrink-0 text-ink-2" />
+      <div className="min-w-0 grow">
+        <h2 className="font-bold text-body">
+          {episode ? (
+            <Sentence
+              of={text.overview.alertSince}
+              parts={{ time: <Age kind="clock" at={episode.startedAt} now={facts.now} /> }}
+            />
+          ) : (
+            text.overview.alertCalm
+          )}
+        </h2>
+        <p className="text-ink-2 text-meta">{text.overview.alertsEvery(facts.checkMinutes)}</p>
+      </div>
+      <Button kind="quiet" onClick={onChange}>
+        {text.overview.alertChange}
+      </Button>
+    </div>
+  </Card>
+);

@@ -1,0 +1,51 @@
+import type { DriftRow } from '../../lib/core/drift.ts';
+import { absUsd } from '../../lib/core/money.ts';
+import { type Plan, turnoverOf } from '../../lib/core/plan.ts';
+import { text } from '../../lib/core/text.ts';
+import { Money } from '../ui/Money.tsx';
+import { Sentence } from '../ui/Sentence.tsx';
+
+interface ChangeNeededProps {
+  row: DriftRow;
+  /** Known trades say what an in-band class gives or takes, and what stays undone. */
+  plan: Plan | null;
+}
+
+/** What would bring a class back to its target, and what of it no swap can do. */
+export function ChangeNeeded({ row, plan }: ChangeNeededProps) {
+  if (row.position === 'inBand') return <InBand row={row} plan={plan} />;
+  const left = plan?.leftOut.filter(({ classId }) => classId === row.classId) ?? [];
+  return (
+    <>
+      <span className="block font-strong">
+        <Sentence
+          of={row.change < 0n ? text.overview.sell : text.overview.buy}
+          parts={{ value: <Money value={absUsd(row.change)} precision="whole" /> }}
+        />
+      </span>
+      {left.map(({ reason, change }) => (
+        <span key={reason} className="block text-ink-2 text-meta">
+          <Sentence
+            of={text.overview.leftOut[reason]}
+            parts={{ value: <Money value={absUsd(change)} precision="whole" /> }}
+          />
+        </span>
+      ))}
+    </>
+  );
+}
+
+function InBand({ row: { classId }, plan }: ChangeNeededProps) {
+  const sells = plan?.trades.filter(({ sell }) => sell.classId === classId) ?? [];
+  const buys = plan?.trades.filter(({ buy }) => buy.classId === classId) ?? [];
+  if (sells.length > 0) {
+    const names = [...new Set(sells.map(({ buy }) => buy.classId))].join(', ');
+    const value = <Money value={turnoverOf(sells)} precision="whole" />;
+    return <Sentence of={text.overview.sellToFund} parts={{ value, names }} />;
+  }
+  if (buys.length > 0) {
+    const value = <Money value={turnoverOf(buys)} precision="whole" />;
+    return <Sentence of={text.overview.buyWith} parts={{ value }} />;
+  }
+  return <span className="text-ink-3">{text.overview.noChange}</span>;
+}

@@ -1,0 +1,86 @@
+import type { Plan } from '../../lib/core/plan.ts';
+import { text } from '../../lib/core/text.ts';
+import { Card } from '../ui/Card.tsx';
+import { driftScale, formatPoints, MINUS } from '../ui/format.ts';
+import type { Labels } from '../ui/labels.ts';
+import { DriftTableRow } from './DriftTableRow.tsx';
+import { commonBand, type ShownRow } from './rows.ts';
+
+interface DriftTableProps {
+  rows: readonly ShownRow[];
+  plan: Plan | null;
+  labels: Labels;
+}
+
+const HEAD = 'px-2 pb-2 font-normal text-ink-2 text-meta';
+
+/** Every class against its target and band on one scale, worst first. */
+export function DriftTable({ rows, plan, labels }: DriftTableProps) {
+  const measured = rows.map(({ row }) => row);
+  const scale = driftScale(measured);
+  const band = commonBand(measured);
+  const { columns } = text.overview;
+  return (
+    <Card
+      isFlush
+      title={text.overview.drift}
+      aside={<Legend band={band === null ? text.overview.bandsDiffer : bandWords(band)} />}
+    >
+      <table className="w-full table-fixed border-collapse">
+        <thead>
+          <tr>
+            <th scope="col" className={`${HEAD} pl-5 text-left`}>
+              {columns.asset}
+            </th>
+            <th scope="col" className={`${HEAD} w-24 text-right`}>
+              {columns.value}
+            </th>
+            <th scope="col" className={`${HEAD} w-16 text-right`}>
+              {columns.now}
+            </th>
+            <th scope="col" className={`${HEAD} w-16 text-right`}>
+              {columns.target}
+            </th>
+            <th scope="col" className={`${HEAD} w-40 px-5 min-[1200px]:w-56`}>
+              <span className="sr-only">{columns.bar}</span>
+              <Scale points={formatPoints(scale)} />
+            </th>
+            <th scope="col" className={`${HEAD} w-22 text-right`}>
+              {columns.drift}
+            </th>
+            <th scope="col" className={`${HEAD} w-44 pr-5 pl-4 text-left min-[1200px]:w-48`}>
+              {columns.change}
+            </th>
+          </tr>
+        </thead>
+        {rows.map((shown) => (
+          <DriftTableRow
+            key={shown.row.classId}
+            shown={shown}
+            scale={scale}
+            plan={plan}
+            labels={labels}
+          />
+        ))}
+      </table>
+    </Card>
+  );
+}
+
+const bandWords = (band: Parameters<typeof formatPoints>[0]): string =>
+  text.overview.bandOf(formatPoints(band));
+
+const Legend = ({ band }: { band: string }) => (
+  <span className="inline-flex items-center gap-1.5">
+    <span aria-hidden="true" className="inline-block h-3 w-5 rounded-bar bg-band" />
+    {text.overview.legend(band)}
+  </span>
+);
+
+const Scale = ({ points }: { points: string }) => (
+  <span aria-hidden="true" className="flex justify-between">
+    <span className="-translate-x-1/3">{text.overview.scaleEnd(MINUS, points)}</span>
+    <span>{text.overview.scaleMiddle}</span>
+    <span className="translate-x-1/3">{text.overview.scaleEnd('+', points)}</span>
+  </span>
+);

@@ -1,0 +1,49 @@
+import { text } from '../../lib/core/text.ts';
+import { Notice } from '../ui/Notice.tsx';
+import { type PortfolioActs, type PortfolioFacts, standingOf } from './facts.ts';
+import { type Finding, findingsOf } from './findingsOf.tsx';
+
+interface FindingsProps {
+  facts: PortfolioFacts;
+  acts: Pick<PortfolioActs, 'onRefresh' | 'onResume' | 'onRepair'>;
+  /** The popup shows the two gravest, small, and none that is for information only. */
+  isCompact?: boolean;
+}
+
+const POPUP_MOST = 2;
+
+/** Everything that keeps the figures from being whole, fresh or certain; the gravest first. */
+export function Findings({ facts, acts, isCompact = false }: FindingsProps) {
+  const all = findingsOf(facts);
+  const shown = isCompact ? all.filter(({ isMinor }) => !isMinor).slice(0, POPUP_MOST) : all;
+  if (shown.length === 0) return null;
+  return (
+    <div className="flex flex-col gap-2">
+      {shown.map((finding) => (
+        <Notice
+          key={finding.id}
+          tone={finding.tone}
+          title={finding.title}
+          isCompact={isCompact}
+          action={isCompact && isInFoot(finding, facts) ? undefined : actionOf(finding, acts)}
+        >
+          {finding.body} {!isCompact && finding.more}
+        </Notice>
+      ))}
+    </div>
+  );
+}
+
+function actionOf({ remedy }: Finding, acts: FindingsProps['acts']) {
+  if (remedy === 'resume') return { label: text.overview.found.resume, onClick: acts.onResume };
+  if (remedy === 'repair') return { label: text.overview.found.repair, onClick: acts.onRepair };
+  if (remedy === 'refresh') return { label: text.popup.checkAgain, onClick: acts.onRefresh };
+  return undefined;
+}
+
+/** The popup's button already does it. */
+function isInFoot({ remedy }: Finding, facts: PortfolioFacts): boolean {
+  const { next } = standingOf(facts);
+  if (remedy === 'refresh') return next === 'refreshFirst' || next === 'checkAgain';
+  return remedy === 'resume' && next === 'resume';
+}

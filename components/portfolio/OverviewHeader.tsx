@@ -1,0 +1,97 @@
+import { Eye, EyeOff, RotateCw } from 'lucide-react';
+import type { Snapshot } from '../../lib/core/snapshot.ts';
+import { text } from '../../lib/core/text.ts';
+import { AddressTag } from '../ui/AddressTag.tsx';
+import { Age } from '../ui/Age.tsx';
+import { IconButton } from '../ui/Button.tsx';
+import { classes } from '../ui/classes.ts';
+import { formatCount } from '../ui/format.ts';
+import { chainLabel } from '../ui/labels.ts';
+import { Money } from '../ui/Money.tsx';
+import { Bone, ProgressLine } from '../ui/Progress.tsx';
+import { Sentence } from '../ui/Sentence.tsx';
+import { type PortfolioActs, type PortfolioFacts, standingOf } from './facts.ts';
+import { NextButton } from './NextButton.tsx';
+
+interface OverviewHeaderProps {
+  facts: PortfolioFacts;
+  isPrivate: boolean;
+  acts: PortfolioActs;
+}
+
+/** Value of the portfolio with the block and age of every figure, and the next step. */
+export function OverviewHeader({ facts, isPrivate, acts }: OverviewHeaderProps) {
+  const { portfolio, snapshot, drift, plan } = facts;
+  const standing = standingOf(facts);
+  const [first] = portfolio.addresses;
+  return (
+    <header className="relative flex flex-wrap items-start justify-between gap-4 pb-2">
+      <ProgressLine label={text.popup.checking} isOn={standing.isChecking} />
+      <div className="min-w-0">
+        <h1 className="truncate font-normal text-ink-2 text-meta">
+          {portfolio.name}
+          {first && ' · '}
+          {first && <AddressTag address={first} />}
+        </h1>
+        {drift ? (
+          <p className={classes('text-total', standing.isStale && 'text-ink-3')}>
+            <Money value={drift.total} precision="cents" />
+          </p>
+        ) : (
+          <Bone className="my-1 h-8 w-56" />
+        )}
+        {snapshot && <Ages facts={facts} snapshot={snapshot} />}
+      </div>
+      <div className="flex shrink-0 items-center gap-2">
+        <IconButton
+          label={isPrivate ? text.popup.show : text.popup.hide}
+          aria-pressed={isPrivate}
+          icon={isPrivate ? <EyeOff /> : <Eye />}
+          onClick={acts.onTogglePrivacy}
+        />
+        <IconButton
+          label={text.popup.refresh}
+          icon={<RotateCw />}
+          disabled={standing.isChecking || portfolio.kind === 'demo'}
+          onClick={acts.onRefresh}
+        />
+        <NextButton standing={standing} plan={plan} acts={acts} />
+      </div>
+    </header>
+  );
+}
+
+/** "Balances at Ethereum block 25,118,402, Base block 31,004,118 · prices 2 min ago · next check in 3 min". */
+function Ages({ facts, snapshot }: { facts: PortfolioFacts; snapshot: Snapshot }) {
+  const { now, nextCheckAt, labels } = facts;
+  const blocks = snapshot.chains.filter(({ block }) => block !== null);
+  return (
+    <p className="pt-0.5 text-ink-2 text-meta">
+      {blocks.length > 0 && `${text.overview.balancesAt} `}
+      {blocks.map(({ chainId, block }, index) => (
+        <span key={chainId}>
+          {index > 0 && ', '}
+          {chainLabel(labels, chainId)}{' '}
+          <Sentence
+            of={text.overview.block}
+            parts={{ number: <span className="num">{formatCount(block?.number ?? 0n)}</span> }}
+          />
+        </span>
+      ))}
+      {blocks.length > 0 && ' · '}
+      <Sentence
+        of={text.overview.pricesAge}
+        parts={{ age: <Age at={snapshot.takenAt} now={now} /> }}
+      />
+      {nextCheckAt !== null && (
+        <>
+          {' · '}
+          <Sentence
+            of={text.overview.nextCheck}
+            parts={{ time: <Age at={nextCheckAt} now={now} /> }}
+          />
+        </>
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,91 @@
+import type { Drift } from '../../lib/core/drift.ts';
+import type { Bps } from '../../lib/core/money.ts';
+import { text } from '../../lib/core/text.ts';
+import { AssetMark } from '../ui/AssetMark.tsx';
+import { DriftBar } from '../ui/DriftBar.tsx';
+import { driftScale, formatPoints } from '../ui/format.ts';
+import { POSITION_INK, PositionWord } from '../ui/PositionWord.tsx';
+import { Weight } from '../ui/Weight.tsx';
+import { commonBand, outsideOf, type ShownRow, shownRows } from './rows.ts';
+
+const MOST = 6;
+
+/** The classes, worst first, six at most; the rest in words. */
+export function PopupRows({ drift, onOpenPage }: { drift: Drift; onOpenPage: () => void }) {
+  const rows = shownRows(drift.rows);
+  const scale = driftScale(drift.rows);
+  const outside = outsideOf(rows);
+  const band = commonBand(drift.rows);
+  const more = moreWords(rows.slice(MOST), drift.notInTargets.length);
+  return (
+    <section className="px-4 pt-3 pb-1">
+      <header className="flex items-baseline justify-between pb-0.5">
+        <h2 className="font-bold text-body">
+          {outside > 0 ? text.popup.outside(outside, rows.length) : text.popup.allInBand}
+        </h2>
+        <p className="text-ink-2 text-meta">
+          {band === null ? text.popup.bandsDiffer : text.popup.band(formatPoints(band))}
+        </p>
+      </header>
+      <ul className={more ? '[&>li]:h-10' : '[&>li]:h-11'}>
+        {rows.slice(0, MOST).map((shown) => (
+          <PopupRow key={shown.row.classId} shown={shown} scale={scale} />
+        ))}
+      </ul>
+      {more && (
+        <button
+          type="button"
+          onClick={onOpenPage}
+          className="min-h-8 rounded-control text-ink-2 text-meta underline decoration-control underline-offset-2 hover:text-ink"
+        >
+          {more}
+        </button>
+      )}
+    </section>
+  );
+}
+
+/** What the six rows leave out, or nothing. */
+function moreWords(rest: readonly ShownRow[], notInTargets: number): string {
+  const outside = outsideOf(rest);
+  const classes = outside
+    ? text.popup.moreOutside(rest.length, outside)
+    : text.popup.moreInBand(rest.length);
+  const others = text.overview.notInTargetsCount(notInTargets);
+  return [rest.length > 0 && classes, notInTargets > 0 && others].filter(Boolean).join(' · ');
+}
+
+const PopupRow = ({ shown, scale }: { shown: ShownRow; scale: Bps }) => {
+  const { row, weight, target, isUnpriced } = shown;
+  return (
+    <li className="grid grid-cols-[1.5rem_minmax(0,1fr)_7.5rem_4.75rem] items-center gap-x-3">
+      <AssetMark name={row.classId} />
+      <div className="min-w-0">
+        <p className="truncate font-strong text-body leading-[1.125rem]" title={row.classId}>
+          {row.classId}
+        </p>
+        <p className="whitespace-nowrap text-ink-2 text-meta tracking-tight">
+          {isUnpriced ? text.ui.noPrice : <Weight value={weight} />} / <Weight value={target} />
+        </p>
+      </div>
+      {!isUnpriced && <Standing shown={shown} scale={scale} />}
+    </li>
+  );
+};
+
+const Standing = ({ shown, scale }: { shown: ShownRow; scale: Bps }) => {
+  const { row, drift, driftDigits } = shown;
+  return (
+    <>
+      <DriftBar {...row} name={row.classId} scale={scale} />
+      <div className="text-right">
+        <p className={`font-bold text-body leading-[1.125rem] ${POSITION_INK[row.position]}`}>
+          <Weight value={drift} kind="drift" digits={driftDigits} />
+        </p>
+        <p className="text-meta">
+          <PositionWord position={row.position} />
+        </p>
+      </div>
+    </>
+  );
+};

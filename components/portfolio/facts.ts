@@ -1,0 +1,91 @@
+import type { Bundle, Step } from '../../lib/core/bundle.ts';
+import { type CheckRecord, isRunning } from '../../lib/core/check.ts';
+import type { Drift } from '../../lib/core/drift.ts';
+import type { Plan } from '../../lib/core/plan.ts';
+import type { Portfolio } from '../../lib/core/portfolio.ts';
+import { type Snapshot, type UnixSeconds, unknownChains } from '../../lib/core/snapshot.ts';
+import type { Labels } from '../ui/labels.ts';
+
+/** What popup and overview draw: stored values and the time, nothing fetched. */
+export interface PortfolioFacts {
+  portfolio: Portfolio;
+  /** The last stored reading; null before the first check ended. */
+  snapshot: Snapshot | null;
+  /** Measured from that snapshot; null without one. */
+  drift: Drift | null;
+  /** Trades from that snapshot, when they are known: gives counts and traded value. */
+  plan: Plan | null;
+  /** The last or running check. */
+  check: CheckRecord | null;
+  /** A bundle under way; null when none is open. */
+  bundle: Pick<Bundle, 'steps'> | null;
+  now: UnixSeconds;
+  checkMinutes: number;
+  nextCheckAt: UnixSeconds | null;
+  isOffline: boolean;
+  labels: Labels;
+}
+
+/** What the user can do from popup and overview. */
+export interface PortfolioActs {
+  onRefresh: () => void;
+  onTogglePrivacy: () => void;
+  onReviewPlan: () => void;
+  /** Goes to the plan that is under way. */
+  onResume: () => void;
+  onSetTargets: () => void;
+  onOpenSettings: () => void;
+  onLeaveDemo: () => void;
+  /** Asks for the permission the browser took back. */
+  onRepair: () => void;
+}
+
+/** The one next step: what the primary button says and does. */
+export type NextAct =
+  | 'setTargets'
+  | 'resume'
+  | 'wait'
+  | 'refreshFirst'
+  | 'checkAgain'
+  | 'review'
+  | 'openPlan';
+
+export interface Standing {
+  isChecking: boolean;
+  /** Older than two intervals: shown greyed, not to be planned on. */
+  isStale: boolean;
+  progress: { step: number; of: number } | null;
+  next: NextAct;
+}
+
+/** Intervals after which figures count as stale. */
+const STALE_INTERVALS = 2;
+
+/** Where a portfolio stands now and what comes next. Pure. */
+export function standingOf(facts: PortfolioFacts): Standing {
+  const { snapshot, portfolio, now, checkMinutes } = facts;
+  const age = snapshot ? now - snapshot.takenAt : 0;
+  const isStale = portfolio.kind === 'own' && age > STALE_INTERVALS * checkMinutes * 60;
+  return {
+    isChecking: isRunning(facts.check, now),
+    isStale,
+    progress: facts.bundle && progressOf(facts.bundle.steps),
+    next: nextAct(facts, isStale),
+  };
+}
+
+function nextAct(facts: PortfolioFacts, isStale: boolean): NextAct {
+  const { portfolio, bundle, snapshot, drift, check } = facts;
+  if (bundle) return 'resume';
+  if (portfolio.targets.length === 0) return 'setTargets';
+  if (!snapshot || !drift) return check?.fault ? 'checkAgain' : 'wait';
+  if (isStale) return 'refreshFirst';
+  if (unknownChains(snapshot).length > 0 || drift.total === 0n) return 'checkAgain';
+  return drift.outside > 0 ? 'review' : 'openPlan';
+}
+
+/** The step whose turn it is, counted from 1; the last one when all are done. */
+export function progressOf(steps: readonly Pick<Step, 'state'>[]): { step: number; of: number } {
+  const index = steps.findIndex(({ state }) => state !== 'confirmed' && state !== 'skipped');
+  return { step: index < 0 ? steps.length : index + 1, of: steps.length };
+}

@@ -1,0 +1,22 @@
+import { text } from '../../lib/core/text.ts';
+import { Notice } from '../ui/Notice.tsx';
+import type { HostTrouble } from './settingsModel.ts';
+
+interface HostRepairProps {
+  trouble: HostTrouble;
+  onAllow: (host: string) => void;
+}
+
+/** A host that did not answer, and the one click that may repair it. */
+export function HostRepair({ trouble: { host, state }, onAllow }: HostRepairProps) {
+  const words = text.settings.repair;
+  return (
+    <Notice
+      tone="warning"
+      title={words.title(host)}
+      action={{ label: words.allow, onClick: () => onAllow(host), isBusy: state === 'asking' }}
+    >
+      {state === 'refused' ? words.refused : words.body}
+    </Notice>
+  );
+}

@@ -1,0 +1,174 @@
+import { Trash2 } from 'lucide-react';
+import { type FormEvent, useState } from 'react';
+import type { Address } from 'viem';
+import type { Portfolio } from '../../lib/core/portfolio.ts';
+import { text } from '../../lib/core/text.ts';
+import { parseAddress } from '../../lib/core/typedAddress.ts';
+import { AddressTag } from '../ui/AddressTag.tsx';
+import { Button, IconButton } from '../ui/Button.tsx';
+import { Card } from '../ui/Card.tsx';
+import { Field } from '../ui/Field.tsx';
+import { Notice } from '../ui/Notice.tsx';
+import type { SettingsEvents } from './settingsModel.ts';
+
+type Events = Pick<
+  SettingsEvents,
+  'onRename' | 'onRemovePortfolio' | 'onAddAddress' | 'onRemoveAddress'
+>;
+
+interface PortfolioSettingsProps {
+  portfolio: Portfolio;
+  events: Events;
+}
+
+/** One portfolio: its name, its addresses, and the way to remove it. */
+export function PortfolioSettings({ portfolio, events }: PortfolioSettingsProps) {
+  const words = text.settings.portfolios;
+  const isDemo = portfolio.kind === 'demo';
+  return (
+    <Card title={portfolio.name} aside={isDemo ? words.demo : undefined}>
+      <div className="flex flex-col gap-5">
+        {!isDemo && (
+          <>
+            <NameForm
+              key={portfolio.name}
+              name={portfolio.name}
+              onRename={(name) => events.onRename(portfolio.id, name)}
+            />
+            <Addresses portfolio={portfolio} events={events} />
+          </>
+        )}
+        <RemovePortfolio
+          name={portfolio.name}
+          onRemove={() => events.onRemovePortfolio(portfolio.id)}
+        />
+      </div>
+    </Card>
+  );
+}
+
+function NameForm({ name, onRename }: { name: string; onRename: (name: string) => void }) {
+  const words = text.settings.portfolios;
+  const [typed, setTyped] = useState(name);
+  const trimmed = typed.trim();
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (trimmed !== '' && trimmed !== name) onRename(trimmed);
+  };
+  return (
+    <form className="flex items-start gap-3" onSubmit={submit}>
+      <div className="w-80 max-w-full">
+        <Field
+          label={words.name}
+          value={typed}
+          maxLength={60}
+          error={trimmed === '' ? words.nameEmpty : null}
+          onChange={(event) => setTyped(event.target.value)}
+        />
+      </div>
+      {trimmed !== name && trimmed !== '' && (
+        <div className="pt-6">
+          <Button type="submit">{words.save}</Button>
+        </div>
+      )}
+    </form>
+  );
+}
+
+function Addresses({ portfolio, events }: PortfolioSettingsProps) {
+  const words = text.settings.portfolios;
+  const { id, addresses } = portfolio;
+  const isLast = addresses.length <= 1;
+  return (
+    <div>
+      <h3 className="pb-1 font-strong">{words.addresses}</h3>
+      <ul className="pb-3">
+        {addresses.map((address) => (
+          <li
+            key={address}
+            className="flex items-center justify-between gap-3 border-line border-b"
+          >
+            <AddressTag address={address} isFull className="py-2 text-ink-2" />
+            <IconButton
+              size="small"
+              label={isLast ? words.lastAddress : words.removeAddress(address)}
+              icon={<Trash2 aria-hidden="true" />}
+              disabled={isLast}
+              onClick={() => events.onRemoveAddress(id, address)}
+            />
+          </li>
+        ))}
+      </ul>
+      <AddressForm known={addresses} onAdd={(address) => events.onAddAddress(id, address)} />
+    </div>
+  );
+}
+
+function AddressForm({
+  known,
+  onAdd,
+}: {
+  known: readonly Address[];
+  onAdd: (address: Address) => void;
+}) {
+  const [typed, setTyped] = useState('');
+  const [error, setError] = useState<string | null>(null);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const parsed = parseAddress(typed);
+    const problem = parsed.isOk && known.includes(parsed.address) ? 'known' : null;
+    if (parsed.isOk && !problem) {
+      setTyped('');
+      return onAdd(parsed.address);
+    }
+    setError(text.onboarding.address[problem ?? (parsed.isOk ? 'known' : parsed.problem)]);
+    if (!parsed.isOk && parsed.problem === 'secret') setTyped('');
+  };
+  return (
+    <form className="flex items-start gap-3" onSubmit={submit} noValidate>
+      <div className="grow">
+        <Field
+          label={text.settings.portfolios.add}
+          hint={text.onboarding.start.addressHint}
+          value={typed}
+          error={error}
+          placeholder="0x…"
+          onChange={(event) => {
+            setTyped(event.target.value);
+            setError(null);
+          }}
+        />
+      </div>
+      <div className="pt-6">
+        <Button type="submit">{text.settings.portfolios.addButton}</Button>
+      </div>
+    </form>
+  );
+}
+
+/** Asks once more before anything is removed. */
+function RemovePortfolio({ name, onRemove }: { name: string; onRemove: () => void }) {
+  const words = text.settings.portfolios;
+  const [isAsking, setIsAsking] = useState(false);
+  if (!isAsking)
+    return (
+      <div>
+        <Button size="small" kind="quiet" onClick={() => setIsAsking(true)}>
+          {words.removePortfolio}
+        </Button>
+      </div>
+    );
+  return (
+    <Notice tone="warning">
+      {words.confirm(name)}
+      <div className="flex gap-2 pt-3">
+        <Button size="small" kind="danger" onClick={onRemove}>
+          {words.confirmButton}
+        </Button>
+        <Button size="small" onClick={() => setIsAsking(false)}>
+          {words.keep}
+        </Button>
+      </div>
+    </Notice>
+  );
+}

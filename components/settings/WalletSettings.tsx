@@ -1,0 +1,47 @@
+import { type FormEvent, useState } from 'react';
+import { text } from '../../lib/core/text.ts';
+import { Button } from '../ui/Button.tsx';
+import { Card } from '../ui/Card.tsx';
+import { Field } from '../ui/Field.tsx';
+import type { Browser } from './settingsModel.ts';
+import { isWalletId } from './typedSettings.ts';
+
+interface WalletSettingsProps {
+  browser: Browser;
+  ownId: string;
+  walletId: string;
+  onWalletId: (id: string) => void;
+}
+
+/** Our own id, to be compared with what MetaMask shows, and the id of another MetaMask build. */
+export function WalletSettings({ browser, ownId, walletId, onWalletId }: WalletSettingsProps) {
+  const words = text.settings.wallet;
+  const [typed, setTyped] = useState(walletId);
+  const isValid = isWalletId(browser, typed);
+  const isStored = typed.trim() === walletId;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (isValid) onWalletId(typed.trim());
+  };
+  return (
+    <Card title={words.title}>
+      <p className="font-strong">{words.ownId}</p>
+      <code className="select-all break-all font-mono text-ink">{ownId}</code>
+      <p className="pb-4 text-ink-3 text-meta">{words.ownIdWhy}</p>
+      <form className="flex flex-col items-start gap-3" onSubmit={submit} noValidate>
+        <div className="w-full max-w-md">
+          <Field
+            label={words.other}
+            hint={isStored && walletId !== '' ? words.saved : words.otherHint}
+            value={typed}
+            error={isValid ? null : words.problem[browser]}
+            onChange={(event) => setTyped(event.target.value)}
+          />
+        </div>
+        <Button type="submit" disabled={!isValid || isStored}>
+          {words.save}
+        </Button>
+      </form>
+    </Card>
+  );
+}

@@ -1,0 +1,81 @@
+import type { DraftProblem, LimitField, TargetDraft } from '../../lib/core/targetDraft.ts';
+import { text } from '../../lib/core/text.ts';
+import { chainLabel, type Labels } from '../plan/labels.ts';
+import { Card } from '../ui/Card.tsx';
+import { Field } from '../ui/Field.tsx';
+import { limitProblem, reserveProblem } from './problems.ts';
+
+interface LimitFieldsProps {
+  draft: TargetDraft;
+  problems: readonly DraftProblem[];
+  labels: Labels;
+  onDraft: (draft: TargetDraft) => void;
+}
+
+const FIELDS: readonly { field: LimitField; unit: string; label: string; hint: string }[] = [
+  {
+    field: 'band',
+    unit: '±pp',
+    label: text.targets.limits.band,
+    hint: text.targets.limits.bandHint,
+  },
+  {
+    field: 'minTrade',
+    unit: '$',
+    label: text.targets.limits.minTrade,
+    hint: text.targets.limits.minTradeHint,
+  },
+  {
+    field: 'slippage',
+    unit: '%',
+    label: text.targets.limits.slippage,
+    hint: text.targets.limits.slippageHint,
+  },
+  {
+    field: 'maxCost',
+    unit: '%',
+    label: text.targets.limits.maxCost,
+    hint: text.targets.limits.maxCostHint,
+  },
+];
+
+/** What a plan may do at the most: band, smallest trade, slippage, cost, and coin kept for fees. */
+export function LimitFields({ draft, problems, labels, onDraft }: LimitFieldsProps) {
+  const { limits } = draft;
+  const change = (part: Partial<typeof limits>) =>
+    onDraft({ ...draft, limits: { ...limits, ...part } });
+  return (
+    <Card title={text.targets.limits.title}>
+      <div className="grid gap-x-5 gap-y-4 sm:grid-cols-2 lg:grid-cols-4">
+        {FIELDS.map(({ field, unit, label, hint }) => (
+          <Field
+            key={field}
+            label={label}
+            hint={hint}
+            unit={unit}
+            isNumber
+            value={limits[field]}
+            error={limitProblem(problems, field)}
+            onChange={(event) => change({ [field]: event.target.value })}
+          />
+        ))}
+        {Object.entries(limits.gasReserve).map(([key, typed]) => {
+          const { id, name, nativeSymbol } = chainLabel(labels, Number(key));
+          return (
+            <Field
+              key={key}
+              label={text.targets.limits.gasReserve(name, nativeSymbol)}
+              hint={text.targets.limits.gasReserveHint}
+              isNumber
+              value={typed}
+              error={reserveProblem(problems, id)}
+              onChange={(event) =>
+                change({ gasReserve: { ...limits.gasReserve, [id]: event.target.value } })
+              }
+            />
+          );
+        })}
+      </div>
+    </Card>
+  );
+}

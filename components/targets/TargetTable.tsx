@@ -1,0 +1,158 @@
+import { Trash2 } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { ClassId } from '../../lib/core/asset.ts';
+import { type Bps, bps } from '../../lib/core/money.ts';
+import type { Limits, Target } from '../../lib/core/portfolio.ts';
+import {
+  type DraftProblem,
+  type DraftRow,
+  removeClass,
+  type TargetDraft,
+} from '../../lib/core/targetDraft.ts';
+import { text } from '../../lib/core/text.ts';
+import { className, type Labels } from '../plan/labels.ts';
+import { AssetMark } from '../ui/AssetMark.tsx';
+import { IconButton } from '../ui/Button.tsx';
+import { DriftBar } from '../ui/DriftBar.tsx';
+import { Field } from '../ui/Field.tsx';
+import { driftScale } from '../ui/format.ts';
+import { POSITION_INK } from '../ui/PositionWord.tsx';
+import { Weight } from '../ui/Weight.tsx';
+import { classProblem } from './problems.ts';
+import { type ClassValue, type EditorRow, editorRows } from './targetModel.ts';
+
+export interface TargetTableProps {
+  draft: TargetDraft;
+  values: readonly ClassValue[];
+  /** Targets as they are stored: their drift is drawn as a ghost. */
+  saved: readonly Target[];
+  problems: readonly DraftProblem[];
+  kept: Limits;
+  labels: Labels;
+  onDraft: (draft: TargetDraft) => void;
+  /** Below the rows, inside the card. */
+  footer?: ReactNode;
+}
+
+const COLUMNS =
+  'grid grid-cols-[minmax(0,1fr)_3.5rem_6.5rem_6.5rem] sm:grid-cols-[minmax(8rem,1.2fr)_3.5rem_6.5rem_6.5rem_minmax(7rem,1fr)_4.5rem_2rem] items-start gap-x-4';
+
+/** The rows of the editor: each class with what it is now, its target, its band and its drift. */
+export function TargetTable(props: TargetTableProps) {
+  const { draft, values, saved, kept, labels, problems, onDraft, footer } = props;
+  const rows = editorRows(draft, values, saved, kept);
+  const scale = driftScale(rows.flatMap(({ standing }) => standing ?? []));
+  const change = (classId: ClassId, part: Partial<DraftRow>) =>
+    onDraft({
+      ...draft,
+      rows: draft.rows.map((row) => (row.classId === classId ? { ...row, ...part } : row)),
+    });
+  return (
+    <section className="rounded-card border border-line bg-surface">
+      <Heads />
+      {rows.length === 0 && (
+        <p className="border-line border-t px-5 py-4 text-ink-2">{text.targets.empty}</p>
+      )}
+      <ul>
+        {rows.map((row) => (
+          <TargetLine
+            key={row.classId}
+            row={row}
+            name={className(labels, row.classId)}
+            scale={scale}
+            commonBand={draft.limits.band}
+            problems={problems}
+            onChange={(part) => change(row.classId, part)}
+            onRemove={() => onDraft({ ...draft, rows: removeClass(draft.rows, row.classId) })}
+          />
+        ))}
+      </ul>
+      {footer}
+    </section>
+  );
+}
+
+const Heads = () => (
+  <div aria-hidden="true" className={`${COLUMNS} px-5 pt-4 pb-2 text-ink-2 text-meta`}>
+    <span>{text.targets.class}</span>
+    <span className="text-right">{text.targets.now}</span>
+    <span className="text-right">{text.targets.target}</span>
+    <span className="text-right">{text.targets.band}</span>
+    <span className="hidden text-center sm:block">{text.targets.drift}</span>
+  </div>
+);
+
+interface TargetLineProps {
+  row: EditorRow;
+  name: string;
+  scale: Bps;
+  commonBand: string;
+  problems: readonly DraftProblem[];
+  onChange: (part: Partial<DraftRow>) => void;
+  onRemove: () => void;
+}
+
+function TargetLine(props: TargetLineProps) {
+  const { row, name, scale, commonBand, problems, onChange, onRemove } = props;
+  const words = text.targets;
+  return (
+    <li className={`${COLUMNS} border-line border-t px-5 py-2`}>
+      <span className="flex min-h-10 min-w-0 items-center gap-3">
+        <AssetMark name={row.classId} />
+        <span className="min-w-0">
+          <span className="block truncate font-strong text-ink">{row.classId}</span>
+          <span className="block truncate text-ink-2 text-meta">{name}</span>
+        </span>
+      </span>
+      <Weight value={row.now} className="pt-2.5 text-right text-ink-2" />
+      <Field
+        label={words.targetOf(name)}
+        isLabelHidden
+        isNumber
+        unit="%"
+        value={row.weight}
+        error={classProblem(problems, 'weight', row.classId)}
+        onChange={(event) => onChange({ weight: event.target.value })}
+      />
+      <Field
+        label={words.bandOf(name)}
+        isLabelHidden
+        isNumber
+        unit="pp"
+        value={row.band}
+        placeholder={`±${commonBand}`}
+        error={classProblem(problems, 'classBand', row.classId)}
+        onChange={(event) => onChange({ band: event.target.value })}
+      />
+      <Standing row={row} name={name} scale={scale} />
+      <IconButton
+        size="small"
+        label={words.remove(name)}
+        icon={<Trash2 aria-hidden="true" />}
+        onClick={onRemove}
+      />
+    </li>
+  );
+}
+
+/** The live bar and its figure; empty while the target cannot be read or nothing is held. */
+function Standing({ row, name, scale }: Pick<TargetLineProps, 'row' | 'name' | 'scale'>) {
+  const { standing, now, was } = row;
+  if (!standing)
+    return (
+      <>
+        <span className="hidden sm:block" />
+        <span className="hidden sm:block" />
+      </>
+    );
+  return (
+    <>
+      <span className="col-span-3 py-2.5 sm:col-span-1">
+        <DriftBar {...standing} weight={bps(now)} name={name} scale={scale} was={was} />
+      </span>
+      <span className={`pt-2.5 text-right font-bold ${POSITION_INK[standing.position]}`}>
+        <Weight value={standing.drift} kind="drift" />
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+import type { UnixSeconds } from '../../lib/core/snapshot.ts';
+import { text } from '../../lib/core/text.ts';
+
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+const LOCALE = 'en-GB';
+
+/** A length of time in one rough unit: `8 s`, `2 min`, `3 h`, `2 days`. Seconds in, rounded down. */
+export function formatSpan(seconds: number): string {
+  const span = Math.max(0, Math.floor(seconds));
+  if (span < MINUTE) return text.ui.seconds(span);
+  if (span < HOUR) return text.ui.minutes(Math.floor(span / MINUTE));
+  if (span < 2 * DAY) return text.ui.hours(Math.floor(span / HOUR));
+  return text.ui.days(Math.floor(span / DAY));
+}
+
+/** How long ago, or how soon: `2 min ago`, `just now`, `in 3 min`. */
+export function formatAge(at: UnixSeconds, now: UnixSeconds): string {
+  const seconds = now - at;
+  if (Math.abs(seconds) < 5) return text.ui.justNow;
+  return seconds > 0 ? text.ui.ago(formatSpan(seconds)) : text.ui.soon(formatSpan(-seconds));
+}
+
+/** The time of day in the reader's zone, with the day when it is not today: `14:02`, `20 Nov, 14:02`. */
+export function formatClock(at: UnixSeconds, now: UnixSeconds): string {
+  const date = new Date(at * 1000);
+  const isToday = date.toDateString() === new Date(now * 1000).toDateString();
+  const clock: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit' };
+  const day: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short' };
+  return new Intl.DateTimeFormat(LOCALE, isToday ? clock : { ...day, ...clock }).format(date);
+}
+
+/** The exact time for a title: `21 Nov 2026, 14:02:09`. */
+export const formatExactTime = (at: UnixSeconds): string =>
+  new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium', timeStyle: 'medium' }).format(
+    new Date(at * 1000),
+  );

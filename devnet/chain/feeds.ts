@@ -1,0 +1,63 @@
+// Price feeds: their history, the heartbeat that keeps them fresh, and new prices.
+import { type Address, encodeFunctionData, type Hex } from 'viem';
+import { FEED_ABI, MULTICALL_ABI, ORACLE_ABI } from './abis.ts';
+import type { DevChain, Transaction } from './devChain.ts';
+import { type ClassId, type FeedLayout, MULTICALL3, PRICE_OF } from './layout.ts';
+import type { Prices } from './pools.ts';
+
+const ROUNDS = 5;
+const HOUR = 3600;
+
+/** Five rounds an hour apart, each a tenth of a percent dearer, ending now at the first price. */
+export function firstRounds(chain: DevChain, feed: FeedLayout, now: number): Transaction[] {
+  const price = PRICE_OF[feed.classId];
+  return Array.from({ length: ROUNDS }, (_, i) => {
+    const back = BigInt(ROUNDS - 1 - i);
+    const answer = feed.classId === 'USD' ? price : (price * (1000n - back)) / 1000n;
+    return pushRound(chain, feed.address, answer, BigInt(now) - back * BigInt(HOUR));
+  });
+}
+
+/** A round by the dealer; `at` is in seconds, 0 means now. */
+export function pushRound(chain: DevChain, feed: Address, answer: bigint, at = 0n): Transaction {
+  const data = encodeFunctionData({ abi: FEED_ABI, functionName: 'push', args: [answer, at] });
+  return { from: chain.dealer, to: feed, data };
+}
+
+/** One transaction that repeats the last answer of every feed but the paused ones. */
+export function repeatFeeds(chain: DevChain, paused: ReadonlySet<string>): Transaction {
+  const callData = encodeFunctionData({ abi: FEED_ABI, functionName: 'repeatLast' });
+  const calls = chain.layout.feeds
+    .filter(({ description }) => !paused.has(description))
+    .map(({ address }) => ({ target: address, allowFailure: false, callData }));
+  const data: Hex = encodeFunctionData({
+    abi: MULTICALL_ABI,
+    functionName: 'aggregate3',
+    args: [calls],
+  });
+  return { from: chain.dealer, to: MULTICALL3, data };
+}
+
+/** New rounds that multiply every price of a class; a factor has nine decimals. */
+export async function scaleFeeds(
+  chain: DevChain,
+  classId: ClassId,
+  factor: number,
+): Promise<Transaction[]> {
+  const scaled = BigInt(Math.round(factor * 1e9));
+  const feeds = chain.layout.feeds.filter((feed) => feed.classId === classId);
+  return Promise.all(
+    feeds.map(async ({ address }) => {
+      const last = await chain.read(address, FEED_ABI, 'latestAnswer');
+      return pushRound(chain, address, (last * scaled) / 1_000_000_000n);
+    }),
+  );
+}
+
+/** What the oracle says now, by symbol. */
+export async function readPrices(chain: DevChain): Promise<Prices> {
+  const tokens = Object.entries(chain.tokens);
+  const addresses = tokens.map(([, { address }]) => address);
+  const answers = await chain.read(chain.layout.oracle, ORACLE_ABI, 'getAssetsPrices', [addresses]);
+  return Object.fromEntries(tokens.map(([symbol], i) => [symbol, answers[i] as bigint]));
+}

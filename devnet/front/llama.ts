@@ -1,0 +1,70 @@
+// DefiLlama's `/prices/current/{coins}` as documented; prices are the oracle's.
+import { zeroAddress } from 'viem';
+import type { DevChain } from '../chain/devChain.ts';
+import { type ChainId, NATIVE, symbolAt, tokenOf } from '../chain/layout.ts';
+import { type Answer, type FrontRequest, json, NOT_FOUND } from './answer.ts';
+import { worthUsd } from './quotes.ts';
+
+export const LLAMA_HOST = 'coins.llama.fi';
+
+export interface LlamaCoin {
+  readonly decimals?: number;
+  readonly symbol: string;
+  readonly price: number;
+  /** Seconds. */
+  readonly timestamp: number;
+  readonly confidence: number;
+}
+
+/** Changes what is said of a coin (`ethereum:0xC02a…`); undefined leaves it out. */
+export type PriceChange = (coin: string, answer: LlamaCoin) => LlamaCoin | undefined;
+
+const CHAINS: Readonly<Record<string, ChainId>> = { ethereum: 1, base: 8453 };
+const COINGECKO: Readonly<Record<string, string>> = {
+  ethereum: 'WETH',
+  bitcoin: 'WBTC',
+  chainlink: 'LINK',
+  'usd-coin': 'USDC',
+  tether: 'USDT',
+  dai: 'DAI',
+  'wrapped-steth': 'wstETH',
+};
+const PREFIX = '/prices/current/';
+
+export async function answerLlama(
+  chains: Readonly<Record<ChainId, DevChain>>,
+  request: FrontRequest,
+  change: PriceChange | undefined,
+): Promise<Answer> {
+  const { pathname } = request.url;
+  if (request.method !== 'GET' || !pathname.startsWith(PREFIX)) return NOT_FOUND;
+  const asked = decodeURIComponent(pathname.slice(PREFIX.length)).split(',');
+  const coins: Record<string, LlamaCoin> = {};
+  for (const coin of asked) {
+    const answer = await priceCoin(chains, coin);
+    const told = answer && change ? change(coin, answer) : answer;
+    if (told) coins[coin] = told;
+  }
+  return json({ coins });
+}
+
+/** A coin it does not know is left out of the answer, as by the real one. */
+async function priceCoin(
+  chains: Readonly<Record<ChainId, DevChain>>,
+  coin: string,
+): Promise<LlamaCoin | undefined> {
+  const [source = '', id = ''] = coin.split(':');
+  const isGecko = source === 'coingecko';
+  const chainId = isGecko ? 1 : CHAINS[source];
+  if (!chainId) return undefined;
+  const symbol = isGecko ? COINGECKO[id] : symbolAt(chainId, id === zeroAddress ? NATIVE : id);
+  if (!symbol) return undefined;
+  const { decimals } = tokenOf(chainId, symbol);
+  return {
+    ...(!isGecko && { decimals }),
+    symbol: id === zeroAddress ? 'ETH' : symbol,
+    price: await worthUsd(chains[chainId], symbol, 10n ** BigInt(decimals)),
+    timestamp: Math.floor(Date.now() / 1000),
+    confidence: 0.99,
+  };
+}

@@ -1,0 +1,2 @@
+/** Firefox says `browser`, Chromium `chrome`; both answer with promises. */
+export const api = globalThis.browser ?? globalThis.chrome;

@@ -1,0 +1,1 @@
+export const ActivityScreen = (_props: Record<string, unknown>) => null;

@@ -1,0 +1,1 @@
+export const OnboardingScreen = (_props: Record<string, unknown>) => null;

@@ -1,0 +1,134 @@
+import { browser } from '#imports';
+import {
+  blocksOfReview,
+  costsOfReview,
+  legsOfBundle,
+  legsOfReview,
+  oldestQuote,
+} from '../../../components/plan/fromReview.ts';
+import { PlanView } from '../../../components/plan/PlanView.tsx';
+import type { PlanBlock, PlanModel, PlanWallet } from '../../../components/plan/planModel.ts';
+import { doneSwaps } from '../../../components/plan/planStage.ts';
+import { useHashRoute } from '../../../hooks/useHashRoute.ts';
+import { useNow } from '../../../hooks/useNow.ts';
+import { type PlanScreenState, usePlanScreen } from '../../../hooks/usePlanScreen.ts';
+import { useConnectWallet, useWallet } from '../../../hooks/useWallet.ts';
+import type { Fault } from '../../../lib/core/fault.ts';
+import type { Portfolio } from '../../../lib/core/portfolio.ts';
+import type { Review } from '../../../lib/core/review.ts';
+import { hashTerms } from '../../../lib/core/terms.ts';
+import { QUOTE_SOURCES } from '../../../lib/registry/routers.ts';
+import { ownId } from '../../../lib/wallet/ownId.ts';
+import { LABELS } from '../labels.ts';
+
+/** Plan, review, sign, settle: one screen from the first question to the last receipt. */
+export function PlanScreen({ portfolio }: { portfolio: Portfolio }) {
+  const { go } = useHashRoute();
+  const state = usePlanScreen(portfolio);
+  const connect = useConnectWallet();
+  const wallet = usePlanWallet(portfolio, state, connect.isPending, connect.error);
+  const model = modelOf(portfolio, state, wallet, useNow(1));
+  return (
+    <PlanView
+      model={model}
+      minTrade={portfolio.limits.minTrade}
+      labels={LABELS}
+      events={{
+        onConnect: () => connect.mutate(),
+        onSign: state.sign,
+        onStop: state.stop,
+        onNewPlan: state.newPlan,
+        onCloseAllowance: state.closeAllowance,
+        onCheckChain: state.settle,
+        onDeclareDeclined: state.release,
+        onOpenActivity: () => go('/activity'),
+        onOpenTargets: () => go('/targets'),
+        onOpenSettings: () => go('/settings'),
+      }}
+    />
+  );
+}
+
+function usePlanWallet(
+  portfolio: Portfolio,
+  { bundle, review }: PlanScreenState,
+  isConnecting: boolean,
+  fault: Fault | null,
+): PlanWallet {
+  const { address } = useWallet();
+  if (!address)
+    return {
+      kind: 'watchOnly',
+      ownId: ownId(browser.runtime).id,
+      isConnecting,
+      ...(fault && { fault: { code: fault.code } }),
+    };
+  const wanted = bundle?.owner ?? review?.legs[0]?.terms.owner ?? portfolio.addresses[0];
+  if (wanted && wanted !== address) return { kind: 'otherAccount', wanted, found: address };
+  return { kind: 'ready', address };
+}
+
+function modelOf(
+  portfolio: Portfolio,
+  state: PlanScreenState,
+  wallet: PlanWallet,
+  now: number,
+): PlanModel {
+  const { review, bundle, measured, signFault } = state;
+  const isAfterMeasured = bundle ? doneSwaps(bundle) > 0 : false;
+  const reviewed = review ? ofReview(review, portfolio) : NO_REVIEW;
+  return {
+    now,
+    wallet,
+    walletName: 'MetaMask',
+    sourceCount: QUOTE_SOURCES.length,
+    ...reviewed,
+    before: review?.drift ?? (bundle ? measured : null),
+    after: isAfterMeasured ? measured : reviewed.after,
+    isAfterMeasured,
+    legs: bundle ? legsOfBundle(bundle, review) : reviewed.legs,
+    blocks: blocksOf(state, reviewed.blocks),
+    termsHash: bundle?.termsHash ?? reviewed.termsHash,
+    bundle,
+    isWorking: state.isWorking,
+    ...(signFault && { fault: { code: signFault.code, detail: signFault.detail } }),
+  };
+}
+
+type OfReview = Pick<
+  PlanModel,
+  'takenAt' | 'after' | 'legs' | 'leftOut' | 'blocks' | 'costs' | 'quotedAt' | 'termsHash'
+>;
+
+const NO_REVIEW: OfReview = {
+  takenAt: null,
+  after: null,
+  legs: [],
+  leftOut: [],
+  blocks: [],
+  costs: null,
+  quotedAt: null,
+  termsHash: null,
+};
+
+function ofReview(review: Review, { limits }: Portfolio): OfReview {
+  const terms = review.legs.map((leg) => leg.terms);
+  return {
+    takenAt: review.snapshot.takenAt,
+    after: review.driftAfter,
+    legs: legsOfReview(review),
+    leftOut: review.plan.leftOut,
+    blocks: blocksOfReview(review, limits.maxCost),
+    costs: costsOfReview(review, limits.slippage),
+    quotedAt: oldestQuote(review),
+    termsHash: terms.length > 0 ? hashTerms(terms) : null,
+  };
+}
+
+/** What stands in the way of a plan; once a bundle is under way its own rules say so. */
+function blocksOf({ bundle, reviewFault }: PlanScreenState, reviewed: readonly PlanBlock[]) {
+  if (bundle) return [];
+  if (!reviewFault) return reviewed;
+  const { code, detail } = reviewFault;
+  return [...reviewed, { kind: 'fault' as const, fault: { code, detail } }];
+}

@@ -1,0 +1,1 @@
+export const SettingsScreen = (_props: Record<string, unknown>) => null;

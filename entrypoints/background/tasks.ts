@@ -1,0 +1,57 @@
+import { openBundleAlert } from '../../lib/core/alertText.ts';
+import { asFault } from '../../lib/core/fault.ts';
+import { text } from '../../lib/core/text.ts';
+import { checkDrift } from '../../lib/flow/checkDrift.ts';
+import { settleBundles } from '../../lib/flow/settleBundles.ts';
+import { showAlert } from '../../lib/notify/alert.ts';
+import { type Badge, setBadge } from '../../lib/notify/badge.ts';
+import { portfolioIds, portfolioItem } from '../../lib/storage/portfolios.ts';
+import { checkWorld } from '../../lib/world/checkWorld.ts';
+import { settleWorld } from '../../lib/world/settleWorld.ts';
+
+/** The alarm's work: settle what is open, then check every portfolio, one after another. */
+export async function checkAll(): Promise<void> {
+  for (const id of await portfolioIds.read()) {
+    await settleAndTell(id);
+    await checkOne(id).catch(() => undefined);
+  }
+}
+
+/** One check and the badge after it. @throws the fault the check ended with */
+export async function checkOne(portfolioId: string): Promise<void> {
+  try {
+    const result = await checkDrift(checkWorld, portfolioId);
+    if (result)
+      await setBadge(await badgeOf(portfolioId, result.verdict.kind, result.drift.outside));
+  } catch (thrown) {
+    await setBadge({ kind: 'unknown' });
+    throw asFault(thrown);
+  }
+}
+
+/** Settles by chain reads. @throws bundle.busy, rpc.* */
+export async function settleOne(portfolioId: string): Promise<void> {
+  await settleBundles(settleWorld, portfolioId);
+}
+
+/** While a page is at work it settles by itself; otherwise what is still open is told. */
+async function settleAndTell(portfolioId: string): Promise<void> {
+  try {
+    const [bundle] = await settleBundles(settleWorld, portfolioId);
+    const portfolio = await portfolioItem(portfolioId).read();
+    if (bundle && portfolio) await showAlert(openBundleAlert(portfolio, bundle));
+  } catch {
+    // Busy or unreadable: the bundle stays in the journal and the next alarm tries again.
+  }
+}
+
+async function badgeOf(portfolioId: string, verdict: string, outside: number): Promise<Badge> {
+  const isOpen = (await settleWorld.readJournal(portfolioId)).length > 0;
+  if (isOpen) return { kind: 'open' };
+  if (verdict === 'unknown') return { kind: 'unknown' };
+  return outside > 0 ? { kind: 'outside', count: outside } : { kind: 'none' };
+}
+
+/** Shows what an alert looks like. */
+export const testAlert = (): Promise<void> =>
+  showAlert({ id: 'test', title: text.alert.testTitle, message: text.alert.testMessage });

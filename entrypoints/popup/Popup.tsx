@@ -1,0 +1,46 @@
+import { PopupView } from '../../components/portfolio/PopupView.tsx';
+import { openPage } from '../../hooks/openPage.ts';
+import { usePortfolio } from '../../hooks/usePortfolio.ts';
+import { type PortfolioFacts, usePortfolioFacts } from '../../hooks/usePortfolioFacts.ts';
+import { changeSettings, useSettings } from '../../hooks/useSettings.ts';
+import { useTheme } from '../../hooks/useTheme.ts';
+import type { Portfolio } from '../../lib/core/portfolio.ts';
+import { ask } from '../../lib/messages/ask.ts';
+
+/** A glance at the portfolio in view, from storage; every act opens the full page. */
+export function Popup() {
+  useTheme(useSettings().theme);
+  const portfolio = usePortfolio();
+  if (!portfolio) return <View facts={portfolio} />;
+  return <PortfolioPopup portfolio={portfolio} />;
+}
+
+const PortfolioPopup = ({ portfolio }: { portfolio: Portfolio }) => (
+  <View facts={usePortfolioFacts(portfolio)} />
+);
+
+function View({ facts }: { facts: PortfolioFacts | null | undefined }) {
+  const { isPrivate } = useSettings();
+  const go = (route: string) => () => void openPage(route);
+  const id = facts?.portfolio.id;
+  return (
+    <PopupView
+      facts={facts}
+      isPrivate={isPrivate}
+      acts={{
+        onOpenPage: go('/'),
+        onWatchAddress: go('/start'),
+        onConnect: go('/start?connect'),
+        onTryDemo: go('/start?demo'),
+        onRefresh: () => id && void ask({ kind: 'check', portfolioId: id }).catch(() => undefined),
+        onTogglePrivacy: () => void changeSettings({ isPrivate: !isPrivate }),
+        onReviewPlan: go('/plan'),
+        onResume: go('/plan'),
+        onSetTargets: go('/targets'),
+        onOpenSettings: go('/settings'),
+        onLeaveDemo: go('/start'),
+        onRepair: go('/settings'),
+      }}
+    />
+  );
+}

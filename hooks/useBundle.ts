@@ -1,0 +1,56 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { type Bundle, stepInTransit } from '../lib/core/bundle.ts';
+import type { Fault } from '../lib/core/fault.ts';
+import type { Review } from '../lib/core/review.ts';
+import { saveBundle } from '../lib/flow/journalWorld.ts';
+import { releaseStep, settleBundles, stopBundle } from '../lib/flow/settleBundles.ts';
+import { startBundle } from '../lib/flow/startBundle.ts';
+import { journalItem } from '../lib/storage/journal.ts';
+import { settleWorld } from '../lib/world/settleWorld.ts';
+import { useStored } from './useStored.ts';
+
+/** How often the chain is asked for a step under way while the page is open. */
+const SETTLE_EVERY_MS = 1500;
+
+/** The bundle under way of a portfolio; null when none is, undefined until storage was read. */
+export function useOpenBundle(portfolioId: string): Bundle | null | undefined {
+  const item = useMemo(() => journalItem(portfolioId), [portfolioId]);
+  const { value } = useStored(item);
+  return value && (value[0] ?? null);
+}
+
+/** Starts a bundle from a review, writing it down before anything is asked of the wallet. */
+export function useStartBundle() {
+  return useMutation<Bundle, Fault, { review: Review; portfolioId: string }>({
+    mutationFn: ({ review, portfolioId }) =>
+      saveBundle(settleWorld, startBundle(review, portfolioId, crypto.randomUUID())),
+  });
+}
+
+/** Settles by chain reads while a step is under way and this page is not itself waiting for the wallet. */
+export function useSettling(bundle: Bundle | null | undefined, isAsking: boolean) {
+  const isUnderWay = Boolean(bundle && stepInTransit(bundle)) && !isAsking;
+  return useQuery<number, Fault>({
+    queryKey: ['settle', bundle?.portfolioId, bundle?.id],
+    queryFn: async () => (await settleBundles(settleWorld, bundle?.portfolioId ?? '')).length,
+    enabled: isUnderWay,
+    refetchInterval: isUnderWay ? SETTLE_EVERY_MS : false,
+    gcTime: 0,
+  });
+}
+
+/** Asks nothing more; what was opened is closed next. */
+export function useStopBundle() {
+  return useMutation<void, Fault, Bundle>({
+    mutationFn: ({ portfolioId, id }) => stopBundle(settleWorld, portfolioId, id),
+  });
+}
+
+/** The user says that a held step was not sent. */
+export function useReleaseStep() {
+  return useMutation<Bundle, Fault, { bundle: Bundle; stepId: string }>({
+    mutationFn: ({ bundle, stepId }) =>
+      releaseStep(settleWorld, bundle.portfolioId, bundle.id, stepId),
+  });
+}

@@ -1,0 +1,96 @@
+import { useEffect, useState } from 'react';
+import type { Bundle } from '../lib/core/bundle.ts';
+import type { Drift } from '../lib/core/drift.ts';
+import type { Fault } from '../lib/core/fault.ts';
+import type { Portfolio } from '../lib/core/portfolio.ts';
+import type { Review } from '../lib/core/review.ts';
+import { journalItem } from '../lib/storage/journal.ts';
+import {
+  useOpenBundle,
+  useReleaseStep,
+  useSettling,
+  useStartBundle,
+  useStopBundle,
+} from './useBundle.ts';
+import { useHistory } from './useHistory.ts';
+import { usePortfolioFacts } from './usePortfolioFacts.ts';
+import { useReview } from './useReview.ts';
+import { useSignLeg } from './useSignLeg.ts';
+
+/** What the plan screen knows and can do, before it is drawn. */
+export interface PlanScreenState {
+  review: Review | null;
+  reviewFault: Fault | null;
+  isReviewing: boolean;
+  /** Open, or the one that this page saw end. */
+  bundle: Bundle | null;
+  isWorking: boolean;
+  signFault: Fault | null;
+  /** Drift of the stored snapshot: measured anew after each leg. */
+  measured: Drift | null;
+  sign(): void;
+  stop(): void;
+  /** Stops, and asks the wallet to close what is open. */
+  closeAllowance(): void;
+  newPlan(): void;
+  settle(): void;
+  release(stepId: string): void;
+}
+
+/** Follows one portfolio from plan to last receipt. */
+export function usePlanScreen(portfolio: Portfolio): PlanScreenState {
+  const [round, setRound] = useState(0);
+  const [shownId, setShownId] = useState<string | null>(null);
+  const open = useOpenBundle(portfolio.id);
+  const ended = useEnded(portfolio.id, shownId);
+  const bundle = open ?? ended;
+  const review = useReview(portfolio, round, open === null && shownId === null);
+  const start = useStartBundle();
+  const signLeg = useSignLeg();
+  const stop = useStopBundle();
+  const release = useReleaseStep();
+  const settling = useSettling(open, signLeg.isPending);
+  const facts = usePortfolioFacts(portfolio);
+  useEffect(() => {
+    if (open) setShownId(open.id);
+  }, [open]);
+  const sign = async () => {
+    const next =
+      open ??
+      (review.data &&
+        (await start.mutateAsync({ review: review.data, portfolioId: portfolio.id })));
+    if (next) await signLeg.mutateAsync(next);
+  };
+  const closeAllowance = async () => {
+    if (!bundle) return;
+    await stop.mutateAsync(bundle);
+    const [stopped] = await journalItem(portfolio.id).read();
+    if (stopped) await signLeg.mutateAsync(stopped);
+  };
+  return {
+    review: review.data ?? null,
+    reviewFault: review.error,
+    isReviewing: review.isFetching,
+    bundle: bundle ?? null,
+    isWorking: start.isPending || signLeg.isPending || stop.isPending,
+    signFault: signLeg.error ?? start.error ?? stop.error ?? release.error ?? settling.error,
+    measured: facts?.drift ?? null,
+    sign: () => void sign().catch(() => undefined),
+    stop: () => bundle && stop.mutate(bundle),
+    closeAllowance: () => void closeAllowance().catch(() => undefined),
+    newPlan: () => {
+      signLeg.reset();
+      setShownId(null);
+      setRound((count) => count + 1);
+    },
+    settle: () => void settling.refetch(),
+    release: (stepId) => bundle && release.mutate({ bundle, stepId }),
+  };
+}
+
+/** The bundle of that id once it went from the journal into the history. */
+function useEnded(portfolioId: string, id: string | null): Bundle | null {
+  const { data } = useHistory(portfolioId);
+  const entry = data?.find((one) => one.kind === 'rebalance' && one.bundle.id === id);
+  return entry?.kind === 'rebalance' ? entry.bundle : null;
+}

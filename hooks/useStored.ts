@@ -1,0 +1,32 @@
+import { useEffect, useState } from 'react';
+import { asFault, type Fault } from '../lib/core/fault.ts';
+import type { StoredItem } from '../lib/storage/item.ts';
+
+/** A stored value as it stands; `undefined` until it was read once. */
+export interface Stored<T> {
+  value: T | undefined;
+  fault: Fault | null;
+}
+
+/** Reads a stored item at once and follows every change any context makes. `item` must be stable. */
+export function useStored<T>(item: StoredItem<T> | null): Stored<T> {
+  const [stored, setStored] = useState<Stored<T> & { of: StoredItem<T> | null }>({
+    value: undefined,
+    fault: null,
+    of: null,
+  });
+  useEffect(() => {
+    if (!item) return;
+    let isCurrent = true;
+    const show = (value: T) => isCurrent && setStored({ value, fault: null, of: item });
+    item.read().then(show, (thrown: unknown) => {
+      if (isCurrent) setStored({ value: undefined, fault: asFault(thrown), of: item });
+    });
+    const unwatch = item.watch(show);
+    return () => {
+      isCurrent = false;
+      unwatch();
+    };
+  }, [item]);
+  return stored.of === item ? stored : { value: undefined, fault: null };
+}

@@ -1,0 +1,49 @@
+import type { Bundle } from './bundle.ts';
+import { endOf } from './bundle.ts';
+import type { Drift } from './drift.ts';
+import type { Bps } from './money.ts';
+import type { Portfolio } from './portfolio.ts';
+import { text } from './text.ts';
+
+/** A notification ready to show: one id a portfolio and kind, so that a newer one replaces it. */
+export interface AlertText {
+  id: string;
+  title: string;
+  message: string;
+}
+
+/** Basis points as percent with one decimal, half away from zero: 389 → "3.9". */
+export function percent(value: Bps): string {
+  const tenths = Math.trunc((Math.abs(value) + 5) / 10);
+  return `${Math.trunc(tenths / 10)}.${tenths % 10}`;
+}
+
+/** What a breach says: the worst class, where it stands, and how many are outside. No amounts. */
+export function alertOf(portfolio: Portfolio, drift: Drift): AlertText {
+  const worst = drift.rows[0];
+  const side = worst && worst.drift < 0 ? 'under' : 'over';
+  const name = worst?.classId ?? '';
+  return {
+    id: `drift/${portfolio.id}`,
+    title: text.alert.title[side](name, percent(worst?.drift ?? (0 as Bps))),
+    message: text.alert.message(
+      percent(worst?.weight ?? (0 as Bps)),
+      percent(worst?.target ?? (0 as Bps)),
+      percent(worst?.band ?? (0 as Bps)),
+      drift.outside,
+      portfolio.name,
+    ),
+  };
+}
+
+/** What is said when a plan waits half-done while no page shows it. */
+export function openBundleAlert(portfolio: Portfolio, bundle: Bundle): AlertText {
+  const swaps = bundle.steps.filter(({ kind }) => kind === 'swap');
+  const done = swaps.filter(({ state }) => state === 'confirmed').length;
+  return {
+    id: `bundle/${portfolio.id}`,
+    title: text.alert.openTitle(done, swaps.length),
+    message:
+      endOf(bundle) === 'done' ? text.alert.openAllowance : text.alert.openMessage(portfolio.name),
+  };
+}

@@ -1,0 +1,90 @@
+import { type Drift, measureDrift } from '../core/drift.ts';
+import { asFault } from '../core/fault.ts';
+import { addUsd, ratioBps, sumUsd } from '../core/money.ts';
+import { applyTrades, planTrades, type Trade, turnoverOf } from '../core/plan.ts';
+import type { Portfolio } from '../core/portfolio.ts';
+import type { FailedLeg, Review, ReviewedLeg } from '../core/review.ts';
+import type { Snapshot } from '../core/snapshot.ts';
+import type { PlanWorld } from './planWorld.ts';
+import { reviewChain } from './reviewChain.ts';
+import { takeSnapshot } from './takeSnapshot.ts';
+
+/**
+ * A plan from a new snapshot: trades, the best verified quote of each, terms, checks, one
+ * simulation a chain, and what it all costs. Asks aggregators; signs nothing.
+ */
+export async function buildPlan(world: PlanWorld, portfolio: Portfolio): Promise<Review> {
+  const snapshot = await takeSnapshot(world, portfolio);
+  await world.writeSnapshot(snapshot);
+  const drift = measureDrift(portfolio, snapshot, world.classes);
+  const plan = planTrades(portfolio, drift, snapshot, world.classes);
+  const groups = groupTrades(plan.trades);
+  const chains = await Promise.all(
+    groups.map((trades) => reviewOrFail(world, portfolio, snapshot, trades)),
+  );
+  const legs = chains.flatMap((chain) => chain.legs);
+  const traded = turnoverOf(legs.map(({ trade }) => trade));
+  const networkFees = sumUsd(legs.map(({ networkFee }) => networkFee));
+  const swapCosts = sumUsd(legs.map(({ swapCost }) => swapCost));
+  const cost = ratioBps(addUsd(networkFees, swapCosts), traded);
+  return {
+    at: world.now(),
+    snapshot,
+    drift,
+    driftAfter: driftAfter(world, portfolio, snapshot, legs),
+    plan,
+    legs,
+    failed: chains.flatMap((chain) => chain.failed),
+    gasShort: chains.flatMap((chain) => chain.gasShort),
+    traded,
+    networkFees,
+    swapCosts,
+    cost,
+    isTooCostly: legs.length > 0 && cost > portfolio.limits.maxCost,
+  };
+}
+
+/** Trades of one chain and one owner together: they are simulated as one sequence. */
+function groupTrades(trades: readonly Trade[]): Trade[][] {
+  const groups = new Map<string, Trade[]>();
+  for (const trade of trades) {
+    const key = `${trade.sell.chainId}:${trade.owner}`;
+    groups.set(key, [...(groups.get(key) ?? []), trade]);
+  }
+  return [...groups.values()];
+}
+
+interface ChainReview {
+  legs: ReviewedLeg[];
+  failed: FailedLeg[];
+  gasShort: Review['gasShort'];
+}
+
+/** One chain's trouble must not hide the others. */
+async function reviewOrFail(
+  world: PlanWorld,
+  portfolio: Portfolio,
+  snapshot: Snapshot,
+  trades: Trade[],
+): Promise<ChainReview> {
+  try {
+    return await reviewChain(world, portfolio, snapshot, trades);
+  } catch (thrown) {
+    const fault = asFault(thrown).code;
+    return { legs: [], failed: trades.map((trade) => ({ trade, fault, rows: [] })), gasShort: [] };
+  }
+}
+
+/** Drift once every leg brought what its quote expects, at today's prices. */
+function driftAfter(
+  world: PlanWorld,
+  portfolio: Portfolio,
+  snapshot: Snapshot,
+  legs: readonly ReviewedLeg[],
+): Drift {
+  const after = applyTrades(
+    snapshot,
+    legs.map(({ trade, quote }) => ({ trade, received: quote.expectedOut })),
+  );
+  return measureDrift(portfolio, after, world.classes);
+}

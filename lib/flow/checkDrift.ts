@@ -1,0 +1,108 @@
+import type { CheckRecord } from '../core/check.ts';
+import { type ClassTable, type Drift, measureDrift } from '../core/drift.ts';
+import { type Episode, nextEpisode } from '../core/episode.ts';
+import { faultCodeOf } from '../core/fault.ts';
+import type { HistoryEntry } from '../core/history.ts';
+import type { Portfolio } from '../core/portfolio.ts';
+import { type Snapshot, unknownChains } from '../core/snapshot.ts';
+import { decide, type Verdict } from '../policy/decide.ts';
+import { type SnapshotWorld, takeSnapshot } from './takeSnapshot.ts';
+
+/** The world a check happens in. Nothing in it can sign. */
+export interface CheckWorld extends SnapshotWorld {
+  classes: ClassTable;
+  newId(): string;
+  readPortfolio(id: string): Promise<Portfolio | null>;
+  writeSnapshot(snapshot: Snapshot): Promise<void>;
+  writeCheck(portfolioId: string, check: CheckRecord): Promise<void>;
+  readEpisode(portfolioId: string): Promise<Episode | null>;
+  writeEpisode(portfolioId: string, episode: Episode | null): Promise<void>;
+  appendHistory(entry: HistoryEntry): Promise<void>;
+  /** Tells the user that a breach began or grew by a whole band. */
+  alert(portfolio: Portfolio, drift: Drift): Promise<void>;
+}
+
+export interface CheckResult {
+  verdict: Verdict;
+  drift: Drift;
+}
+
+/**
+ * One check of a portfolio: snapshot, drift, verdict, and one alert an episode. A demo portfolio
+ * asks nobody. The record says how it ended, also when it throws.
+ */
+export async function checkDrift(
+  world: CheckWorld,
+  portfolioId: string,
+): Promise<CheckResult | null> {
+  const portfolio = await world.readPortfolio(portfolioId);
+  if (!portfolio || portfolio.kind === 'demo') return null;
+  const startedAt = world.now();
+  const record = { startedAt, endedAt: null, end: null, fault: null };
+  await world.writeCheck(portfolioId, record);
+  try {
+    const snapshot = await takeSnapshot(world, portfolio);
+    await world.writeSnapshot(snapshot);
+    const result = judge(portfolio, snapshot, world.classes);
+    await tell(world, portfolio, result);
+    const end = endOf(snapshot);
+    await world.writeCheck(portfolioId, { ...record, endedAt: world.now(), end });
+    return result;
+  } catch (thrown) {
+    const fault = faultCodeOf(thrown);
+    await world.writeCheck(portfolioId, {
+      ...record,
+      endedAt: world.now(),
+      end: 'unknown',
+      fault,
+    });
+    throw thrown;
+  }
+}
+
+/** Drift and verdict of a snapshot; what is not known makes the verdict unknown, never a guess. */
+export function judge(portfolio: Portfolio, snapshot: Snapshot, classes: ClassTable): CheckResult {
+  const drift = measureDrift(portfolio, snapshot, classes);
+  const unknown = [
+    ...unknownChains(snapshot).map(({ chainId }) => `chain ${chainId}`),
+    ...drift.unpriced.map(({ symbol }) => symbol),
+  ];
+  const fraction = (part: bigint, whole: bigint) =>
+    whole === 0n ? 0 : Number((part * 10n ** 15n) / whole) / 1e15;
+  const rows = drift.rows.map(({ classId, value, target, band }) => ({
+    id: classId,
+    weight: fraction(value, drift.total),
+    target: target / 10_000,
+    band: band / 10_000,
+  }));
+  const isEmpty = drift.total === 0n;
+  return { drift, verdict: decide({ rows: isEmpty ? [] : rows, unknown }) };
+}
+
+/** An unknown verdict neither starts nor ends an episode. */
+async function tell(world: CheckWorld, portfolio: Portfolio, { verdict, drift }: CheckResult) {
+  if (verdict.kind === 'unknown') return;
+  const before = await world.readEpisode(portfolio.id);
+  const { episode, isAlert } = nextEpisode(before, drift, world.now(), world.newId());
+  await world.writeEpisode(portfolio.id, episode);
+  const worst = drift.rows[0];
+  if (!isAlert || !episode || !worst) return;
+  await world.alert(portfolio, drift);
+  await world.appendHistory({
+    kind: 'alert',
+    id: `${episode.id}:${episode.alertedAt}`,
+    portfolioId: portfolio.id,
+    at: world.now(),
+    classId: worst.classId,
+    weight: worst.weight,
+    target: worst.target,
+    band: worst.band,
+    outside: drift.outside,
+  });
+}
+
+function endOf(snapshot: Snapshot): 'ok' | 'partial' | 'unknown' {
+  const unknown = unknownChains(snapshot).length;
+  if (unknown === 0) return 'ok';
+  return unknown === snapshot.chains.length ? 'unknown' : 'partial';
+}

@@ -1,0 +1,92 @@
+import {
+  type Bundle,
+  closeBundle,
+  isInTransit,
+  moveStep,
+  nextStep,
+  type Step,
+  stopEarly,
+} from '../core/bundle.ts';
+import { Fault } from '../core/fault.ts';
+import type { Bps } from '../core/money.ts';
+import { type ChainFacts, settleStep } from '../core/settle.ts';
+import { archiveBundle, findBundle, type JournalWorld, saveBundle } from './journalWorld.ts';
+
+/** The world bundles are settled in: it reads the chain and the journal, and can sign nothing. */
+export interface SettleWorld extends JournalWorld {
+  /** What the chain says of a step that was asked. @throws rpc.* */
+  readMined(bundle: Bundle, step: Step): Promise<ChainFacts>;
+  /** Score after a bundle ended, from a new snapshot; null when it could not be taken. */
+  measureAfter(portfolioId: string): Promise<Bps | null>;
+}
+
+/**
+ * Moves every bundle under way to where the chain says it is, and ends those whose steps are all
+ * done. Runs in the background and in the page alike; never sends.
+ * @returns the bundles still open
+ * @throws bundle.busy while a window is at work, rpc.* when the chain cannot be read
+ */
+export function settleBundles(world: SettleWorld, portfolioId: string): Promise<Bundle[]> {
+  return world.locked(portfolioId, async () => {
+    const open: Bundle[] = [];
+    for (const bundle of await world.readJournal(portfolioId)) {
+      const settled = await settleOne(world, bundle);
+      if (nextStep(settled)) open.push(settled);
+      else await finish(world, settled);
+    }
+    return open;
+  });
+}
+
+async function settleOne(world: SettleWorld, bundle: Bundle): Promise<Bundle> {
+  let settled = bundle;
+  for (const step of bundle.steps.filter(isInTransit)) {
+    const facts = await world.readMined(settled, step);
+    settled = settleStep(settled, step, facts);
+  }
+  return settled === bundle ? bundle : saveBundle(world, settled);
+}
+
+async function finish(world: SettleWorld, bundle: Bundle): Promise<void> {
+  const closed = closeBundle(bundle, world.now());
+  await archiveBundle(world, closed, await world.measureAfter(bundle.portfolioId));
+}
+
+/**
+ * Stops a bundle: what is queued stays unsent. While an allowance we opened is still open the
+ * bundle stays in sight, with the step that closes it next in line.
+ * @throws bundle.inTransit while something may still be mined
+ */
+export function stopBundle(
+  world: SettleWorld,
+  portfolioId: string,
+  bundleId: string,
+): Promise<void> {
+  return world.locked(portfolioId, async () => {
+    const bundle = await findBundle(world, portfolioId, bundleId);
+    const stopped = stopEarly(bundle, world.now());
+    if (nextStep(stopped)) await saveBundle(world, stopped);
+    else await finish(world, stopped);
+  });
+}
+
+/**
+ * The user says a step the wallet never answered was not sent. Believed only while the chain agrees:
+ * the account has sent nothing since, or what it sent was something else.
+ * @throws bundle.inTransit when the step was found on chain after all
+ */
+export function releaseStep(
+  world: SettleWorld,
+  portfolioId: string,
+  bundleId: string,
+  stepId: string,
+): Promise<Bundle> {
+  return world.locked(portfolioId, async () => {
+    const bundle = await findBundle(world, portfolioId, bundleId);
+    const step = bundle.steps.find(({ id }) => id === stepId);
+    if (!step || step.txHash) throw new Fault('bundle.inTransit');
+    const facts = await world.readMined(bundle, step);
+    if (facts.mined) return saveBundle(world, settleStep(bundle, step, facts));
+    return saveBundle(world, moveStep(bundle, stepId, 'declined'));
+  });
+}

@@ -1,0 +1,59 @@
+import * as v from 'valibot';
+import { type Asset, type AssetKey, assetKey, isNative } from '../core/asset.ts';
+import { Fault } from '../core/fault.ts';
+import { price } from '../core/money.ts';
+import type { PriceReading } from '../core/snapshot.ts';
+import { fetchJson } from '../net/fetchJson.ts';
+import { chainOf } from '../registry/chains.ts';
+
+/** Below this the source itself is not sure. */
+const MIN_CONFIDENCE = 0.9;
+
+/** Documented at defillama.com/docs/api (coins/prices/current); further keys are ignored. */
+const ANSWER = v.looseObject({
+  coins: v.record(
+    v.string(),
+    v.looseObject({
+      price: v.pipe(v.number(), v.finite(), v.minValue(0)),
+      timestamp: v.pipe(v.number(), v.integer(), v.minValue(0)),
+      confidence: v.optional(v.number(), 1),
+    }),
+  ),
+});
+
+const coinOf = (asset: Asset): string => {
+  const chain = chainOf(asset.chainId);
+  return `${chain.slugs.defillama}:${isNative(asset) ? chain.wrappedNative : asset.address}`;
+};
+
+/**
+ * DefiLlama's price of each asset, asked in one request for the whole basket whatever the user
+ * holds. Assets it does not know or is not sure of are absent. @throws host.unreachable
+ */
+export async function fetchDefillamaPrices(
+  assets: readonly Asset[],
+): Promise<Partial<Record<AssetKey, PriceReading>>> {
+  const coins = [...new Set(assets.map(coinOf))].join(',');
+  const raw = await fetchJson({ url: `https://coins.llama.fi/prices/current/${coins}` });
+  const parsed = v.safeParse(ANSWER, raw);
+  if (!parsed.success) throw new Fault('host.unreachable', 'coins.llama.fi sent no prices');
+  const readings = assets.flatMap((asset) => {
+    const entry = parsed.output.coins[coinOf(asset)];
+    if (!entry || entry.confidence < MIN_CONFIDENCE) return [];
+    const reading = {
+      source: 'defillama' as const,
+      price: price(toPrice(entry.price)),
+      asOf: entry.timestamp,
+    };
+    return [[assetKey(asset), reading] as const];
+  });
+  return Object.fromEntries(readings);
+}
+
+/** A JSON number of dollars as dollars × 10¹⁸, exact to the twelve digits such sources mean. */
+function toPrice(value: number): bigint {
+  const [mantissa = '0', exponent = '0'] = value.toExponential(11).split('e');
+  const digits = BigInt(mantissa.replace('.', ''));
+  const shift = Number(exponent) - 11 + 18;
+  return shift >= 0 ? digits * 10n ** BigInt(shift) : digits / 10n ** BigInt(-shift);
+}

@@ -1,0 +1,26 @@
+import * as v from 'valibot';
+import type { CheckRecord } from '../core/check.ts';
+import type { Episode } from '../core/episode.ts';
+import { type StoredItem, storedItem } from './item.ts';
+import { faultCode, id, unixSeconds } from './schemas.ts';
+
+const CHECK: v.GenericSchema<unknown, CheckRecord> = v.object({
+  startedAt: unixSeconds,
+  endedAt: v.nullable(unixSeconds),
+  end: v.nullable(v.picklist(['ok', 'partial', 'unknown'])),
+  fault: v.nullable(faultCode),
+});
+
+/** How the last check of a portfolio went, or that one is running. */
+export const checkItem = (portfolioId: string): StoredItem<CheckRecord | null> =>
+  storedItem(`local:check/${portfolioId}`, v.nullable(CHECK), null);
+
+const EPISODE: v.GenericSchema<unknown, Episode> = v.object({
+  id,
+  startedAt: unixSeconds,
+  alertedAt: v.pipe(v.number(), v.integer()),
+});
+
+/** The breach under way, if there is one: remembered so that it is told once. */
+export const episodeItem = (portfolioId: string): StoredItem<Episode | null> =>
+  storedItem(`local:episode/${portfolioId}`, v.nullable(EPISODE), null);

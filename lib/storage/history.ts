@@ -1,0 +1,47 @@
+import * as v from 'valibot';
+import type { HistoryEntry } from '../core/history.ts';
+import { BUNDLE } from './bundleSchema.ts';
+import { database } from './database.ts';
+import { encode } from './item.ts';
+import { bpsNumber, id, unixSeconds } from './schemas.ts';
+
+const ENTRY: v.GenericSchema<unknown, HistoryEntry> = v.variant('kind', [
+  v.object({
+    kind: v.literal('rebalance'),
+    id,
+    portfolioId: id,
+    at: unixSeconds,
+    bundle: BUNDLE,
+    onTargetAfter: v.nullable(bpsNumber),
+  }),
+  v.object({
+    kind: v.literal('alert'),
+    id,
+    portfolioId: id,
+    at: unixSeconds,
+    classId: v.string(),
+    weight: bpsNumber,
+    target: bpsNumber,
+    band: bpsNumber,
+    outside: v.number(),
+  }),
+]);
+
+/** Appends an entry; one of the same id and time is left as it is. */
+export async function appendHistory(entry: HistoryEntry): Promise<void> {
+  const db = await database();
+  const key: [string, number, string] = [entry.portfolioId, entry.at, entry.id];
+  if ((await db.get('history', key)) === undefined) await db.put('history', encode(entry), key);
+}
+
+/** Entries of a portfolio, newest first; an unreadable one is left out. */
+export async function readHistory(portfolioId: string): Promise<HistoryEntry[]> {
+  const range = IDBKeyRange.bound([portfolioId], [portfolioId, []]);
+  const raw = await (await database()).getAll('history', range);
+  return raw
+    .flatMap((one) => {
+      const parsed = v.safeParse(ENTRY, one);
+      return parsed.success ? [parsed.output] : [];
+    })
+    .reverse();
+}

@@ -1,0 +1,40 @@
+import * as v from 'valibot';
+import type { Bundle } from '../core/bundle.ts';
+import { Fault } from '../core/fault.ts';
+import { BUNDLE } from './bundleSchema.ts';
+import { database } from './database.ts';
+import { encode, type StoredItem, storedItem } from './item.ts';
+
+const BUNDLES = v.array(BUNDLE);
+
+/** Bundles under way of a portfolio, first copy; watch this one, read with `readJournal`. */
+export const journalItem = (portfolioId: string): StoredItem<Bundle[]> =>
+  storedItem(`local:journal/${portfolioId}`, BUNDLES, []);
+
+/**
+ * The bundles under way, from both copies: of each the one written last. One damaged copy loses
+ * nothing. @throws storage.unreadable when neither can be read
+ */
+export async function readJournal(portfolioId: string): Promise<Bundle[]> {
+  const copies = await Promise.allSettled([journalItem(portfolioId).read(), readCopy(portfolioId)]);
+  const read = copies.flatMap((copy) => (copy.status === 'fulfilled' ? [copy.value] : []));
+  if (read.length === 0) throw new Fault('storage.unreadable', 'journal');
+  const latest = new Map<string, Bundle>();
+  for (const bundle of read.flat()) {
+    const other = latest.get(bundle.id);
+    if (!other || other.seq < bundle.seq) latest.set(bundle.id, bundle);
+  }
+  return [...latest.values()];
+}
+
+async function readCopy(portfolioId: string): Promise<Bundle[]> {
+  const raw = await (await database()).get('journal', portfolioId);
+  return raw === undefined ? [] : v.parse(BUNDLES, raw);
+}
+
+/** Writes both copies; returns when both are on disk. @throws storage.full */
+export async function writeJournal(portfolioId: string, bundles: Bundle[]): Promise<void> {
+  const db = await database();
+  await db.put('journal', encode(bundles), portfolioId);
+  await journalItem(portfolioId).write(bundles);
+}

@@ -1,0 +1,50 @@
+import * as v from 'valibot';
+import type { Amount } from '../core/money.ts';
+import type { Portfolio } from '../core/portfolio.ts';
+import { type StoredItem, storedItem } from './item.ts';
+import { address, amountText, bpsNumber, chainId, id, usdText } from './schemas.ts';
+
+const PORTFOLIO: v.GenericSchema<unknown, Portfolio> = v.object({
+  id,
+  name: v.pipe(v.string(), v.maxLength(60)),
+  kind: v.picklist(['own', 'demo']),
+  addresses: v.array(address),
+  manual: v.array(
+    v.object({ id, classId: v.string(), amount: amountText, locked: v.literal(true) }),
+  ),
+  chainIds: v.array(chainId),
+  targets: v.array(
+    v.object({ classId: v.string(), weight: bpsNumber, band: v.nullable(bpsNumber) }),
+  ),
+  limits: v.object({
+    band: bpsNumber,
+    minTrade: usdText,
+    slippage: bpsNumber,
+    maxCost: bpsNumber,
+    gasReserve: v.pipe(
+      v.record(v.string(), amountText),
+      v.transform((byChain): Partial<Record<number, Amount>> => byChain),
+    ),
+  }),
+});
+
+/** The portfolios there are, in the user's order. */
+export const portfolioIds: StoredItem<string[]> = storedItem('local:portfolioIds', v.array(id), []);
+
+/** One portfolio; null when there is none of that id. */
+export const portfolioItem = (portfolioId: string): StoredItem<Portfolio | null> =>
+  storedItem(`local:portfolio/${portfolioId}`, v.nullable(PORTFOLIO), null);
+
+/** Writes a portfolio and lists it. */
+export async function writePortfolio(portfolio: Portfolio): Promise<void> {
+  await portfolioItem(portfolio.id).write(portfolio);
+  const ids = await portfolioIds.read();
+  if (!ids.includes(portfolio.id)) await portfolioIds.write([...ids, portfolio.id]);
+}
+
+/** Every portfolio that can be read, in order. */
+export async function readPortfolios(): Promise<Portfolio[]> {
+  const ids = await portfolioIds.read();
+  const all = await Promise.all(ids.map((one) => portfolioItem(one).read()));
+  return all.filter((one): one is Portfolio => one !== null);
+}

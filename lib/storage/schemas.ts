@@ -1,0 +1,56 @@
+import * as v from 'valibot';
+import type { Address, Hex } from 'viem';
+import type { Asset } from '../core/asset.ts';
+import { FAULTS, type FaultCode } from '../core/fault.ts';
+import type { Amount, Bps, Price, Usd } from '../core/money.ts';
+
+/** Stored forms of core's values: bigint as decimal text, everything checked on the way back. */
+const integer = v.pipe(
+  v.string(),
+  v.regex(/^-?\d{1,80}$/),
+  v.transform((text) => BigInt(text)),
+);
+
+export const bigintText = integer;
+export const amountText = v.pipe(
+  integer,
+  v.transform((value) => value as Amount),
+);
+export const usdText = v.pipe(
+  integer,
+  v.transform((value) => value as Usd),
+);
+export const priceText = v.pipe(
+  integer,
+  v.transform((value) => value as Price),
+);
+export const bpsNumber = v.pipe(
+  v.number(),
+  v.integer(),
+  v.transform((value) => value as Bps),
+);
+export const unixSeconds = v.pipe(v.number(), v.minValue(0));
+export const chainId = v.pipe(v.number(), v.integer(), v.minValue(1));
+export const id = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
+
+/** Checksums were checked at the door; here only the shape is. */
+export const address = v.pipe(
+  v.string(),
+  v.regex(/^0x[0-9a-fA-F]{40}$/),
+  v.transform((text) => text as Address),
+);
+export const hex = v.pipe(
+  v.string(),
+  v.regex(/^0x[0-9a-fA-F]*$/),
+  v.transform((text) => text as Hex),
+);
+
+export const faultCode = v.picklist(Object.keys(FAULTS) as FaultCode[]);
+
+export const asset: v.GenericSchema<unknown, Asset> = v.object({
+  chainId,
+  address,
+  symbol: v.pipe(v.string(), v.maxLength(16)),
+  decimals: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(36)),
+  classId: v.string(),
+});

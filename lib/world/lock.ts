@@ -1,0 +1,12 @@
+import { Fault } from '../core/fault.ts';
+
+/**
+ * Runs alone among all windows and the background of this browser: a Web Lock, freed when its
+ * holder dies. Does not wait. @throws bundle.busy when another is at work
+ */
+export function locked<T>(portfolioId: string, work: () => Promise<T>): Promise<T> {
+  return navigator.locks.request(`journal/${portfolioId}`, { ifAvailable: true }, (lock) => {
+    if (!lock) throw new Fault('bundle.busy');
+    return work();
+  }) as Promise<T>;
+}

@@ -1,0 +1,151 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { liar, lieAboutBalances } from '../../devnet/front/liar.ts';
+import { OPERATORS, WALLET_HOSTS } from '../../devnet/front/operators.ts';
+import { type Devnet, startDevnet } from '../../devnet/startDevnet.ts';
+
+let devnet: Devnet;
+
+beforeAll(async () => {
+  devnet = await startDevnet();
+});
+beforeEach(() => {
+  devnet.front.reset();
+  devnet.front.log.length = 0;
+});
+afterAll(() => devnet?.stop());
+
+const [first, second, third] = OPERATORS[1];
+
+async function ask(host: string, body: unknown): Promise<unknown> {
+  const init = { method: 'POST', body: JSON.stringify(body) };
+  return (await devnet.front.fetch(`https://${host}/`, init)).json();
+}
+
+const call = (method: string, params: unknown[] = [], id = 1) => ({
+  jsonrpc: '2.0',
+  id,
+  method,
+  params,
+});
+
+describe('the RPC hosts', () => {
+  test('each answer for their chain', async () => {
+    for (const id of [1, 8453] as const) {
+      const result = `0x${id.toString(16)}`;
+      for (const host of [...OPERATORS[id], WALLET_HOSTS[id]]) {
+        expect(await ask(host, call('eth_chainId'))).toMatchObject({ result });
+      }
+    }
+  });
+
+  test('answer a batch item by item, in order', async () => {
+    const batch = [call('eth_chainId', [], 7), call('nonsense', [], 8), call('eth_chainId', [], 9)];
+    expect(await ask(first, batch)).toMatchObject([
+      { id: 7, result: '0x1' },
+      { id: 8, error: {} },
+      { id: 9, result: '0x1' },
+    ]);
+    expect(devnet.front.log[0]).toMatchObject({
+      host: first,
+      status: 200,
+      rpcMethods: ['eth_chainId', 'nonsense', 'eth_chainId'],
+      bytesIn: JSON.stringify(batch).length,
+    });
+  });
+
+  test('a failing operator fails, the others do not', async () => {
+    devnet.front.setOperator(first, { kind: 'failing', status: 429 });
+    const init = { method: 'POST', body: JSON.stringify(call('eth_chainId')) };
+    expect((await devnet.front.fetch(`https://${first}/`, init)).status).toBe(429);
+    expect(await ask(second, call('eth_chainId'))).toMatchObject({ result: '0x1' });
+  });
+
+  test('a late operator answers late', async () => {
+    devnet.front.setOperator(first, { kind: 'late', ms: 300 });
+    const startedAt = performance.now();
+    expect(await ask(first, call('eth_chainId'))).toMatchObject({ result: '0x1' });
+    expect(performance.now() - startedAt).toBeGreaterThan(290);
+  });
+
+  test('a garbled operator answers garbage', async () => {
+    devnet.front.setOperator(first, { kind: 'garbage', body: '<html>' });
+    const init = { method: 'POST', body: JSON.stringify(call('eth_chainId')) };
+    expect(await (await devnet.front.fetch(`https://${first}/`, init)).text()).toBe('<html>');
+  });
+
+  test('a liar lies about balances and hashes, in a batch too, and about nothing else', async () => {
+    devnet.front.setOperator(first, { kind: 'lying', change: liar });
+    const block = call('eth_getBlockByNumber', ['0x1', false]);
+    const balance = call('eth_getBalance', [devnet.user, '0x1'], 2);
+    const honest = (await ask(second, [block, balance])) as { result: { hash: string } }[];
+    const told = (await ask(first, [block, balance])) as { result: { hash: string } }[];
+    expect(told[0]?.result.hash).not.toBe(honest[0]?.result.hash);
+    expect(Number(told[1]?.result)).toBe(Number(honest[1]?.result) * 2);
+    expect(await ask(first, call('eth_chainId'))).toMatchObject({ result: '0x1' });
+  });
+
+  test('a lie about a token balance doubles it', () => {
+    const word = `0x${'0'.repeat(62)}05`;
+    const doubled = `0x${'0'.repeat(62)}0a`;
+    const params = [{ to: devnet.user, data: `0x70a08231${'0'.repeat(64)}` }, 'latest'];
+    expect(lieAboutBalances('eth_call', params, word)).toBe(doubled);
+    expect(lieAboutBalances('eth_call', [{ data: '0x60' }, 'latest'], word)).toBe(doubled);
+  });
+
+  test('nobody else can be made to misbehave', () => {
+    expect(() => devnet.front.setOperator('example.org', { kind: 'honest' })).toThrow(
+      'no RPC host',
+    );
+  });
+});
+
+describe('the other hosts', () => {
+  test('a host that is not part of the devnet is not found', async () => {
+    expect((await devnet.front.fetch('https://example.org/')).status).toBe(404);
+    expect(devnet.front.log[0]).toMatchObject({ host: 'example.org', status: 404, path: '/' });
+  });
+
+  test('DefiLlama gives the oracle’s price by address and by name', async () => {
+    const coins = `ethereum:${devnet.chains[1].tokens.WBTC?.address},coingecko:ethereum,base:0x01`;
+    const url = `https://coins.llama.fi/prices/current/${coins}?searchWidth=4h`;
+    const answer = (await (await devnet.front.fetch(url)).json()) as { coins: object };
+    expect(Object.values(answer.coins)).toMatchObject([{ price: 90_000 }, { price: 3_000 }]);
+  });
+
+  test('DefiLlama can be made to say something else, or something old', async () => {
+    const url = 'https://coins.llama.fi/prices/current/coingecko:ethereum,coingecko:bitcoin';
+    devnet.front.setPrices((coin, answer) =>
+      coin === 'coingecko:bitcoin' ? undefined : { ...answer, price: 1, timestamp: 1_700_000_000 },
+    );
+    expect(await (await devnet.front.fetch(url)).json()).toEqual({
+      coins: {
+        'coingecko:ethereum': {
+          symbol: 'WETH',
+          price: 1,
+          timestamp: 1_700_000_000,
+          confidence: 0.99,
+        },
+      },
+    });
+  });
+});
+
+describe('CORS', () => {
+  const allowed = async (host: string) => {
+    const response = await devnet.front.fetch(`https://${host}/`, { method: 'OPTIONS' });
+    return response.headers.get('access-control-allow-origin');
+  };
+
+  test('is sent by the hosts that are known for it and by no other', async () => {
+    for (const host of [third, 'api.paraswap.io', 'coins.llama.fi']) {
+      expect(await allowed(host)).toBe('*');
+    }
+    expect(await allowed('mainnet.infura.io')).toBeNull();
+    expect(await allowed('example.org')).toBeNull();
+  });
+
+  test('can be switched off', async () => {
+    devnet.front.setCors(false);
+    expect(await allowed(third)).toBeNull();
+  });
+});

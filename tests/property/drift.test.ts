@@ -1,0 +1,184 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { measureDrift } from '../../lib/core/drift.ts';
+import { dollars } from '../../lib/core/money.ts';
+import { dollarWorld } from './dollarWorld.ts';
+import './seeded.ts';
+import { anyWorld, type World } from './worlds.ts';
+
+const driftOf = ({ portfolio, snapshot, classes }: World) =>
+  measureDrift(portfolio, snapshot, classes);
+const anyWild = anyWorld({ isTame: false });
+
+test('drifts sum to zero', () => {
+  fc.assert(
+    fc.property(anyWild, (world) => {
+      expect(driftOf(world).rows.reduce((sum, { drift }) => sum + drift, 0)).toBe(0);
+    }),
+  );
+});
+
+test('the on-target score lies between nothing and all, and all of it means no change is wanted', () => {
+  fc.assert(
+    fc.property(anyWild, (world) => {
+      const { onTarget, total, rows } = driftOf(world);
+      expect(onTarget).toBeGreaterThanOrEqual(0);
+      expect(onTarget).toBeLessThanOrEqual(10_000);
+      const gap = rows.reduce((sum, { change }) => sum + (change < 0n ? -change : change), 0n);
+      if (onTarget === 10_000) expect(gap * 10_000n).toBeLessThanOrEqual(total);
+    }),
+  );
+});
+
+test('the total is the sum of the classes, and what is not in the targets is not in it', () => {
+  fc.assert(
+    fc.property(anyWild, (world) => {
+      const drift = driftOf(world);
+      const targeted = new Set(world.portfolio.targets.map(({ classId }) => classId));
+      expect(drift.rows.reduce((sum, { value }) => sum + value, 0n)).toBe(drift.total);
+      expect(drift.notInTargets.every(({ asset }) => !targeted.has(asset.classId))).toBe(true);
+      const shown = drift.rows.flatMap(({ holdings }) => holdings).concat(drift.notInTargets);
+      expect(shown).toHaveLength(world.snapshot.holdings.length);
+    }),
+  );
+});
+
+test('a class is outside exactly when its exact distance is greater than its band', () => {
+  fc.assert(
+    fc.property(anyWild, (world) => {
+      const { rows, total, outside } = driftOf(world);
+      for (const { value, target, band, position } of rows) {
+        const distance = value * 10_000n - total * BigInt(target);
+        const isOutside = (distance < 0n ? -distance : distance) > total * BigInt(band);
+        expect(position).toBe(isOutside ? (distance > 0n ? 'over' : 'under') : 'inBand');
+      }
+      expect(rows.filter(({ position }) => position !== 'inBand')).toHaveLength(outside);
+    }),
+  );
+});
+
+test('every held asset of a targeted class that has no price is named, once', () => {
+  fc.assert(
+    fc.property(anyWild, ({ portfolio, snapshot, classes }) => {
+      const { unpriced } = measureDrift(portfolio, snapshot, classes);
+      const held = snapshot.holdings.filter(
+        ({ asset, amount: some }) =>
+          some > 0n &&
+          portfolio.targets.some(({ classId }) => classId === asset.classId) &&
+          snapshot.prices.some((p) => p.asset === asset && p.price === null),
+      );
+      for (const { asset } of held) expect(unpriced).toContain(asset);
+      expect(new Set(unpriced).size).toBe(unpriced.length);
+    }),
+  );
+});
+
+test('coins counted by hand are named as unpriced when their reference has no price', () => {
+  const world = dollarWorld({
+    rows: [
+      { classId: 'A', cents: 0, status: 'missing' },
+      { classId: 'B', cents: 100 },
+    ],
+    targets: { A: 5_000, B: 5_000 },
+    manual: { A: 100 },
+  });
+  expect(driftOf(world).unpriced.map(({ symbol }) => symbol)).toEqual(['A']);
+});
+
+test('nothing of an asset without a price is worth nothing, and is not named', () => {
+  const world = dollarWorld({
+    rows: [
+      { classId: 'A', cents: 0, status: 'missing' },
+      { classId: 'B', cents: 100 },
+    ],
+    targets: { A: 5_000, B: 5_000 },
+  });
+  expect(driftOf(world).unpriced).toEqual([]);
+});
+
+test('the order of holdings and of targets changes no row but by ties of one basis point', () => {
+  const shuffled = anyWild.chain((world) => {
+    const { holdings } = world.snapshot;
+    const { targets } = world.portfolio;
+    return fc
+      .tuple(
+        fc.shuffledSubarray(holdings, { minLength: holdings.length }),
+        fc.shuffledSubarray(targets, { minLength: targets.length }),
+      )
+      .map(([h, t]): [World, World] => [
+        world,
+        {
+          ...world,
+          snapshot: { ...world.snapshot, holdings: h },
+          portfolio: { ...world.portfolio, targets: t },
+        },
+      ]);
+  });
+  fc.assert(
+    fc.property(shuffled, ([one, other]) => {
+      const [a, b] = [driftOf(one), driftOf(other)];
+      expect(b.total).toBe(a.total);
+      expect(b.onTarget).toBe(a.onTarget);
+      for (const row of a.rows) {
+        const same = b.rows.find(({ classId }) => classId === row.classId);
+        expect(same?.position).toBe(row.position);
+        expect(same?.change).toBe(row.change);
+        expect(Math.abs((same?.drift ?? 0) - row.drift)).toBeLessThanOrEqual(1);
+      }
+    }),
+  );
+});
+
+test.each([
+  [2_500, 'inBand'],
+  [2_499, 'under'],
+  [3_500, 'inBand'],
+  [3_501, 'over'],
+])('a target of 3000 with a band of 500 is, at %i basis points, %s', (weight, position) => {
+  const { rows } = driftOf(twoClasses(weight, 10_000 - weight));
+  expect(rows.find(({ classId }) => classId === 'A')?.position).toBe(position);
+});
+
+test('the least bit beyond the edge is outside though the drift shown is the band', () => {
+  const { rows } = driftOf(twoClasses(350_000_001, 649_999_999));
+  expect(rows.find(({ classId }) => classId === 'A')).toMatchObject({
+    position: 'over',
+    drift: 500,
+  });
+});
+
+/** A at a target of 30 % ± 5 beside B, which may weigh anything. */
+const twoClasses = (a: number, b: number) =>
+  dollarWorld({
+    rows: [
+      { classId: 'A', cents: a },
+      { classId: 'B', cents: b },
+    ],
+    targets: { A: 3_000, B: [7_000, 10_000] },
+  });
+
+test('of 50/30/20 with bitcoin at 65 %, fifteen points are over and the score is 85 %', () => {
+  const { rows, onTarget, outside } = driftOf(
+    dollarWorld({
+      rows: [
+        { classId: 'BTC', cents: 65_000_00 },
+        { classId: 'ETH', cents: 24_000_00 },
+        { classId: 'USD', cents: 11_000_00 },
+      ],
+      targets: { BTC: 5_000, ETH: 3_000, USD: 2_000 },
+    }),
+  );
+  expect(rows.map(({ classId, drift, change }) => [classId, drift, change])).toEqual([
+    ['BTC', 1_500, -dollars(15_000)],
+    ['USD', -900, dollars(9_000)],
+    ['ETH', -600, dollars(6_000)],
+  ]);
+  expect({ onTarget, outside }).toEqual({ onTarget: 8_500, outside: 3 });
+});
+
+test('an empty portfolio has no drift, nothing outside and nothing on target', () => {
+  const drift = driftOf(twoClasses(0, 0));
+  expect(drift.rows.every((row) => row.drift === 0 && row.position === 'inBand')).toBe(true);
+  const { total, onTarget, outside } = drift;
+  expect({ total, onTarget, outside }).toEqual({ total: 0n, onTarget: 0, outside: 0 });
+});

@@ -1,0 +1,112 @@
+// Drives a real MetaMask (an unpacked MV3 build) through its own pages, by their test ids. It gets
+// the public phrase of anvil and holds nothing.
+import type { BrowserContext, Locator, Page } from 'playwright-core';
+import { extensionIdOf } from '../../devnet/extensionId.ts';
+import { findPage, sleep, type WalletUnderTest } from './wallets.ts';
+
+const PHRASE = 'test test test test test test test test test test test junk';
+const PASSWORD = 'Correct-Horse-9';
+const APPROVE = ['confirm-btn', 'confirm-footer-button', 'confirmation-submit-button'];
+const REJECT = ['cancel-btn', 'confirm-footer-cancel-button', 'confirmation-cancel-button'];
+/** Clicked in whatever order the version shows them, until the account menu is there. */
+const ONBOARDING = [
+  'metametrics-no-thanks',
+  'metametrics-i-agree',
+  'onboarding-complete-done',
+  'download-app-continue',
+  'pin-extension-next',
+  'pin-extension-done',
+];
+
+export function metaMaskFrom(folder: string): WalletUnderTest {
+  const id = extensionIdOf(folder);
+  const home = (context: BrowserContext) =>
+    findPage(context, (page) => page.url().includes(`${id}/home.html`), 20_000);
+  return {
+    name: 'MetaMask',
+    folder,
+    id,
+    async prepare(context) {
+      const page = await home(context);
+      if (!page) throw new Error('MetaMask opened no page');
+      await importPhrase(page);
+      await finishOnboarding(page);
+      await page.close(); // while it is in front, MetaMask opens no windows
+    },
+    async window(context) {
+      const isWindow = (page: Page) => page.url().includes('/notification.html');
+      const page = await findPage(context, isWindow, 20_000);
+      if (!page) throw new Error('MetaMask opened no window');
+      await page
+        .locator([...APPROVE, 'unlock-submit'].map(selector).join(','))
+        .first()
+        .waitFor();
+      await sleep(1_500); // its buttons move and wake while it loads
+      return page;
+    },
+    approve: (window) => clickFirst(window, APPROVE),
+    reject: (window) => clickFirst(window, REJECT),
+    async lock(context) {
+      const page = await context.newPage();
+      await page.goto(`chrome-extension://${id}/home.html`);
+      await byId(page, 'account-options-menu-button').click();
+      await byId(page, 'global-menu-lock').click();
+      await byId(page, 'unlock-submit').waitFor();
+      await page.close();
+    },
+    async unlock(window) {
+      await byId(window, 'unlock-password').fill(PASSWORD);
+      await byId(window, 'unlock-submit').click();
+      await window.locator(APPROVE.map(selector).join(',')).first().waitFor();
+      await sleep(1_500);
+    },
+  };
+}
+
+async function importPhrase(page: Page): Promise<void> {
+  await page.bringToFront();
+  await byId(page, 'onboarding-import-wallet').click({ timeout: 60_000 });
+  const withPhrase = byId(page, 'onboarding-import-with-srp-button');
+  const note = byId(page, 'srp-input-import__srp-note');
+  await withPhrase.or(note).first().waitFor();
+  if (await withPhrase.isVisible()) await withPhrase.click();
+  for (let slower = 0; slower < 4; slower += 1) {
+    // The field becomes one field a word while it is typed into: too fast, and words get lost.
+    await note.click();
+    await page.keyboard.type(PHRASE, { delay: 25 + 40 * slower });
+    await sleep(700);
+    if (await byId(page, 'import-srp-confirm').isEnabled()) break;
+    await page.reload();
+    await note.waitFor();
+  }
+  await byId(page, 'import-srp-confirm').click();
+  await byId(page, 'create-password-new-input').fill(PASSWORD);
+  await byId(page, 'create-password-confirm-input').fill(PASSWORD);
+  await byId(page, 'create-password-terms').click();
+  await byId(page, 'create-password-submit').click();
+}
+
+async function finishOnboarding(page: Page): Promise<void> {
+  for (let second = 0; second < 60; second += 1) {
+    await sleep(1_000);
+    if (await byId(page, 'account-menu-icon').isVisible()) return;
+    for (const id of ONBOARDING) {
+      const button = byId(page, id);
+      if (await button.isVisible()) await button.click().catch(() => {});
+    }
+  }
+  throw new Error(`MetaMask's onboarding stopped at ${page.url()}`);
+}
+
+async function clickFirst(window: Page, ids: readonly string[]): Promise<void> {
+  await window.locator(ids.map(selector).join(',')).first().click({ timeout: 15_000 });
+  await sleep(1_500);
+}
+
+function byId(page: Page, id: string): Locator {
+  return page.locator(selector(id)).first();
+}
+
+function selector(id: string): string {
+  return `[data-testid="${id}"]`;
+}
