@@ -3,7 +3,7 @@ import type { Address } from 'viem';
 import { type Anvil, startAnvil } from './chain/anvil.ts';
 import { buildChain } from './chain/build.ts';
 import { connectDevChain, type DevChain } from './chain/devChain.ts';
-import { type Heartbeat, startHeartbeat } from './chain/heartbeat.ts';
+import { startHeartbeat } from './chain/heartbeat.ts';
 import { type ChainId, type ClassId, LAYOUTS } from './chain/layout.ts';
 import { movePrice } from './chain/movePrice.ts';
 import { type Artifacts, compileContracts } from './compile.ts';
@@ -97,7 +97,7 @@ function assemble(
       const reverts = await Promise.all(both.map(snapshotChain));
       return async () => {
         await Promise.all(reverts.map((revert) => revert()));
-        await refresh(heartbeat);
+        await heartbeat.beat(); // the last rounds are as old as the snapshot
       };
     },
     stop: async () => {
@@ -116,9 +116,4 @@ async function snapshotChain({ rpc }: DevChain): Promise<() => Promise<void>> {
     // Going back sets the chain's clock back too: on it goes from now.
     await rpc('evm_setTime', [Math.floor(Date.now() / 1000)]);
   };
-}
-
-/** After going back the last rounds are as old as the snapshot. */
-async function refresh(heartbeat: Heartbeat): Promise<void> {
-  await heartbeat.beat();
 }

@@ -32,14 +32,15 @@ export interface PortfolioFacts {
 const LABELS = { chains: CHAINS, classes: ASSET_CLASSES };
 
 /** What is stored of a portfolio, followed as it changes; undefined until it was read. */
-export function usePortfolioFacts(portfolio: Portfolio): PortfolioFacts | undefined {
+export function usePortfolioFacts(portfolio: Portfolio | null): PortfolioFacts | undefined {
+  const id = portfolio?.id ?? null;
   const items = useMemo(
     () => ({
-      snapshot: snapshotItem(portfolio.id),
-      check: checkItem(portfolio.id),
-      journal: journalItem(portfolio.id),
+      snapshot: id === null ? null : snapshotItem(id),
+      check: id === null ? null : checkItem(id),
+      journal: id === null ? null : journalItem(id),
     }),
-    [portfolio.id],
+    [id],
   );
   const snapshot = useStored(items.snapshot).value;
   const check = useStored(items.check).value;
@@ -47,10 +48,10 @@ export function usePortfolioFacts(portfolio: Portfolio): PortfolioFacts | undefi
   const { checkMinutes } = useSettings();
   const time = useNow();
   const measured = useMemo(
-    () => (snapshot ? measure(portfolio, snapshot) : { drift: null, plan: null }),
+    () => (portfolio && snapshot ? measure(portfolio, snapshot) : { drift: null, plan: null }),
     [portfolio, snapshot],
   );
-  if (snapshot === undefined) return undefined;
+  if (!portfolio || snapshot === undefined) return undefined;
   return {
     portfolio,
     snapshot,

@@ -5,13 +5,14 @@ import type { AlertEntry, HistoryEntry } from '../../lib/core/history.ts';
 import { type Bps, bps } from '../../lib/core/money.ts';
 import type { UnixSeconds } from '../../lib/core/snapshot.ts';
 import { text } from '../../lib/core/text.ts';
-import { className, type Labels } from '../plan/labels.ts';
+import type { FullLabels } from '../plan/labels.ts';
 import { doneSwaps } from '../plan/planStage.ts';
 import { Age } from '../ui/Age.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Card } from '../ui/Card.tsx';
 import { Disclosure } from '../ui/Disclosure.tsx';
 import { formatDrift, formatPoints, formatWeight } from '../ui/format.ts';
+import { classLabel } from '../ui/labels.ts';
 import { PageTitle } from '../ui/PageTitle.tsx';
 import { BundleSteps } from './BundleSteps.tsx';
 import { dayTitle, groupByDay } from './days.ts';
@@ -21,7 +22,7 @@ interface ActivityViewProps {
   open: readonly Bundle[];
   entries: readonly HistoryEntry[];
   now: UnixSeconds;
-  labels: Labels;
+  labels: FullLabels;
   onOpenPlan: () => void;
 }
 
@@ -146,7 +147,7 @@ function EndMark({ bundle }: { bundle: Bundle }) {
 interface AlertLineProps {
   entry: AlertEntry;
   now: UnixSeconds;
-  labels: Labels;
+  labels: FullLabels;
 }
 
 const AlertLine = ({ entry, now, labels }: AlertLineProps) => {
@@ -156,7 +157,7 @@ const AlertLine = ({ entry, now, labels }: AlertLineProps) => {
     <div className="flex items-start gap-3 py-1 pl-6 text-ink-2">
       <TriangleAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0" />
       <div className="min-w-0 grow">
-        <p>{words.alert(className(labels, classId), formatDrift(bps(weight - target)))}</p>
+        <p>{words.alert(classLabel(labels, classId), formatDrift(bps(weight - target)))}</p>
         <p className="text-meta">
           {words.now(formatWeight(weight), formatWeight(target))} ·{' '}
           {words.alertBand(formatPoints(band))} · {words.alertOthers(outside)}

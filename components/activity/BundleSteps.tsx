@@ -2,17 +2,17 @@ import type { Bundle, Step } from '../../lib/core/bundle.ts';
 import type { LegTerms } from '../../lib/core/terms.ts';
 import { text } from '../../lib/core/text.ts';
 import { HashLink } from '../plan/HashLink.tsx';
-import { type ChainLabel, chainLabel, type Labels } from '../plan/labels.ts';
-import { Sentence } from '../plan/Sentence.tsx';
+import { type ChainEntry, chainEntry, type FullLabels } from '../plan/labels.ts';
 import { StepMark } from '../plan/StepMark.tsx';
 import { StepWords } from '../plan/StepWords.tsx';
 import { formatCount, shortAddress } from '../ui/format.ts';
 import { useIsPrivate } from '../ui/Privacy.tsx';
+import { Sentence } from '../ui/Sentence.tsx';
 import { TokenAmount } from '../ui/TokenAmount.tsx';
 
 interface BundleStepsProps {
   bundle: Bundle;
-  labels: Labels;
+  labels: FullLabels;
 }
 
 /** Every transaction of a bundle in order, with what arrived, what it cost, and where to see it. */
@@ -24,7 +24,7 @@ export function BundleSteps({ bundle, labels }: BundleStepsProps) {
         {bundle.steps.map((step) => {
           const terms = bundle.legs[step.leg];
           if (!terms) return null;
-          const chain = chainLabel(labels, terms.sell.chainId);
+          const chain = chainEntry(labels, terms.sell.chainId);
           return <StepLine key={step.id} step={step} terms={terms} chain={chain} labels={labels} />;
         })}
       </ol>
@@ -40,8 +40,8 @@ export function BundleSteps({ bundle, labels }: BundleStepsProps) {
 interface StepLineProps {
   step: Step;
   terms: LegTerms;
-  chain: ChainLabel;
-  labels: Labels;
+  chain: ChainEntry;
+  labels: FullLabels;
 }
 
 const StepLine = ({ step, terms, chain, labels }: StepLineProps) => (

@@ -2,10 +2,11 @@ import type { ChainId, ClassId } from '../../lib/core/asset.ts';
 import type { FaultCode } from '../../lib/core/fault.ts';
 import type { Usd } from '../../lib/core/money.ts';
 import { text } from '../../lib/core/text.ts';
-import { chainLabel, className, type Labels } from '../plan/labels.ts';
+import type { FullLabels } from '../plan/labels.ts';
 import { Button } from '../ui/Button.tsx';
 import { Card } from '../ui/Card.tsx';
 import { Choice } from '../ui/Choice.tsx';
+import { chainLabel, classLabel } from '../ui/labels.ts';
 import { Money } from '../ui/Money.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { Spinner } from '../ui/Progress.tsx';
@@ -32,7 +33,7 @@ export interface FoundClass {
 interface FoundStepProps {
   chains: readonly FoundChain[];
   classes: readonly FoundClass[];
-  labels: Labels;
+  labels: FullLabels;
   onChain: (chainId: ChainId, isOn: boolean) => void;
   onClass: (classId: ClassId, isOn: boolean) => void;
   onRetry: () => void;
@@ -106,7 +107,7 @@ function Unconfirmed({
   return (
     <Notice
       tone="warning"
-      title={words.unconfirmed(chainLabel(labels, chain.chainId).name)}
+      title={words.unconfirmed(chainLabel(labels, chain.chainId))}
       action={{ label: words.retry, onClick: onRetry }}
     >
       {chain.reason && text.faults[chain.reason]} {words.unconfirmedWhy}
@@ -124,7 +125,7 @@ const ChainCard = ({ chains, labels, onChain }: FoundStepProps) => (
       >
         <Choice
           type="checkbox"
-          label={chainLabel(labels, chainId).name}
+          label={chainLabel(labels, chainId)}
           hint={state === 'unknown' ? text.settings.networks.unknown : undefined}
           checked={isOn}
           onChange={(event) => onChain(chainId, event.target.checked)}
@@ -140,7 +141,7 @@ const ClassCard = ({ classes, labels, onClass }: FoundStepProps) => (
       <Line key={classId} value={value}>
         <Choice
           type="checkbox"
-          label={className(labels, classId)}
+          label={classLabel(labels, classId)}
           hint={symbols.join(', ')}
           checked={isOn}
           onChange={(event) => onClass(classId, event.target.checked)}

@@ -1,7 +1,7 @@
 import type { Limits, Target } from '../../lib/core/portfolio.ts';
 import { readDraft, type TargetDraft } from '../../lib/core/targetDraft.ts';
 import { text } from '../../lib/core/text.ts';
-import type { Labels } from '../plan/labels.ts';
+import type { FullLabels } from '../plan/labels.ts';
 import { BuyMembers } from '../targets/BuyMembers.tsx';
 import { LimitFields } from '../targets/LimitFields.tsx';
 import { problemSentence } from '../targets/problems.ts';
@@ -21,7 +21,7 @@ interface TargetsStepProps {
   kept: Limits;
   values: readonly ClassValue[];
   buys: readonly BuyMember[];
-  labels: Labels;
+  labels: FullLabels;
   /** The parent fills the draft for the mode; typing a share turns the mode to `own`. */
   onMode: (mode: TargetMode) => void;
   onDraft: (draft: TargetDraft) => void;

@@ -4,18 +4,19 @@ import { text } from '../../lib/core/text.ts';
 import { Card } from '../ui/Card.tsx';
 import { DriftBar } from '../ui/DriftBar.tsx';
 import { driftScale, formatWeight, shortAddress } from '../ui/format.ts';
+import { classLabel } from '../ui/labels.ts';
 import { Money } from '../ui/Money.tsx';
 import { useIsPrivate } from '../ui/Privacy.tsx';
 import { Bone } from '../ui/Progress.tsx';
 import { formatAge } from '../ui/time.ts';
 import { Weight } from '../ui/Weight.tsx';
-import { className, type Labels } from './labels.ts';
+import type { FullLabels } from './labels.ts';
 import type { PlanCosts, PlanModel } from './planModel.ts';
 
 interface AfterPanelProps {
   model: PlanModel;
   before: Drift;
-  labels: Labels;
+  labels: FullLabels;
 }
 
 /** Before and after, what it costs, and how old the figures are: beside the steps at all times. */
@@ -61,14 +62,14 @@ const Changed = ({ from, to }: { from: string; to: string | null }) =>
   );
 
 /** Each class after the swaps, with a ghost where it stood, at one scale. */
-function Bars({ before, after, labels }: { before: Drift; after: Drift; labels: Labels }) {
+function Bars({ before, after, labels }: { before: Drift; after: Drift; labels: FullLabels }) {
   const scale = driftScale([...before.rows, ...after.rows]);
   return (
     <ul className="mt-3 flex flex-col gap-1 border-line border-t pt-3">
       {before.rows.map(({ classId, drift: was }) => {
         const row = after.rows.find((entry) => entry.classId === classId);
         if (!row) return null;
-        const name = className(labels, classId);
+        const name = classLabel(labels, classId);
         return (
           <li key={classId} className="grid grid-cols-[5rem_1fr_3.5rem] items-center gap-3">
             <span className="truncate text-ink-2 text-meta" title={name}>

@@ -10,16 +10,16 @@ import { text } from '../../lib/core/text.ts';
 import { Button } from '../ui/Button.tsx';
 import { formatWeight } from '../ui/format.ts';
 import { Notice } from '../ui/Notice.tsx';
+import { Sentence } from '../ui/Sentence.tsx';
 import { TokenAmount } from '../ui/TokenAmount.tsx';
-import type { Labels } from './labels.ts';
+import type { FullLabels } from './labels.ts';
 import type { PlanEvents, PlanModel } from './planModel.ts';
 import { doneSwaps, stageOf } from './planStage.ts';
-import { Sentence } from './Sentence.tsx';
 
 interface BundleNoticesProps {
   model: PlanModel;
   bundle: Bundle;
-  labels: Labels;
+  labels: FullLabels;
   events: PlanEvents;
 }
 
@@ -113,7 +113,7 @@ const Choices = ({ children }: { children: ReactNode }) => (
 
 interface OpenAllowancesProps {
   bundle: Bundle;
-  labels: Pick<Labels, 'sources'>;
+  labels: Pick<FullLabels, 'sources'>;
   /** Closing it is the one thing left to do. */
   isPrimary?: boolean;
   onClose: (leg: number) => void;

@@ -3,10 +3,10 @@ import { text } from '../../lib/core/text.ts';
 import { shortAddress } from '../ui/format.ts';
 import { useIsPrivate } from '../ui/Privacy.tsx';
 import { TextLink } from '../ui/TextLink.tsx';
-import { type ChainLabel, transactionUrl } from './labels.ts';
+import { type ChainEntry, transactionUrl } from './labels.ts';
 
 /** A transaction at its chain's explorer; while amounts are hidden its hash is too. */
-export function HashLink({ chain, hash }: { chain: ChainLabel; hash: Hex }) {
+export function HashLink({ chain, hash }: { chain: ChainEntry; hash: Hex }) {
   const isPrivate = useIsPrivate(undefined);
   return (
     <TextLink href={transactionUrl(chain, hash)} isExternal>

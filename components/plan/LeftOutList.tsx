@@ -2,14 +2,15 @@ import { absUsd, type Usd } from '../../lib/core/money.ts';
 import type { LeftOut } from '../../lib/core/plan.ts';
 import { text } from '../../lib/core/text.ts';
 import { Card } from '../ui/Card.tsx';
+import { classLabel } from '../ui/labels.ts';
 import { Money } from '../ui/Money.tsx';
-import { className, type Labels } from './labels.ts';
-import { Sentence } from './Sentence.tsx';
+import { Sentence } from '../ui/Sentence.tsx';
+import type { FullLabels } from './labels.ts';
 
 interface LeftOutListProps {
   leftOut: readonly LeftOut[];
   minTrade: Usd;
-  labels: Labels;
+  labels: FullLabels;
 }
 
 /** Every change the plan does not make, by how much, and what stands in the way. */
@@ -26,7 +27,7 @@ export function LeftOutList({ leftOut, minTrade, labels }: LeftOutListProps) {
                 of={entry.change < 0n ? words.sell : words.buy}
                 parts={{
                   value: <Money value={absUsd(entry.change)} />,
-                  name: className(labels, entry.classId),
+                  name: classLabel(labels, entry.classId),
                 }}
               />
               .

@@ -4,14 +4,15 @@ import { text } from '../../lib/core/text.ts';
 import { Button } from '../ui/Button.tsx';
 import { classes } from '../ui/classes.ts';
 import { Disclosure } from '../ui/Disclosure.tsx';
+import { chainLabel } from '../ui/labels.ts';
 import { Money } from '../ui/Money.tsx';
+import { Sentence } from '../ui/Sentence.tsx';
 import { TokenAmount } from '../ui/TokenAmount.tsx';
 import { GuardList } from './GuardList.tsx';
 import { LegDetail } from './LegDetail.tsx';
-import { chainLabel, type Labels } from './labels.ts';
+import type { FullLabels } from './labels.ts';
 import type { PlanEvents, PlanLeg, PlanModel } from './planModel.ts';
 import { activeStep, type LegStanding, primaryOf, standingOf } from './planStage.ts';
-import { Sentence } from './Sentence.tsx';
 import { LegMark } from './StepMark.tsx';
 import { StepRow } from './StepRow.tsx';
 
@@ -20,7 +21,7 @@ export interface LegCardProps {
   leg: PlanLeg;
   /** Its place in the order, from 0. */
   index: number;
-  labels: Labels;
+  labels: FullLabels;
   events: Pick<PlanEvents, 'onSign' | 'onNewPlan'>;
 }
 
@@ -61,7 +62,7 @@ export function LegCard({ model, leg, index, labels, events }: LegCardProps) {
 
 function LegTitle({ leg: { trade, terms }, labels }: Pick<LegCardProps, 'leg' | 'labels'>) {
   const { sell, sellAmount, buy, value } = trade;
-  const chain = chainLabel(labels, sell.chainId).name;
+  const chain = chainLabel(labels, sell.chainId);
   return (
     <div className="min-w-0">
       <h2 className="font-bold text-body">

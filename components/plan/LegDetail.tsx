@@ -2,18 +2,18 @@ import type { ReactNode } from 'react';
 import { type Bps, bps } from '../../lib/core/money.ts';
 import { text } from '../../lib/core/text.ts';
 import { formatCount, formatWeight } from '../ui/format.ts';
+import { Sentence } from '../ui/Sentence.tsx';
 import { TokenAmount } from '../ui/TokenAmount.tsx';
 import { formatSpan } from '../ui/time.ts';
-import type { Labels } from './labels.ts';
+import type { FullLabels } from './labels.ts';
 import type { PlanLeg } from './planModel.ts';
 import { type LegStanding, surplusOf } from './planStage.ts';
-import { Sentence } from './Sentence.tsx';
 
 interface LegDetailProps {
   leg: PlanLeg;
   standing: LegStanding;
   now: number;
-  labels: Labels;
+  labels: FullLabels;
 }
 
 /** The third line of a leg: its quote while it is to come, what arrived once it is done, or why not. */

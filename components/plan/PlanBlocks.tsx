@@ -3,18 +3,19 @@ import { amount, bps, valueDown } from '../../lib/core/money.ts';
 import type { AssetPrice } from '../../lib/core/snapshot.ts';
 import { text } from '../../lib/core/text.ts';
 import { formatCount, formatPoints, formatUsd, formatWeight } from '../ui/format.ts';
+import { chainLabel } from '../ui/labels.ts';
 import { Notice } from '../ui/Notice.tsx';
+import { Sentence } from '../ui/Sentence.tsx';
 import { TokenAmount } from '../ui/TokenAmount.tsx';
 import { formatAge, formatClock } from '../ui/time.ts';
-import { chainLabel, type Labels } from './labels.ts';
+import { chainEntry, type FullLabels } from './labels.ts';
 import type { PlanBlock, PlanEvents, PlanModel } from './planModel.ts';
-import { Sentence } from './Sentence.tsx';
 
 type Block<K extends PlanBlock['kind']> = Extract<PlanBlock, { kind: K }>;
 
 interface PlanBlocksProps {
   model: PlanModel;
-  labels: Labels;
+  labels: FullLabels;
   events: Pick<PlanEvents, 'onOpenTargets'>;
 }
 
@@ -82,12 +83,12 @@ function UnknownChain({
 }: {
   block: Block<'unknownChain'>;
   now: number;
-  labels: Labels;
+  labels: FullLabels;
 }) {
   const words = text.plan.block;
   const { block } = reading;
   return (
-    <Notice tone="warning" title={words.unknownChain(chainLabel(labels, reading.chainId).name)}>
+    <Notice tone="warning" title={words.unknownChain(chainLabel(labels, reading.chainId))}>
       {reading.reason && text.faults[reading.reason]} {words.unknownChainWhy}
       {block && (
         <span className="block text-ink-3 text-meta">
@@ -112,9 +113,9 @@ function PriceDoubt({ price: { asset, status, readings } }: { price: AssetPrice 
   );
 }
 
-function GasShort({ block, labels }: { block: Block<'gasShort'>; labels: Labels }) {
+function GasShort({ block, labels }: { block: Block<'gasShort'>; labels: FullLabels }) {
   const words = text.plan.block;
-  const { name, nativeSymbol } = chainLabel(labels, block.chainId);
+  const { name, nativeSymbol } = chainEntry(labels, block.chainId);
   const ways = [
     words.gasSend(nativeSymbol, name),
     words.gasExchange(nativeSymbol, name),

@@ -1,14 +1,15 @@
 import { stepInTransit } from '../../lib/core/bundle.ts';
 import { text } from '../../lib/core/text.ts';
 import { Button } from '../ui/Button.tsx';
+import { chainLabel } from '../ui/labels.ts';
 import { PageTitle } from '../ui/PageTitle.tsx';
-import { chainLabel, type Labels } from './labels.ts';
+import type { FullLabels } from './labels.ts';
 import type { PlanEvents, PlanModel } from './planModel.ts';
 import { primaryOf, questionsLeft, stageOf } from './planStage.ts';
 
 interface PlanHeadProps {
   model: PlanModel;
-  labels: Labels;
+  labels: FullLabels;
   events: PlanEvents;
 }
 
@@ -21,7 +22,7 @@ export const PlanHead = ({ model, labels, events }: PlanHeadProps) => (
   />
 );
 
-function leadOf(model: PlanModel, labels: Labels): string {
+function leadOf(model: PlanModel, labels: FullLabels): string {
   const stage = stageOf(model);
   if (stage === 'measuring') return text.plan.measuring;
   if (stage === 'blocked') return text.plan.blocked;
@@ -33,13 +34,13 @@ function leadOf(model: PlanModel, labels: Labels): string {
 }
 
 /** "3 swaps. MetaMask will ask 5 times: 4 on Ethereum, 1 on Base." */
-export function questionSentence(model: PlanModel, labels: Labels): string {
+export function questionSentence(model: PlanModel, labels: FullLabels): string {
   const counts = questionsLeft(model.legs);
   const [first] = counts;
   if (!first) return '';
   const swaps = text.plan.swaps(model.legs.filter(({ steps }) => steps.length > 0).length);
   const all = text.plan.times(counts.reduce((sum, { count }) => sum + count, 0));
-  const name = (id: number) => chainLabel(labels, id).name;
+  const name = (id: number) => chainLabel(labels, id);
   if (counts.length === 1)
     return text.plan.headOne(swaps, name(first.chainId), model.walletName, all);
   const each = counts.map(({ chainId, count }) => text.plan.onChain(count, name(chainId)));

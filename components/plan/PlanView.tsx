@@ -5,22 +5,22 @@ import { AddressTag } from '../ui/AddressTag.tsx';
 import { Card } from '../ui/Card.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { Bone } from '../ui/Progress.tsx';
+import { Sentence } from '../ui/Sentence.tsx';
 import { AfterPanel } from './AfterPanel.tsx';
 import { BundleNotices } from './BundleNotices.tsx';
 import { LeftOutList } from './LeftOutList.tsx';
 import { LegCard } from './LegCard.tsx';
-import type { Labels } from './labels.ts';
+import type { FullLabels } from './labels.ts';
 import { PlanBlocks } from './PlanBlocks.tsx';
 import { PlanHead } from './PlanHead.tsx';
 import type { PlanEvents, PlanModel } from './planModel.ts';
 import { stageOf } from './planStage.ts';
-import { Sentence } from './Sentence.tsx';
 
 interface PlanViewProps {
   model: PlanModel;
   /** The portfolio's smallest trade, for what is left out. */
   minTrade: Usd;
-  labels: Labels;
+  labels: FullLabels;
   events: PlanEvents;
 }
 

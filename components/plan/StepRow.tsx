@@ -2,7 +2,7 @@ import type { Step } from '../../lib/core/bundle.ts';
 import { text } from '../../lib/core/text.ts';
 import { classes } from '../ui/classes.ts';
 import { HashLink } from './HashLink.tsx';
-import { chainLabel, type Labels } from './labels.ts';
+import { chainEntry, type FullLabels } from './labels.ts';
 import type { PlanLeg, PlanModel } from './planModel.ts';
 import { StepMark } from './StepMark.tsx';
 import { StepWords } from './StepWords.tsx';
@@ -15,12 +15,12 @@ interface StepRowProps {
   step: Step;
   leg: PlanLeg;
   model: PlanModel;
-  labels: Labels;
+  labels: FullLabels;
 }
 
 /** One transaction of a leg: what it does, how it stands, what the wallet will show. */
 export function StepRow({ step, leg, model, labels }: StepRowProps) {
-  const chain = chainLabel(labels, leg.trade.sell.chainId);
+  const chain = chainEntry(labels, leg.trade.sell.chainId);
   const shows = leg.shows[step.kind];
   return (
     <li className="flex gap-2 py-1 text-meta">

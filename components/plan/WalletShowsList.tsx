@@ -3,13 +3,13 @@ import { text } from '../../lib/core/text.ts';
 import { AddressTag } from '../ui/AddressTag.tsx';
 import { Disclosure } from '../ui/Disclosure.tsx';
 import { TokenAmount } from '../ui/TokenAmount.tsx';
-import { chainLabel, type Labels } from './labels.ts';
+import { chainEntry, type FullLabels } from './labels.ts';
 import type { PlanLeg, WalletShows } from './planModel.ts';
 
 interface WalletShowsListProps {
   shows: WalletShows;
   leg: PlanLeg;
-  labels: Labels;
+  labels: FullLabels;
   walletName: string;
 }
 
@@ -17,7 +17,7 @@ interface WalletShowsListProps {
 export function WalletShowsList({ shows, leg, labels, walletName }: WalletShowsListProps) {
   const words = text.plan.shows;
   const { sell } = leg.trade;
-  const chain = chainLabel(labels, sell.chainId);
+  const chain = chainEntry(labels, sell.chainId);
   return (
     <Disclosure summary={<span className="text-meta">{words.title(walletName)}</span>}>
       <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 pb-2 text-meta">
@@ -49,7 +49,7 @@ export function WalletShowsList({ shows, leg, labels, walletName }: WalletShowsL
 }
 
 /** A name for the two addresses a leg ever speaks to; none for any other. */
-function nameOf(address: string, { trade, terms }: PlanLeg, labels: Labels): string | null {
+function nameOf(address: string, { trade, terms }: PlanLeg, labels: FullLabels): string | null {
   if (address === trade.sell.address) return text.plan.shows.token(trade.sell.symbol);
   if (!terms || address !== terms.spender) return null;
   return text.plan.shows.router(labels.sources[terms.source]);

@@ -1,8 +1,9 @@
-import type { ChainId, ClassId } from '../../lib/core/asset.ts';
+import type { ChainId } from '../../lib/core/asset.ts';
 import type { QuoteSource } from '../../lib/core/quote.ts';
+import type { Labels } from '../ui/labels.ts';
 
-/** A chain by name; the registry's entries fit. */
-export interface ChainLabel {
+/** A chain with its coin and explorer; the registry's entries fit. */
+export interface ChainEntry {
   id: ChainId;
   name: string;
   nativeSymbol: string;
@@ -10,31 +11,15 @@ export interface ChainLabel {
   explorer: string;
 }
 
-/** An asset class by name; the registry's entries fit. */
-export interface ClassLabel {
-  id: ClassId;
-  name: string;
-}
-
-/** Every name the screens need that core does not know: filled from the registry. */
-export interface Labels {
-  chains: readonly ChainLabel[];
-  classes: readonly ClassLabel[];
+/** Names and addresses that signing and history show besides: filled from the registry. */
+export interface FullLabels extends Labels {
+  chains: readonly ChainEntry[];
   sources: Readonly<Record<QuoteSource, string>>;
 }
 
-export const chainLabel = (labels: Pick<Labels, 'chains'>, id: ChainId): ChainLabel =>
-  labels.chains.find((chain) => chain.id === id) ?? {
-    id,
-    name: `chain ${id}`,
-    nativeSymbol: '',
-    explorer: '',
-  };
+/** The entry of a chain; one without links for a chain that is not in the registry. */
+export const chainEntry = ({ chains }: Pick<FullLabels, 'chains'>, id: ChainId): ChainEntry =>
+  chains.find((chain) => chain.id === id) ?? { id, name: `${id}`, nativeSymbol: '', explorer: '' };
 
-export const className = (labels: Pick<Labels, 'classes'>, id: ClassId): string =>
-  labels.classes.find((entry) => entry.id === id)?.name ?? id;
-
-export const transactionUrl = (chain: ChainLabel, hash: string): string =>
+export const transactionUrl = (chain: ChainEntry, hash: string): string =>
   `${chain.explorer}/tx/${hash}`;
-export const addressUrl = (chain: ChainLabel, address: string): string =>
-  `${chain.explorer}/address/${address}`;

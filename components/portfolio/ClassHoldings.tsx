@@ -18,7 +18,7 @@ export function ClassHoldings({ row, labels }: { row: DriftRow; labels: Labels }
       {row.manual > 0n && (
         <li className="flex gap-4">
           <span className="min-w-0 grow text-ink-2">{text.overview.manual}</span>
-          <Money value={row.manual} className="w-28 text-right" />
+          <Money value={row.manual} precision="cents" className="w-28 text-right" />
         </li>
       )}
     </ul>
@@ -50,7 +50,7 @@ export const HoldingLine = ({ holding, labels }: HoldingLineProps) => {
         symbol={asset.symbol}
         className="max-w-56 truncate text-right text-ink-2"
       />
-      <Money value={value} className="w-28 shrink-0 text-right" />
+      <Money value={value} precision="cents" className="w-28 shrink-0 text-right" />
     </li>
   );
 };

@@ -35,20 +35,20 @@ export function DriftTable({ rows, plan, labels }: DriftTableProps) {
             <th scope="col" className={`${HEAD} w-24 text-right`}>
               {columns.value}
             </th>
-            <th scope="col" className={`${HEAD} w-16 text-right`}>
+            <th scope="col" className={`${HEAD} w-14 text-right min-[1200px]:w-16`}>
               {columns.now}
             </th>
-            <th scope="col" className={`${HEAD} w-16 text-right`}>
+            <th scope="col" className={`${HEAD} w-14 text-right min-[1200px]:w-16`}>
               {columns.target}
             </th>
-            <th scope="col" className={`${HEAD} w-40 px-5 min-[1200px]:w-56`}>
+            <th scope="col" className={`${HEAD} w-36 px-5 min-[1200px]:w-56`}>
               <span className="sr-only">{columns.bar}</span>
               <Scale points={formatPoints(scale)} />
             </th>
             <th scope="col" className={`${HEAD} w-22 text-right`}>
               {columns.drift}
             </th>
-            <th scope="col" className={`${HEAD} w-44 pr-5 pl-4 text-left min-[1200px]:w-48`}>
+            <th scope="col" className={`${HEAD} w-40 pr-5 pl-4 text-left min-[1200px]:w-48`}>
               {columns.change}
             </th>
           </tr>

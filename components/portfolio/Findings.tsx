@@ -6,16 +6,18 @@ import { type Finding, findingsOf } from './findingsOf.tsx';
 interface FindingsProps {
   facts: PortfolioFacts;
   acts: Pick<PortfolioActs, 'onRefresh' | 'onResume' | 'onRepair'>;
-  /** The popup shows the two gravest, small, and none that is for information only. */
+  /** The popup shows the two gravest, small, none that is for information only, and leads to the rest. */
   isCompact?: boolean;
+  onShowRest?: () => void;
 }
 
 const POPUP_MOST = 2;
 
 /** Everything that keeps the figures from being whole, fresh or certain; the gravest first. */
-export function Findings({ facts, acts, isCompact = false }: FindingsProps) {
-  const all = findingsOf(facts);
-  const shown = isCompact ? all.filter(({ isMinor }) => !isMinor).slice(0, POPUP_MOST) : all;
+export function Findings({ facts, acts, isCompact = false, onShowRest }: FindingsProps) {
+  const all = findingsOf(facts).filter(({ isMinor }) => !isCompact || !isMinor);
+  const shown = isCompact ? all.slice(0, POPUP_MOST) : all;
+  const rest = all.length - shown.length;
   if (shown.length === 0) return null;
   return (
     <div className="flex flex-col gap-2">
@@ -25,11 +27,20 @@ export function Findings({ facts, acts, isCompact = false }: FindingsProps) {
           tone={finding.tone}
           title={finding.title}
           isCompact={isCompact}
-          action={isCompact && isInFoot(finding, facts) ? undefined : actionOf(finding, acts)}
+          action={isInButton(finding, facts) ? undefined : actionOf(finding, acts)}
         >
           {finding.body} {!isCompact && finding.more}
         </Notice>
       ))}
+      {rest > 0 && (
+        <button
+          type="button"
+          onClick={onShowRest}
+          className="self-start rounded-bar text-ink-2 text-meta underline decoration-control underline-offset-2"
+        >
+          {text.popup.moreFindings(rest)}
+        </button>
+      )}
     </div>
   );
 }
@@ -41,8 +52,8 @@ function actionOf({ remedy }: Finding, acts: FindingsProps['acts']) {
   return undefined;
 }
 
-/** The popup's button already does it. */
-function isInFoot({ remedy }: Finding, facts: PortfolioFacts): boolean {
+/** The view's one button already does it. */
+function isInButton({ remedy }: Finding, facts: PortfolioFacts): boolean {
   const { next } = standingOf(facts);
   if (remedy === 'refresh') return next === 'refreshFirst' || next === 'checkAgain';
   return remedy === 'resume' && next === 'resume';

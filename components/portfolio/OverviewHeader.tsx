@@ -25,7 +25,7 @@ export function OverviewHeader({ facts, isPrivate, acts }: OverviewHeaderProps) 
   const standing = standingOf(facts);
   const [first] = portfolio.addresses;
   return (
-    <header className="relative flex flex-wrap items-start justify-between gap-4 pb-2">
+    <header className="relative flex items-start justify-between gap-4 pb-2">
       <ProgressLine label={text.popup.checking} isOn={standing.isChecking} />
       <div className="min-w-0">
         <h1 className="truncate font-normal text-ink-2 text-meta">

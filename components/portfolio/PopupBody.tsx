@@ -29,7 +29,7 @@ export function PopupBody({ facts, acts }: PopupBodyProps) {
     <>
       <div className="px-4 pt-3 empty:hidden">
         {portfolio.kind === 'demo' && <DemoBanner onLeaveDemo={acts.onLeaveDemo} />}
-        <Findings facts={facts} acts={acts} isCompact />
+        <Findings facts={facts} acts={acts} isCompact onShowRest={acts.onOpenPage} />
       </div>
       {snapshot && drift ? (
         <Measured facts={facts} snapshot={snapshot} drift={drift} acts={acts} />

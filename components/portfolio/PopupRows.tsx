@@ -18,7 +18,7 @@ export function PopupRows({ drift, onOpenPage }: { drift: Drift; onOpenPage: () 
   const band = commonBand(drift.rows);
   const more = moreWords(rows.slice(MOST), drift.notInTargets.length);
   return (
-    <section className="px-4 pt-3 pb-1">
+    <section className="px-4 pt-2.5 pb-1">
       <header className="flex items-baseline justify-between pb-0.5">
         <h2 className="font-bold text-body">
           {outside > 0 ? text.popup.outside(outside, rows.length) : text.popup.allInBand}

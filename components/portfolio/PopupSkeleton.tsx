@@ -14,7 +14,7 @@ export const PopupSkeleton = () => (
       <Bone className="mt-[3px] mb-2 h-1.5" />
       <Bone className="h-4 w-32" />
     </div>
-    <div className="px-4 pt-3 pb-1">
+    <div className="px-4 pt-2.5 pb-1">
       <Bone className="mb-0.5 h-5 w-36" />
       {ROWS.map((row) => (
         <div

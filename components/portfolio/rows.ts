@@ -30,6 +30,7 @@ export function shownRows(rows: readonly DriftRow[]): ShownRow[] {
       target,
       drift: isExact ? row.drift : drift,
       driftDigits: isExact ? 2 : 1,
+      isUnpriced: isUnpriced(row),
     };
   });
 }

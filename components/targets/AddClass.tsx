@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import type { ClassId } from '../../lib/core/asset.ts';
 import { text } from '../../lib/core/text.ts';
-import type { ClassLabel } from '../plan/labels.ts';
 import { Button } from '../ui/Button.tsx';
 import { SelectField } from '../ui/Field.tsx';
+import type { Labels } from '../ui/labels.ts';
 
 interface AddClassProps {
   /** Classes that have no target yet. */
-  choices: readonly ClassLabel[];
+  choices: Labels['classes'];
   onAdd: (classId: ClassId) => void;
 }
 

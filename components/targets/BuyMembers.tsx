@@ -1,12 +1,13 @@
 import type { ChainId, ClassId } from '../../lib/core/asset.ts';
 import { text } from '../../lib/core/text.ts';
-import { chainLabel, className, type Labels } from '../plan/labels.ts';
+import type { FullLabels } from '../plan/labels.ts';
 import { Card } from '../ui/Card.tsx';
+import { chainLabel, classLabel } from '../ui/labels.ts';
 import type { BuyMember } from './targetModel.ts';
 
 interface BuyMembersProps {
   buys: readonly BuyMember[];
-  labels: Labels;
+  labels: FullLabels;
 }
 
 /** Which token of each class plans buy, a column a chain. */
@@ -25,7 +26,7 @@ export function BuyMembers({ buys, labels }: BuyMembersProps) {
             <th className="py-2 pr-4 font-normal">{text.targets.class}</th>
             {chainIds.map((id) => (
               <th key={id} className="py-2 pr-4 font-normal">
-                {chainLabel(labels, id).name}
+                {chainLabel(labels, id)}
               </th>
             ))}
           </tr>
@@ -34,7 +35,7 @@ export function BuyMembers({ buys, labels }: BuyMembersProps) {
           {classIds.map((classId) => (
             <tr key={classId} className="border-line border-t">
               <th scope="row" className="py-2 pr-4 font-strong">
-                {className(labels, classId)}
+                {classLabel(labels, classId)}
               </th>
               {chainIds.map((chainId) => (
                 <td key={chainId} className="py-2 pr-4 text-ink-2">

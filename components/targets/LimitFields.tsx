@@ -1,6 +1,6 @@
 import type { DraftProblem, LimitField, TargetDraft } from '../../lib/core/targetDraft.ts';
 import { text } from '../../lib/core/text.ts';
-import { chainLabel, type Labels } from '../plan/labels.ts';
+import { chainEntry, type FullLabels } from '../plan/labels.ts';
 import { Card } from '../ui/Card.tsx';
 import { Field } from '../ui/Field.tsx';
 import { limitProblem, reserveProblem } from './problems.ts';
@@ -8,7 +8,7 @@ import { limitProblem, reserveProblem } from './problems.ts';
 interface LimitFieldsProps {
   draft: TargetDraft;
   problems: readonly DraftProblem[];
-  labels: Labels;
+  labels: FullLabels;
   onDraft: (draft: TargetDraft) => void;
 }
 
@@ -60,7 +60,7 @@ export function LimitFields({ draft, problems, labels, onDraft }: LimitFieldsPro
           />
         ))}
         {Object.entries(limits.gasReserve).map(([key, typed]) => {
-          const { id, name, nativeSymbol } = chainLabel(labels, Number(key));
+          const { id, name, nativeSymbol } = chainEntry(labels, Number(key));
           return (
             <Field
               key={key}

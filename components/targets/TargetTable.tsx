@@ -10,12 +10,13 @@ import {
   type TargetDraft,
 } from '../../lib/core/targetDraft.ts';
 import { text } from '../../lib/core/text.ts';
-import { className, type Labels } from '../plan/labels.ts';
+import type { FullLabels } from '../plan/labels.ts';
 import { AssetMark } from '../ui/AssetMark.tsx';
 import { IconButton } from '../ui/Button.tsx';
 import { DriftBar } from '../ui/DriftBar.tsx';
 import { Field } from '../ui/Field.tsx';
 import { driftScale } from '../ui/format.ts';
+import { classLabel } from '../ui/labels.ts';
 import { POSITION_INK } from '../ui/PositionWord.tsx';
 import { Weight } from '../ui/Weight.tsx';
 import { classProblem } from './problems.ts';
@@ -28,7 +29,7 @@ export interface TargetTableProps {
   saved: readonly Target[];
   problems: readonly DraftProblem[];
   kept: Limits;
-  labels: Labels;
+  labels: FullLabels;
   onDraft: (draft: TargetDraft) => void;
   /** Below the rows, inside the card. */
   footer?: ReactNode;
@@ -58,7 +59,7 @@ export function TargetTable(props: TargetTableProps) {
           <TargetLine
             key={row.classId}
             row={row}
-            name={className(labels, row.classId)}
+            name={classLabel(labels, row.classId)}
             scale={scale}
             commonBand={draft.limits.band}
             problems={problems}

@@ -7,7 +7,7 @@ import {
   type TargetDraft,
 } from '../../lib/core/targetDraft.ts';
 import { text } from '../../lib/core/text.ts';
-import type { Labels } from '../plan/labels.ts';
+import type { FullLabels } from '../plan/labels.ts';
 import type { ShownFault } from '../plan/planModel.ts';
 import { Button } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
@@ -29,7 +29,7 @@ interface TargetsEditorProps {
   kept: Limits;
   values: readonly ClassValue[];
   buys: readonly BuyMember[];
-  labels: Labels;
+  labels: FullLabels;
   /** Whether the draft differs from what is stored. */
   isChanged: boolean;
   isSaving?: boolean;

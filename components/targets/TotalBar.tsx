@@ -2,14 +2,14 @@ import type { ReactNode } from 'react';
 import { bps, WHOLE } from '../../lib/core/money.ts';
 import { type DraftRow, giveRestTo, scaleToWhole, totalTyped } from '../../lib/core/targetDraft.ts';
 import { text } from '../../lib/core/text.ts';
-import type { Labels } from '../plan/labels.ts';
-import { className } from '../plan/labels.ts';
+import type { FullLabels } from '../plan/labels.ts';
 import { Button } from '../ui/Button.tsx';
 import { formatPoints, formatWeight } from '../ui/format.ts';
+import { classLabel } from '../ui/labels.ts';
 
 interface TotalBarProps {
   rows: readonly DraftRow[];
-  labels: Labels;
+  labels: FullLabels;
   onRows: (rows: DraftRow[]) => void;
   /** Save and what keeps from it, at the right. */
   children?: ReactNode;
@@ -59,7 +59,7 @@ const GiveRest = ({ rows, labels, onRows }: Omit<TotalBarProps, 'children'>) => 
         key={classId}
         size="small"
         onClick={() => onRows(giveRestTo(rows, classId))}
-        aria-label={`${text.targets.giveRest} ${className(labels, classId)}`}
+        aria-label={`${text.targets.giveRest} ${classLabel(labels, classId)}`}
       >
         {classId}
       </Button>

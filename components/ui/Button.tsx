@@ -13,7 +13,7 @@ const KIND: Record<ButtonKind, string> = {
 const OFF =
   'disabled:border disabled:border-line disabled:bg-sunken disabled:text-ink-3 disabled:cursor-not-allowed';
 const BASE =
-  'inline-flex items-center justify-center gap-2 rounded-control font-bold text-body transition-colors';
+  'inline-flex shrink-0 items-center justify-center gap-2 rounded-control font-bold text-body transition-colors';
 
 interface ButtonProps extends Omit<ComponentProps<'button'>, 'className'> {
   kind?: ButtonKind;

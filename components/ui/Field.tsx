@@ -2,7 +2,8 @@ import { CircleX } from 'lucide-react';
 import { type ComponentProps, type ReactNode, useId } from 'react';
 import { classes } from './classes.ts';
 
-const BOX = 'w-full rounded-control border bg-surface text-ink text-body min-h-10 px-3 py-2';
+const BOX =
+  'w-full rounded-control border bg-surface text-ink text-body min-h-10 px-3 py-2 disabled:bg-sunken disabled:text-ink-3';
 
 interface FieldFrame {
   label: string;

@@ -43,13 +43,13 @@ export function Notice({ tone, title, children, action, isCompact }: NoticeProps
         <strong className={classes('font-bold', isFailure ? 'text-danger' : 'text-ink')}>
           {title ?? text.ui.tone[tone]}
         </strong>{' '}
-        {children}
+        {children}{' '}
         {action && isCompact && (
           <button
             type="button"
             disabled={action.isBusy}
             onClick={action.onClick}
-            className="ml-1.5 whitespace-nowrap rounded-bar font-bold text-ink underline decoration-control underline-offset-2 hover:decoration-current"
+            className="whitespace-nowrap rounded-bar font-bold text-ink underline decoration-control underline-offset-2 hover:decoration-current"
           >
             {action.label}
           </button>

@@ -1,6 +1,7 @@
 // Price feeds: their history, the heartbeat that keeps them fresh, and new prices.
-import { type Address, encodeFunctionData, type Hex } from 'viem';
+import { type Address, encodeFunctionData } from 'viem';
 import { FEED_ABI, MULTICALL_ABI, ORACLE_ABI } from './abis.ts';
+import { dealerCall } from './dealer.ts';
 import type { DevChain, Transaction } from './devChain.ts';
 import { type ClassId, type FeedLayout, MULTICALL3, PRICE_OF } from './layout.ts';
 import type { Prices } from './pools.ts';
@@ -20,8 +21,7 @@ export function firstRounds(chain: DevChain, feed: FeedLayout, now: number): Tra
 
 /** A round by the dealer; `at` is in seconds, 0 means now. */
 export function pushRound(chain: DevChain, feed: Address, answer: bigint, at = 0n): Transaction {
-  const data = encodeFunctionData({ abi: FEED_ABI, functionName: 'push', args: [answer, at] });
-  return { from: chain.dealer, to: feed, data };
+  return dealerCall(chain, feed, FEED_ABI, 'push', [answer, at]);
 }
 
 /** One transaction that repeats the last answer of every feed but the paused ones. */
@@ -30,12 +30,7 @@ export function repeatFeeds(chain: DevChain, paused: ReadonlySet<string>): Trans
   const calls = chain.layout.feeds
     .filter(({ description }) => !paused.has(description))
     .map(({ address }) => ({ target: address, allowFailure: false, callData }));
-  const data: Hex = encodeFunctionData({
-    abi: MULTICALL_ABI,
-    functionName: 'aggregate3',
-    args: [calls],
-  });
-  return { from: chain.dealer, to: MULTICALL3, data };
+  return dealerCall(chain, MULTICALL3, MULTICALL_ABI, 'aggregate3', [calls]);
 }
 
 /** New rounds that multiply every price of a class; a factor has nine decimals. */

@@ -1,20 +1,15 @@
 // Uniswap V3 pools: made as deep as mainnet's, and traded to wherever the feeds say.
-import {
-  type Address,
-  encodeFunctionData,
-  type Hex,
-  maxUint128,
-  maxUint256,
-  parseUnits,
-  zeroAddress,
-} from 'viem';
+import { type Address, maxUint128, maxUint256, parseUnits, zeroAddress } from 'viem';
 import { FACTORY_ABI, POOL_ABI, POSITIONS_ABI, ROUTER_ABI } from './abis.ts';
+import { dealerCall } from './dealer.ts';
 import type { DevChain, Transaction } from './devChain.ts';
 import { type PoolLayout, type TokenLayout, tokenOf } from './layout.ts';
 
 /** Dollars on each side of a pool. */
 const DEPTH_USD = 200_000_000n;
 const TICK_SPACING = { 100: 1, 500: 10, 3000: 60 };
+/** A pool's code is long: making one costs more than a swap. */
+const POOL_GAS = 8_000_000n;
 /** Ticks on either side: about ±5 % between stablecoins, else a third to three times the price. */
 const HALF_RANGE = { stable: 500, other: 12_000 };
 
@@ -25,7 +20,6 @@ export type Prices = Readonly<Record<string, bigint>>;
 export async function createPool(chain: DevChain, pool: PoolLayout, prices: Prices): Promise<void> {
   const [a, b] = sorted(chain, pool);
   const sqrtPrice = sqrtPriceOf(chain, pool, prices);
-  const positions = chain.layout.uniswap.positions;
   const stable = a.token.classId === 'USD' && b.token.classId === 'USD';
   const tick = Math.floor(Math.log((Number(sqrtPrice) / 2 ** 96) ** 2) / Math.log(1.0001));
   const range = stable ? HALF_RANGE.stable : HALF_RANGE.other;
@@ -43,20 +37,12 @@ export async function createPool(chain: DevChain, pool: PoolLayout, prices: Pric
     recipient: chain.dealer,
     deadline: maxUint256,
   };
+  const { positions } = chain.layout.uniswap;
   const pair = [a.token.address, b.token.address, pool.fee] as const;
-  const call = (data: Hex) => ({ from: chain.dealer, to: positions, data, gas: 8_000_000n });
-  await chain.send(
-    call(
-      encodeFunctionData({
-        abi: POSITIONS_ABI,
-        functionName: 'createAndInitializePoolIfNecessary',
-        args: [...pair, sqrtPrice],
-      }),
-    ),
-  );
-  await chain.send(
-    call(encodeFunctionData({ abi: POSITIONS_ABI, functionName: 'mint', args: [deposit] })),
-  );
+  const create = 'createAndInitializePoolIfNecessary';
+  const created = dealerCall(chain, positions, POSITIONS_ABI, create, [...pair, sqrtPrice]);
+  await chain.send({ ...created, gas: POOL_GAS });
+  await chain.send(dealerCall(chain, positions, POSITIONS_ABI, 'mint', [deposit]));
   const address = await poolAddress(chain, pool);
   if (pool.known && address !== pool.known) {
     throw new Error(`pool ${pool.pair.join('/')} came out at ${address}, not at ${pool.known}`);
@@ -98,12 +84,7 @@ export async function tradeToPrice(
     amountOutMinimum: 0n,
     sqrtPriceLimitX96: wanted,
   };
-  const data = encodeFunctionData({
-    abi: ROUTER_ABI,
-    functionName: 'exactInputSingle',
-    args: [params],
-  });
-  return { from: chain.dealer, to: router, data };
+  return dealerCall(chain, router, ROUTER_ABI, 'exactInputSingle', [params]);
 }
 
 interface Side {

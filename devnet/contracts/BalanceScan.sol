@@ -9,8 +9,9 @@ pragma solidity 0.8.30;
 /// zero: its index in 16 bits, its balance in 240 (a greater one is cut to 2^240 - 1).
 ///
 /// A token is skipped when it has no code, reverts, loops (it has 150,000 gas) or answers fewer
-/// than 32 bytes. The scan reverts rather than answer short when the gas of the call runs low:
-/// the caller then asks again with fewer tokens.
+/// than 32 bytes. The scan never answers short: it fails when the gas of the call runs low, and
+/// when more than 767 tokens are held (to a node the answer is a contract's code, which may be
+/// 24,576 bytes long). The caller then asks again with fewer tokens, of which 2,400 fit into a call.
 contract BalanceScan {
     constructor(address owner, bytes memory tokens) payable {
         assembly ("memory-safe") {

@@ -1,39 +1,14 @@
 // One TLS server that plays the internet: it answers by host name from the devnet, everything
 // else is 404, and it keeps a log. Chromium comes by host-resolver rules, Firefox by the proxy.
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
-import type { DevChain } from '../chain/devChain.ts';
-import type { ChainId } from '../chain/layout.ts';
-import { type Answer, type FrontRequest, json, NOT_FOUND } from './answer.ts';
 import { makeCertificate } from './certificate.ts';
-import { corsHeadersOf } from './cors.ts';
 import { fetchThrough } from './fetchThrough.ts';
-import { answerKyber, KYBER_HOST } from './kyber.ts';
 import { listen } from './listen.ts';
-import { answerLlama, LLAMA_HOST, type PriceChange } from './llama.ts';
-import { answerRpc, type Behaviour, chainOfHost } from './operators.ts';
+import type { PriceChange } from './llama.ts';
+import { type Behaviour, chainOfHost } from './operators.ts';
 import { startProxy } from './proxy.ts';
-import { answerVelora, VELORA_HOST } from './velora.ts';
-
-export type Aggregator = 'kyberswap' | 'velora';
-
-/** Changes an aggregator's answer; a string is sent as it is, anything else as JSON. */
-export type Mutation = (answer: unknown, path: string) => unknown;
-
-export interface LogEntry {
-  readonly host: string;
-  readonly path: string;
-  readonly method: string;
-  readonly origin: string | undefined;
-  /** 0 while the answer is under way. */
-  readonly status: number;
-  readonly rpcMethods?: readonly string[];
-  /** Bytes of the bodies. */
-  readonly bytesIn: number;
-  readonly bytesOut: number;
-  /** Milliseconds, when the request came. */
-  readonly at: number;
-}
+import type { Aggregator, Chains, LogEntry, Mutation, Switches } from './serve.ts';
+import { serve } from './serve.ts';
 
 export interface Front {
   readonly port: number;
@@ -51,17 +26,6 @@ export interface Front {
   reset(): void;
   stop(): Promise<void>;
 }
-
-type Chains = Readonly<Record<ChainId, DevChain>>;
-
-interface Switches {
-  cors: boolean;
-  prices: PriceChange | undefined;
-  readonly operators: Map<string, Behaviour>;
-  readonly hostile: Map<Aggregator, Mutation>;
-}
-
-const HONEST: Behaviour = { kind: 'honest' };
 
 export async function startFront(chains: Chains): Promise<Front> {
   const log: LogEntry[] = [];
@@ -114,81 +78,4 @@ function switchboard(switches: Switches) {
       switches.cors = true;
     },
   };
-}
-
-async function serve(
-  chains: Chains,
-  switches: Switches,
-  log: LogEntry[],
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  const host = (request.headers.host ?? '').replace(/:\d+$/, '');
-  const method = request.method ?? 'GET';
-  const path = request.url ?? '/';
-  const { origin } = request.headers;
-  const at = Date.now();
-  const index =
-    log.push({ host, path, method, origin, status: 0, bytesIn: 0, bytesOut: 0, at }) - 1;
-  const body = await readBody(request).catch(() => '');
-  const url = new URL(path, `https://${host || 'devnet.invalid'}`);
-  const asked: FrontRequest = { host, method, url, body };
-  const answer =
-    method === 'OPTIONS' ? { status: 204, body: '' } : await answerSafely(chains, switches, asked);
-  log[index] = {
-    ...(log[index] as LogEntry),
-    status: answer.status,
-    ...(answer.rpcMethods && { rpcMethods: answer.rpcMethods }),
-    bytesIn: Buffer.byteLength(body),
-    bytesOut: Buffer.byteLength(answer.body),
-  };
-  const cors = switches.cors ? corsHeadersOf(host) : {};
-  response.writeHead(answer.status, { ...cors, 'content-type': 'application/json' });
-  response.end(answer.body);
-}
-
-async function answerSafely(
-  chains: Chains,
-  switches: Switches,
-  request: FrontRequest,
-): Promise<Answer> {
-  try {
-    return await answer(chains, switches, request);
-  } catch (cause) {
-    return json({ error: cause instanceof Error ? cause.message : String(cause) }, 502);
-  }
-}
-
-async function answer(chains: Chains, switches: Switches, request: FrontRequest): Promise<Answer> {
-  const { host } = request;
-  const chainId = chainOfHost(host);
-  if (chainId) {
-    return answerRpc(chains[chainId], request, switches.operators.get(host) ?? HONEST);
-  }
-  if (host === KYBER_HOST) {
-    return mutated(switches, 'kyberswap', request, await answerKyber(chains, request));
-  }
-  if (host === VELORA_HOST) {
-    return mutated(switches, 'velora', request, await answerVelora(chains, request));
-  }
-  if (host === LLAMA_HOST) return answerLlama(chains, request, switches.prices);
-  return NOT_FOUND;
-}
-
-async function mutated(
-  { hostile }: Switches,
-  source: Aggregator,
-  { url }: FrontRequest,
-  honest: Answer,
-): Promise<Answer> {
-  const mutate = hostile.get(source);
-  if (!mutate) return honest;
-  const changed = await mutate(JSON.parse(honest.body), url.pathname);
-  return { ...honest, body: typeof changed === 'string' ? changed : JSON.stringify(changed) };
-}
-
-async function readBody(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString('utf8');
 }

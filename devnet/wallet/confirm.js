@@ -34,19 +34,21 @@ function fill(id, text) {
   byId(id).hidden = !text;
 }
 
+function show(isLocked, isAsking) {
+  byId('locked').hidden = !(isAsking && isLocked);
+  byId('unlock').hidden = !(isAsking && isLocked);
+  for (const id of ['request', 'reject', 'approve']) byId(id).hidden = !isAsking || isLocked;
+}
+
 /** Nothing is drawn twice: a tick that the person set must stay. */
 function draw(view) {
   const text = JSON.stringify(view);
-  if (text === drawn || !view.request) return;
+  if (text === drawn) return;
   drawn = text;
   const { locked, total, request } = view;
-  document.body.dataset.request = request.id;
-  document.body.dataset.method = request.method;
-  byId('locked').hidden = !locked;
-  byId('unlock').hidden = !locked;
-  byId('request').hidden = locked;
-  byId('reject').hidden = locked;
-  byId('approve').hidden = locked;
+  show(locked, request !== undefined);
+  document.body.dataset.request = request?.id ?? '';
+  if (!request) return; // the last one is decided: the window is about to close
   byId('approve').textContent = request.button;
   fill('position', total > 1 ? `1 of ${total}` : '');
   fill('title', request.title);

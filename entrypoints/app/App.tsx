@@ -20,8 +20,9 @@ export function App() {
   const portfolio = usePortfolio(query.get('portfolio'));
   useTheme(theme);
   if (portfolio === undefined) return null;
-  if (portfolio === null || path === '/start') return <OnboardingScreen />;
-  return <Page key={portfolio.id} portfolio={portfolio} section={sectionOf(path)} />;
+  const section = sectionOf(path);
+  const isStart = path === '/start' || (portfolio === null && section !== 'settings');
+  return isStart ? <OnboardingScreen /> : <Page portfolio={portfolio} section={section} />;
 }
 
 const SECTIONS: readonly Section[] = ['targets', 'plan', 'activity', 'settings'];
@@ -29,7 +30,7 @@ const SECTIONS: readonly Section[] = ['targets', 'plan', 'activity', 'settings']
 const sectionOf = (path: string): Section =>
   SECTIONS.find((section) => path === `/${section}`) ?? 'overview';
 
-function Page({ portfolio, section }: { portfolio: Portfolio; section: Section }) {
+function Page({ portfolio, section }: { portfolio: Portfolio | null; section: Section }) {
   const { isPrivate } = useSettings();
   const wallet = useWallet();
   const facts = usePortfolioFacts(portfolio);
@@ -38,13 +39,13 @@ function Page({ portfolio, section }: { portfolio: Portfolio; section: Section }
       current={section}
       planCount={facts?.drift?.outside ?? null}
       walletName={wallet.address ? 'MetaMask' : null}
-      address={wallet.address ?? portfolio.addresses[0] ?? null}
+      address={wallet.address ?? portfolio?.addresses[0] ?? null}
       isPrivate={isPrivate}
     >
       {section === 'overview' && <OverviewScreen facts={facts} />}
       {section === 'targets' && <TargetsScreen facts={facts} />}
-      {section === 'plan' && <PlanScreen portfolio={portfolio} />}
-      {section === 'activity' && <ActivityScreen portfolio={portfolio} />}
+      {portfolio && section === 'plan' && <PlanScreen key={portfolio.id} portfolio={portfolio} />}
+      {portfolio && section === 'activity' && <ActivityScreen portfolio={portfolio} />}
       {section === 'settings' && <SettingsScreen portfolio={portfolio} />}
     </AppFrame>
   );

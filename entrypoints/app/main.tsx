@@ -4,6 +4,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createWallet } from '../../hooks/createWallet.ts';
 import { WalletProvider } from '../../hooks/WalletProvider.tsx';
+import { watchHosts } from '../../lib/world/watchHosts.ts';
 import { App } from './App.tsx';
 
 /** Answers are asked for by the user or by what changed, never by a timer of the library. */
@@ -18,6 +19,8 @@ const queries = new QueryClient({
     mutations: { retry: false, networkMode: 'always' },
   },
 });
+
+watchHosts();
 
 const root = document.getElementById('root');
 if (root)

@@ -1,12 +1,14 @@
 import { defineBackground } from '#imports';
 import { answerMessages } from '../../lib/messages/answer.ts';
 import { onAlertClicked } from '../../lib/notify/alert.ts';
+import { watchHosts } from '../../lib/world/watchHosts.ts';
 import { openPlanOf } from './openPage.ts';
 import { onAlarm, onInstalled, onStart, schedule } from './schedule.ts';
 import { checkAll, checkOne, settleOne, testAlert } from './tasks.ts';
 
 /** Wakes on the alarm, on a message of our own pages and on a click; can never reach a wallet. */
 export default defineBackground(() => {
+  watchHosts();
   onAlarm(checkAll);
   onStart(schedule);
   onInstalled();

@@ -67,6 +67,7 @@ export const text = {
     bandsDiffer: 'own band each',
     moreInBand: (n: number) => `${n} more in band`,
     moreOutside: (n: number, outside: number) => `${n} more, ${outside} outside band`,
+    moreFindings: (n: number) => (n === 1 ? '1 more note' : `${n} more notes`),
     reviewPlan: 'Review plan',
     reviewSwaps: (n: number) => (n === 1 ? 'Review plan: 1 swap' : `Review plan: ${n} swaps`),
     openPlan: 'Open plan',
@@ -400,6 +401,7 @@ export const text = {
     },
   },
   onboarding: {
+    portfolioName: 'My portfolio',
     steps: ['Portfolio', 'What was found', 'Targets', 'Alerts'],
     progress: (step: number, all: number) => `Step ${step} of ${all}`,
     back: 'Back',
@@ -667,6 +669,10 @@ export const text = {
       allow: 'Allow this host',
       refused: 'The browser was not given leave. Other sources are used meanwhile.',
     },
+  },
+  wallet: {
+    chainMissing: (chain: string) =>
+      `MetaMask does not know ${chain}. Add it there, then try again.`,
   },
   /** One sentence a fault: what it means and the next step. */
   faults: {

@@ -9,13 +9,7 @@ import { judgeSimulation, type Simulation, type Watch, watchAll } from '../core/
 import type { Snapshot } from '../core/snapshot.ts';
 import { type Call, hashTerms, type LegTerms } from '../core/terms.ts';
 import type { PrepareWorld } from './planWorld.ts';
-import {
-  checkFees,
-  checkStep,
-  draftApproval,
-  draftSwap,
-  withGas,
-} from './prepareLeg.ts';
+import { checkFees, checkStep, draftApproval, draftSwap, withGas } from './prepareLeg.ts';
 import { contextOf } from './reviewChain.ts';
 
 /** A step ready to be asked: its call, and every check it passed. */

@@ -40,11 +40,24 @@ export async function fetchJson(request: NetRequest): Promise<unknown> {
     if (!response.ok && !request.alsoRead?.includes(response.status))
       throw new Fault('host.unreachable', `${host} answered ${response.status}`);
     text = await readLimited(response);
+    tell(host, true);
   } catch (thrown) {
+    // Neither an answer nor our own limit: the network, or a host that refuses extensions.
+    if (thrown instanceof TypeError) tell(host, false);
     throw thrown instanceof Fault ? thrown : new Fault('host.unreachable', host);
   }
   return parseJson(text, host);
 }
+
+type Listener = (host: string, isAnswering: boolean) => void;
+const listeners = new Set<Listener>();
+
+/** Calls back after each request with whether the host could be reached at all. */
+export const onHostAnswer = (listener: Listener): void => void listeners.add(listener);
+
+const tell: Listener = (host, isAnswering) => {
+  for (const listener of listeners) listener(host, isAnswering);
+};
 
 function allowedHost(url: string): string {
   const { host, protocol } = new URL(url);

@@ -2,6 +2,7 @@ import type { Address, Hex } from 'viem';
 import { Fault } from '../core/fault.ts';
 import { type Frame, parseAccounts, parseChainId } from './frames.ts';
 import { isProbe, openLink } from './handshake.ts';
+import { Listeners } from './Listeners.ts';
 import { methodKind } from './methods.ts';
 import type { PortLink, WalletRuntime } from './PortLink.ts';
 import { CODES, ProviderError } from './ProviderError.ts';
@@ -20,7 +21,6 @@ interface ProviderEvents {
   /** Ours: presence or lock moved. */
   statusChanged: undefined;
 }
-type Listener = (data: never) => unknown;
 
 /**
  * MetaMask as one stable EIP-1193 object over extension ports. The ids are tried in order at each
@@ -31,7 +31,7 @@ type Listener = (data: never) => unknown;
 export class PortProvider {
   readonly #runtime: WalletRuntime;
   readonly #ids: readonly string[];
-  readonly #listeners = new Map<string, Set<Listener>>();
+  readonly #listeners = new Listeners<ProviderEvents>();
   #link: PortLink | null = null;
   #opening: Promise<PortLink> | null = null;
   #openings = 0;
@@ -86,8 +86,7 @@ export class PortProvider {
     event: Name,
     listener: (data: ProviderEvents[Name]) => unknown,
   ): this {
-    const listeners = this.#listeners.get(event) ?? new Set();
-    this.#listeners.set(event, listeners.add(listener));
+    this.#listeners.add(event, listener);
     return this;
   }
 
@@ -95,7 +94,7 @@ export class PortProvider {
     event: Name,
     listener: (data: ProviderEvents[Name]) => unknown,
   ): this {
-    this.#listeners.get(event)?.delete(listener);
+    this.#listeners.remove(event, listener);
     return this;
   }
 
@@ -139,7 +138,8 @@ export class PortProvider {
   #noteChain(chainId: Hex): void {
     const before = this.#chainId;
     this.#chainId = chainId;
-    if (before !== null && Number(before) !== Number(chainId)) this.#emit('chainChanged', chainId);
+    if (before !== null && Number(before) !== Number(chainId))
+      this.#listeners.emit('chainChanged', chainId);
   }
 
   /** A push is news even when nothing was asked before; a first answer is not. */
@@ -147,20 +147,13 @@ export class PortProvider {
     const before = this.#accounts?.join() ?? null;
     this.#accounts = accounts;
     const isNews = before === null ? isPush : before !== accounts.join();
-    if (isNews) this.#emit('accountsChanged', accounts);
+    if (isNews) this.#listeners.emit('accountsChanged', accounts);
   }
 
   #setStatus(presence: Presence, isUnlocked: boolean | null): void {
     if (this.#presence === presence && this.#isUnlocked === isUnlocked) return;
     this.#presence = presence;
     this.#isUnlocked = isUnlocked;
-    this.#emit('statusChanged', undefined);
-  }
-
-  /** A listener that fails, now or later, concerns nobody else. */
-  #emit<Name extends keyof ProviderEvents>(event: Name, data: ProviderEvents[Name]): void {
-    const tell = async (listener: Listener) => listener(data as never);
-    for (const listener of [...(this.#listeners.get(event) ?? [])])
-      tell(listener).catch(() => undefined);
+    this.#listeners.emit('statusChanged', undefined);
   }
 }

@@ -4,6 +4,9 @@ import type { Config } from 'wagmi';
 import { connect, disconnect, getConnection, reconnect } from 'wagmi/actions';
 import type { ChainId } from '../core/asset.ts';
 import { Fault } from '../core/fault.ts';
+import { text } from '../core/text.ts';
+import { chainName } from '../registry/chains.ts';
+import { CODES, ProviderError } from './ProviderError.ts';
 import type { Wallet } from './wagmiConfig.ts';
 import { walletFault } from './walletFault.ts';
 
@@ -84,6 +87,8 @@ export async function switchChain({ provider }: Wallet, chainId: ChainId): Promi
     const found = await provider.request({ method: 'eth_chainId' });
     if (Number(found) !== chainId) throw new Fault('wallet.wrongChain');
   } catch (thrown) {
+    if (thrown instanceof ProviderError && thrown.code === CODES.chainMissing)
+      throw new Fault('wallet.wrongChain', text.wallet.chainMissing(chainName(chainId)));
     throw walletFault(thrown, 'ask');
   }
 }

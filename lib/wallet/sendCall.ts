@@ -53,11 +53,13 @@ async function checkChain(provider: SendingProvider, chainId: number): Promise<v
   if (found === null || Number(found) !== chainId) throw new Fault('wallet.wrongChain');
 }
 
+/** A read that fails for whatever reason ends as one of the faults that say: nothing was sent. */
 async function read(provider: SendingProvider, method: string): Promise<unknown> {
   try {
     return await provider.request({ method });
   } catch (thrown) {
-    throw walletFault(thrown, 'read');
+    const fault = walletFault(thrown, 'read');
+    throw fault.code === 'bug.unreachable' ? new Fault('wallet.absent', fault.detail) : fault;
   }
 }
 

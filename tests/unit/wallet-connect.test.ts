@@ -229,6 +229,13 @@ describe('switching the chain', () => {
     expect(metamask.methods()).not.toContain('wallet_addEthereumChain');
   });
 
+  test('to one the wallet does not know names that chain and where to add it', async () => {
+    const { wallet } = setup({ replies: { wallet_switchEthereumChain: { code: 4902 } } });
+    await connectWallet(wallet);
+    const thrown = await switchChain(wallet, 8453).catch((fault: unknown) => fault);
+    expect(thrown).toMatchObject({ detail: expect.stringContaining('does not know Base') });
+  });
+
   test('a wallet that says yes and stays where it is does not count as switched', async () => {
     const { wallet } = setup({ replies: { wallet_switchEthereumChain: { result: null } } });
     await connectWallet(wallet);

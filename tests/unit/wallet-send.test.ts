@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { faultCodeOf } from '../../lib/core/fault.ts';
@@ -100,6 +101,11 @@ describe('nothing is sent', () => {
       'the wallet hides its accounts',
       { replies: { eth_accounts: { code: 4100 } } },
       'wallet.wrongAccount',
+    ],
+    [
+      'the wallet fails to name its chain',
+      { replies: { eth_chainId: { code: -32603 } } },
+      'wallet.absent',
     ],
     [
       'accounts are garbage',
@@ -219,4 +225,17 @@ describe('the end of a signing request', () => {
     await provider.request({ method: 'eth_chainId' });
     expect(wallet.sends()).toHaveLength(1);
   });
+});
+
+test('the product names the request for a signature in two files: what may be asked, and who asks', () => {
+  const root = new URL('../../', import.meta.url);
+  const files = ['lib', 'hooks', 'components', 'entrypoints'].flatMap((room) =>
+    readdirSync(new URL(room, root), { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.tsx?$/.test(name))
+      .map((name) => `${room}/${name}`),
+  );
+  const naming = files.filter((file) =>
+    readFileSync(new URL(file, root), 'utf8').includes("'eth_sendTransaction'"),
+  );
+  expect(naming.sort()).toEqual(['lib/wallet/methods.ts', 'lib/wallet/sendCall.ts']);
 });

@@ -181,7 +181,7 @@ async function pageGone({ session, row }: Recorder): Promise<void> {
   const window = await wallet.window(context);
   await session.page().close();
   await wallet.approve(window);
-  await sleep(3_000);
+  await sleep(1_000);
   const isSent = (await nonceOf(session)) === before + 1n;
   row('confirmed after the page was closed, it is sent', 'eth_sendTransaction', { result: isSent });
   await session.openPage();
@@ -212,9 +212,10 @@ async function pushed(session: Session, kind: 'accounts' | 'chain'): Promise<Out
   return push ? { result: push.params } : 'silence';
 }
 
+/** Counting what is sent but not mined yet. */
 async function nonceOf({ devnet }: Session): Promise<bigint> {
   const { rpc } = devnet.chains[1];
-  return BigInt((await rpc('eth_getTransactionCount', [devnet.user, 'latest'])) as Hex);
+  return BigInt((await rpc('eth_getTransactionCount', [devnet.user, 'pending'])) as Hex);
 }
 
 function typedData(chainId: number): string {

@@ -2,7 +2,7 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { WALLET_FOLDER } from '../../devnet/chromium.ts';
 import { extensionIdOf } from '../../devnet/extensionId.ts';
-import { findPage, type WalletUnderTest } from './wallets.ts';
+import { sleep, type WalletUnderTest } from './wallets.ts';
 
 const id = extensionIdOf(WALLET_FOLDER);
 
@@ -12,10 +12,14 @@ export const testWallet: WalletUnderTest = {
   id,
   prepare: async () => {},
   async window(context) {
-    const page = await findPage(context, (open) => open.url().includes('/confirm.html'), 5_000);
-    if (!page) throw new Error('the test wallet opened no window');
-    await page.locator('#approve:visible, #unlock:visible').first().waitFor();
-    return page;
+    const giveUpAt = Date.now() + 5_000;
+    while (Date.now() < giveUpAt) {
+      for (const page of context.pages().filter((open) => open.url().includes('/confirm.html'))) {
+        if (await isAsking(page)) return page;
+      }
+      await sleep(50);
+    }
+    throw new Error('the test wallet opened no window');
   },
   approve: (window) => clickThrough(window, '#approve'),
   reject: (window) => clickThrough(window, '#reject'),
@@ -30,6 +34,12 @@ export const testWallet: WalletUnderTest = {
     await window.locator('#approve:visible').waitFor();
   },
 };
+
+/** A window whose last request was decided stays for a moment; it has no buttons then. */
+async function isAsking(page: Page): Promise<boolean> {
+  const buttons = page.locator('#approve:visible, #unlock:visible');
+  return (await buttons.count().catch(() => 0)) > 0;
+}
 
 /** A click, and that the request is no longer shown. */
 async function clickThrough(window: Page, button: string): Promise<void> {

@@ -1,1 +1,57 @@
-export const TargetsScreen = (_props: Record<string, unknown>) => null;
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { TargetsEditor } from '../../../components/targets/TargetsEditor.tsx';
+import { buyMembers } from '../../../hooks/foundValues.ts';
+import { savePortfolio } from '../../../hooks/savePortfolio.ts';
+import type { PortfolioFacts } from '../../../hooks/usePortfolioFacts.ts';
+import { asFault, type Fault } from '../../../lib/core/fault.ts';
+import type { Limits, Portfolio, Target } from '../../../lib/core/portfolio.ts';
+import { draftOf, type TargetDraft } from '../../../lib/core/targetDraft.ts';
+import { ASSET_CLASSES } from '../../../lib/registry/assets.ts';
+import { LABELS } from '../labels.ts';
+
+/** Shares, bands and limits of the portfolio, to be changed at any time. */
+export const TargetsScreen = ({ facts }: { facts: PortfolioFacts | undefined }) =>
+  facts ? <Targets facts={facts} /> : null;
+
+function Targets({ facts }: { facts: PortfolioFacts }) {
+  const { portfolio } = facts;
+  const stored = draftOf(portfolio.targets, portfolio.limits, portfolio.chainIds);
+  const [typed, setTyped] = useState<TargetDraft | null>(null);
+  const save = useMutation<void, Fault, Portfolio>({
+    mutationFn: (changed) =>
+      savePortfolio(changed).catch((thrown) => Promise.reject(asFault(thrown))),
+    onSuccess: () => setTyped(null),
+  });
+  const draft = typed ?? stored;
+  const onSave = (targets: Target[], limits: Limits) =>
+    save.mutate({ ...portfolio, targets, limits });
+  return (
+    <TargetsEditor
+      draft={draft}
+      onDraft={(next) => {
+        save.reset();
+        setTyped(next);
+      }}
+      saved={portfolio.targets}
+      kept={portfolio.limits}
+      values={valuesOf(facts)}
+      buys={buyMembers(portfolio.chainIds)}
+      labels={LABELS}
+      isChanged={typed !== null && JSON.stringify(typed) !== JSON.stringify(stored)}
+      isSaving={save.isPending}
+      isSaved={save.isSuccess}
+      fault={save.error ? { code: save.error.code } : undefined}
+      onSave={onSave}
+      onDiscard={() => setTyped(null)}
+    />
+  );
+}
+
+/** What each class is worth now: targeted ones from the drift, others from what is not counted. */
+function valuesOf({ drift }: PortfolioFacts) {
+  return ASSET_CLASSES.map(({ id }) => {
+    const row = drift?.rows.find(({ classId }) => classId === id);
+    return { classId: id, value: row?.value ?? null };
+  });
+}

@@ -1,0 +1,55 @@
+import { useEffect } from 'react';
+import { FoundStep } from '../../../components/onboarding/FoundStep.tsx';
+import { valueIn, valueOnChain, valuesByClass } from '../../../hooks/foundValues.ts';
+import { useOnboarding } from '../../../hooks/onboarding.ts';
+import { useFoundHoldings } from '../../../hooks/useFoundHoldings.ts';
+import type { ClassId } from '../../../lib/core/asset.ts';
+import { bps } from '../../../lib/core/money.ts';
+import { DEFAULT_LIMITS } from '../../../lib/core/portfolio.ts';
+import { currentDraft, draftOf } from '../../../lib/core/targetDraft.ts';
+import { CHAINS } from '../../../lib/registry/chains.ts';
+import { LABELS } from '../labels.ts';
+
+/** Second step: what the address holds, and which chains and classes count. */
+export function FoundScreen() {
+  const { address, chainIds, classIds, set } = useOnboarding();
+  const { data: snapshot, isFetching, refetch } = useFoundHoldings(address);
+  const values = valuesByClass(snapshot ?? null, chainIds);
+  const found = values.filter(({ value }) => value !== null).map(({ classId }) => classId);
+  const chosen = classIds ?? found;
+  useEffect(() => set({ snapshot: snapshot ?? null }), [snapshot, set]);
+  const toTargets = () => {
+    const kept = values.filter(({ classId }) => chosen.includes(classId));
+    const targets = kept.map(({ classId }) => ({ classId, weight: bps(0), band: null }));
+    const draft = draftOf(targets, DEFAULT_LIMITS, chainIds);
+    set({
+      step: 3,
+      mode: 'current',
+      draft: { ...draft, rows: currentDraft(draft.rows, valueIn(kept)) },
+    });
+  };
+  const toggle = <T,>(list: readonly T[], one: T, isOn: boolean) =>
+    isOn ? [...list, one] : list.filter((other) => other !== one);
+  return (
+    <FoundStep
+      labels={LABELS}
+      chains={CHAINS.map(({ id }) => {
+        const reading = snapshot?.chains.find(({ chainId }) => chainId === id);
+        const isReading = isFetching || !reading;
+        return {
+          chainId: id,
+          state: isReading ? ('reading' as const) : reading.status,
+          reason: reading?.reason ?? undefined,
+          value: snapshot ? valueOnChain(snapshot, id) : null,
+          isOn: chainIds.includes(id),
+        };
+      })}
+      classes={values.map((entry) => ({ ...entry, isOn: chosen.includes(entry.classId) }))}
+      onChain={(id, isOn) => set({ chainIds: toggle(chainIds, id, isOn) })}
+      onClass={(id: ClassId, isOn) => set({ classIds: toggle(chosen, id, isOn) })}
+      onRetry={() => void refetch()}
+      onBack={() => set({ step: 1 })}
+      onNext={toTargets}
+    />
+  );
+}

@@ -1,0 +1,51 @@
+import type { ChainId, ClassId } from '../lib/core/asset.ts';
+import { sumUsd, type Usd, usd, valueDown } from '../lib/core/money.ts';
+import { priceOf, type Snapshot } from '../lib/core/snapshot.ts';
+import { ASSET_CLASSES, CLASS_TABLE } from '../lib/registry/assets.ts';
+import { CHAINS } from '../lib/registry/chains.ts';
+
+interface Found {
+  chainId: ChainId;
+  classId: ClassId;
+  symbol: string;
+  value: Usd | null;
+}
+
+const foundIn = (snapshot: Snapshot): Found[] =>
+  snapshot.holdings.map(({ asset, amount }) => {
+    const at = priceOf(snapshot, asset)?.price;
+    const value = at ? valueDown(amount, asset.decimals, at) : null;
+    return { chainId: asset.chainId, classId: asset.classId, symbol: asset.symbol, value };
+  });
+
+const sumOf = (found: Found[]): Usd | null =>
+  found.length === 0 ? null : sumUsd(found.map(({ value }) => value ?? usd(0n)));
+
+/** Value found on a chain; null when nothing was. */
+export const valueOnChain = (snapshot: Snapshot, chainId: ChainId): Usd | null =>
+  sumOf(foundIn(snapshot).filter((one) => one.chainId === chainId));
+
+/** Each class with its value and symbols on the chains that are on. */
+export function valuesByClass(snapshot: Snapshot | null, chainIds: readonly ChainId[]) {
+  const found = snapshot ? foundIn(snapshot).filter((one) => chainIds.includes(one.chainId)) : [];
+  return ASSET_CLASSES.map(({ id }) => {
+    const own = found.filter(({ classId }) => classId === id);
+    return { classId: id, value: sumOf(own), symbols: [...new Set(own.map((one) => one.symbol))] };
+  });
+}
+
+/** Looks a class's value up; nothing found is zero. */
+export const valueIn =
+  (values: readonly { classId: ClassId; value: Usd | null }[]) =>
+  (classId: ClassId): Usd =>
+    values.find((entry) => entry.classId === classId)?.value ?? usd(0n);
+
+/** The member of each class that plans buy on each chain. */
+export const buyMembers = (chainIds: readonly ChainId[]) =>
+  ASSET_CLASSES.flatMap(({ id }) =>
+    CHAINS.filter((chain) => chainIds.includes(chain.id)).map((chain) => ({
+      classId: id,
+      chainId: chain.id,
+      symbol: CLASS_TABLE.buyMemberOf(id, chain.id)?.symbol ?? null,
+    })),
+  );

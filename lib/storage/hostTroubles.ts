@@ -1,0 +1,9 @@
+import * as v from 'valibot';
+import { type StoredItem, storedItem } from './item.ts';
+
+/** Hosts that could not be reached at all when last asked: down, or refusing extensions. */
+export const hostTroubles: StoredItem<string[]> = storedItem(
+  'local:hostTroubles',
+  v.array(v.string()),
+  [],
+);

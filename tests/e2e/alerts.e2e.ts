@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { text } from '../../lib/core/text.ts';
+import { sees, until } from './driver/screen.ts';
+import { watchAddress } from './pages/onboarding.ts';
+import type { Scenarios, World } from './scenario.ts';
+
+async function driftOf(world: World, factor: number): Promise<void> {
+  await world.devnet.movePrice('ETH', factor);
+}
+
+export const scenarios: Scenarios = {
+  about: 'Alerts',
+  cases: [
+    {
+      title: 'a breach is told once by the alarm, and once more when a whole band worse',
+      async run(world) {
+        const { driver, devnet } = world;
+        const screen = await watchAddress(driver, devnet.user);
+        await driver.fireAlarm();
+        assert.deepEqual(await driver.notifications(), []);
+        assert.equal(await driver.badge(), '');
+
+        await driftOf(world, 1.4);
+        await driver.fireAlarm();
+        const [first, ...others] = await until('a notification', async () => {
+          const shown = await driver.notifications();
+          return shown.length > 0 && shown;
+        });
+        assert.match(first?.id ?? '', /^drift\//);
+        assert.deepEqual(others, []);
+        if (driver.kind === 'firefox') assert.match(first?.title ?? '', /^ETH is \d+\.\d pp over/);
+        await until('the badge counts it', async () => (await driver.badge()) === '1');
+        await sees(screen, text.popup.reviewSwaps(3).slice(0, 11));
+
+        await driver.dismissNotifications();
+        await driver.fireAlarm();
+        assert.deepEqual(await driver.notifications(), []);
+
+        await driftOf(world, 1.6);
+        await driver.fireAlarm();
+        await until('another notification', async () => (await driver.notifications()).length === 1);
+
+        await driver.openApp('/activity');
+        const shown = await sees(screen, /Alert: Ether .*Alert: Ether/);
+        assert.equal(shown.match(/Alert: Ether/g)?.length, 2);
+      },
+    },
+    {
+      title: 'back in band, the badge goes',
+      async run(world) {
+        const { driver, devnet } = world;
+        await watchAddress(driver, devnet.user);
+        await driftOf(world, 1.4);
+        await driver.fireAlarm();
+        await until('the badge', async () => (await driver.badge()) === '1');
+        await driftOf(world, 1 / 1.4);
+        await driver.fireAlarm();
+        await until('no badge', async () => (await driver.badge()) === '');
+        const popup = await driver.openPopup();
+        await sees(popup, text.popup.allInBand);
+      },
+    },
+    {
+      title: 'the popup shows the drift and opens the plan',
+      async run(world) {
+        const { driver, devnet } = world;
+        const screen = await watchAddress(driver, devnet.user);
+        await driftOf(world, 1.4);
+        await driver.fireAlarm();
+        await screen.close();
+        const popup = await driver.openPopup();
+        const shown = await sees(popup, text.popup.outside(1, 4));
+        assert.match(shown, /ETH 5\d\.\d% \/ 46\.4%/);
+        await popup.press('button', /^Review plan/);
+        const page = await driver.appPage();
+        await sees(page, text.plan.title);
+      },
+    },
+  ],
+};

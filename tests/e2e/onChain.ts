@@ -1,0 +1,73 @@
+// What the chains themselves say a portfolio is worth, worked out without the product's own code.
+import type { Address } from 'viem';
+import { TOKEN_ABI } from '../../devnet/chain/abis.ts';
+import { readPrices } from '../../devnet/chain/feeds.ts';
+import { type ClassId, KYBER_ROUTER, VELORA_ROUTER } from '../../devnet/chain/layout.ts';
+import type { Devnet } from '../../devnet/startDevnet.ts';
+
+export interface Worth {
+  /** Dollars × 10⁸, as the oracles have them. */
+  readonly total: bigint;
+  readonly byClass: Readonly<Record<ClassId, bigint>>;
+  /** Smallest units by chain and symbol, what is not held left out. */
+  readonly balances: Readonly<Record<string, bigint>>;
+}
+
+/** Every balance of an owner on both chains, at the oracle's present price. */
+export async function worthOf(devnet: Devnet, owner: Address = devnet.user): Promise<Worth> {
+  const byClass: Record<ClassId, bigint> = { ETH: 0n, BTC: 0n, LINK: 0n, USD: 0n };
+  const held: Record<string, bigint> = {};
+  for (const chain of Object.values(devnet.chains)) {
+    const [balances, prices] = await Promise.all([chain.balances(owner), readPrices(chain)]);
+    for (const [symbol, amount] of Object.entries(balances)) {
+      if (amount === 0n) continue;
+      const token = chain.tokens[symbol === 'native' ? 'WETH' : symbol];
+      const price = prices[symbol === 'native' ? 'WETH' : symbol];
+      if (!token || price === undefined) throw new Error(`no price of ${symbol}`);
+      byClass[token.classId] += (amount * price) / 10n ** BigInt(token.decimals);
+      held[`${chain.chainId}/${symbol}`] = amount;
+    }
+  }
+  const total = Object.values(byClass).reduce((sum, value) => sum + value, 0n);
+  return { total, byClass, balances: held };
+}
+
+/** Points from target of each class: `targets` in percent. */
+export function driftPoints(
+  { byClass, total }: Worth,
+  targets: Readonly<Partial<Record<ClassId, number>>>,
+): Record<ClassId, number> {
+  const classes = Object.keys(byClass) as ClassId[];
+  const entries = classes.map((id) => {
+    const share = Number((byClass[id] * 1_000_000n) / total) / 10_000;
+    return [id, share - (targets[id] ?? 0)] as const;
+  });
+  return Object.fromEntries(entries) as Record<ClassId, number>;
+}
+
+/** What the routers may still take from an owner, by chain, token and router; nothing when all is closed. */
+export async function openAllowances(
+  devnet: Devnet,
+  owner: Address = devnet.user,
+): Promise<Record<string, bigint>> {
+  const open: Record<string, bigint> = {};
+  for (const chain of Object.values(devnet.chains)) {
+    for (const [symbol, { address }] of Object.entries(chain.tokens)) {
+      for (const router of [KYBER_ROUTER, VELORA_ROUTER]) {
+        const allowed = await chain.read(address, TOKEN_ABI, 'allowance', [owner, router]);
+        if (allowed > 0n) open[`${chain.chainId}/${symbol}/${router}`] = allowed;
+      }
+    }
+  }
+  return open;
+}
+
+/** `$46,660.00`, as any screen would write it. */
+export function inDollars(value: bigint, decimals: 0 | 2 = 2): string {
+  return new Intl.NumberFormat('en-US', {
+    style: 'currency',
+    currency: 'USD',
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  }).format(Number(value) / 1e8);
+}

@@ -1,0 +1,25 @@
+// The settings screen.
+import { text } from '../../../lib/core/text.ts';
+import type { Driver } from '../driver/launch.ts';
+import { type Screen, sees } from '../driver/screen.ts';
+
+const words = text.settings;
+
+export async function openSettings(driver: Driver): Promise<Screen> {
+  const screen = await driver.openApp('/settings');
+  await sees(screen, words.networks.title);
+  return screen;
+}
+
+/** Another MetaMask build, set as a user would. */
+export async function setWalletId(driver: Driver, id: string = driver.walletId): Promise<void> {
+  const screen = await openSettings(driver);
+  await screen.fill(words.wallet.other, id);
+  await screen.press('button', words.wallet.save);
+  await sees(screen, words.wallet.saved);
+}
+
+export async function setTheme(driver: Driver, theme: 'system' | 'light' | 'dark'): Promise<void> {
+  const screen = await openSettings(driver);
+  await screen.press('radio', words.display.themes[theme]);
+}
