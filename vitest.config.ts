@@ -17,7 +17,7 @@ const withoutMap = (code: string) => code.replace(/\/\/# sourceMappingURL=.*\s*$
 /** One project a folder, so that each layer of tests runs, and is timed, by its name. */
 const project = (name: string, testTimeout = 10_000) => ({
   extends: true as const,
-  test: { name, include: [`tests/${name}/**/*.test.{ts,tsx}`], testTimeout },
+  test: { name, include: [`tests/${name}/**/*.test.{ts,tsx}`], testTimeout, hookTimeout: 60_000 },
 });
 
 export default defineConfig({
@@ -32,7 +32,9 @@ export default defineConfig({
       project('upgrade'),
       project('arch', 60_000),
       project('faults', 60_000),
+      project('devnet', 60_000),
       project('chain', 60_000),
+      project('wallet', 120_000),
     ],
   },
 });

@@ -48,7 +48,7 @@ export function ActivityView({ open, entries, now, labels, onOpenPlan }: Activit
               <ul className="divide-y divide-line">
                 {shown.map((entry) => (
                   <li key={entry.id} className="px-5 py-3">
-                    <Entry entry={entry} now={now} labels={labels} onOpenPlan={onOpenPlan} />
+                    <Entry entry={entry} labels={labels} onOpenPlan={onOpenPlan} />
                   </li>
                 ))}
               </ul>
@@ -69,11 +69,10 @@ const Empty = ({ onOpenPlan }: Pick<ActivityViewProps, 'onOpenPlan'>) => (
 
 interface EntryProps extends Pick<ActivityViewProps, 'labels' | 'onOpenPlan'> {
   entry: Shown;
-  now: UnixSeconds;
 }
 
-function Entry({ entry, now, labels, onOpenPlan }: EntryProps): ReactNode {
-  if (entry.kind === 'alert') return <AlertLine entry={entry} now={now} labels={labels} />;
+function Entry({ entry, labels, onOpenPlan }: EntryProps): ReactNode {
+  if (entry.kind === 'alert') return <AlertLine entry={entry} labels={labels} />;
   const { bundle } = entry;
   return (
     <Disclosure
@@ -81,7 +80,6 @@ function Entry({ entry, now, labels, onOpenPlan }: EntryProps): ReactNode {
         <BundleLine
           bundle={bundle}
           at={entry.at}
-          now={now}
           onTargetAfter={entry.kind === 'rebalance' ? entry.onTargetAfter : null}
         />
       }
@@ -101,11 +99,10 @@ function Entry({ entry, now, labels, onOpenPlan }: EntryProps): ReactNode {
 interface BundleLineProps {
   bundle: Bundle;
   at: UnixSeconds;
-  now: UnixSeconds;
   onTargetAfter: Bps | null;
 }
 
-function BundleLine({ bundle, at, now, onTargetAfter }: BundleLineProps) {
+function BundleLine({ bundle, at, onTargetAfter }: BundleLineProps) {
   const words = text.activity;
   const before = formatWeight(bundle.onTargetBefore);
   return (
@@ -119,7 +116,7 @@ function BundleLine({ bundle, at, now, onTargetAfter }: BundleLineProps) {
             : words.onTarget(before, formatWeight(onTargetAfter))}
         </span>
       </span>
-      <Age at={at} now={now} kind="clock" className="font-normal text-ink-2 text-meta" />
+      <Age at={at} now={at} kind="clock" className="font-normal text-ink-2 text-meta" />
     </span>
   );
 }
@@ -146,11 +143,10 @@ function EndMark({ bundle }: { bundle: Bundle }) {
 
 interface AlertLineProps {
   entry: AlertEntry;
-  now: UnixSeconds;
   labels: FullLabels;
 }
 
-const AlertLine = ({ entry, now, labels }: AlertLineProps) => {
+const AlertLine = ({ entry, labels }: AlertLineProps) => {
   const { classId, weight, target, band, outside, at } = entry;
   const words = text.activity;
   return (
@@ -163,7 +159,7 @@ const AlertLine = ({ entry, now, labels }: AlertLineProps) => {
           {words.alertBand(formatPoints(band))} · {words.alertOthers(outside)}
         </p>
       </div>
-      <Age at={at} now={now} kind="clock" className="text-meta" />
+      <Age at={at} now={at} kind="clock" className="text-meta" />
     </div>
   );
 };

@@ -46,8 +46,16 @@ export function AlertsStep({
           <Button isBusy={test === 'sending'} onClick={onTest}>
             {words.test}
           </Button>
-          {test === 'sent' && <Notice tone="info">{words.testSent}</Notice>}
-          {test === 'failed' && <Notice tone="failure">{words.testFailed}</Notice>}
+          {test === 'sent' && (
+            <Notice tone="info" title={words.sent}>
+              {words.testSent}
+            </Notice>
+          )}
+          {test === 'failed' && (
+            <Notice tone="failure" title={words.notShown}>
+              {words.testFailed}
+            </Notice>
+          )}
         </div>
       </Card>
       <Card title={words.pinTitle}>

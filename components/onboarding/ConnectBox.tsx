@@ -57,15 +57,18 @@ function ConnectFault({
   return (
     <Notice
       tone={code === 'wallet.declined' ? 'info' : 'failure'}
+      title={words.failed}
       isCompact
       {...(isAbsent &&
         onOpenSettings && { action: { label: words.setId, onClick: onOpenSettings } })}
     >
       {text.faults[code]} {detail}{' '}
       {isAbsent && (
-        <TextLink href={METAMASK_HOME} isExternal>
-          {words.install}
-        </TextLink>
+        <span className="whitespace-nowrap">
+          <TextLink href={METAMASK_HOME} isExternal>
+            {words.install}
+          </TextLink>
+        </span>
       )}
     </Notice>
   );

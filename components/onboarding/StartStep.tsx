@@ -31,7 +31,7 @@ export function StartStep(props: StartStepProps) {
   return (
     <OnboardingFrame step={1} title={words.title} lead={words.lead(chainNames.join(', '))}>
       <WatchCard typedAtFirst={props.typedAtFirst ?? ''} onWatch={props.onWatch} />
-      <div className="grid items-start gap-4 sm:grid-cols-2">
+      <div className="grid gap-4 sm:grid-cols-2">
         <Card title={words.connect}>
           <ConnectBox
             kind="secondary"

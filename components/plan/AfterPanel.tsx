@@ -22,9 +22,10 @@ interface AfterPanelProps {
 /** Before and after, what it costs, and how old the figures are: beside the steps at all times. */
 export function AfterPanel({ model, before, labels }: AfterPanelProps) {
   const words = text.plan.after;
-  const { after, costs } = model;
+  const { after, costs, isAfterMeasured } = model;
+  const isNow = isAfterMeasured || !after;
   return (
-    <Card title={model.isAfterMeasured ? words.measured : words.title}>
+    <Card title={isNow ? words.measured : words.title}>
       <dl className="flex flex-col gap-1.5">
         <Line term={words.onTarget}>
           <Changed
@@ -36,7 +37,7 @@ export function AfterPanel({ model, before, labels }: AfterPanelProps) {
           <Changed from={`${before.outside}`} to={after && `${after.outside}`} />
         </Line>
       </dl>
-      {after && <Bars before={before} after={after} labels={labels} />}
+      <Bars before={before} after={after} labels={labels} />
       {costs && <Costs costs={costs} />}
       <Ages model={model} />
     </Card>
@@ -61,22 +62,35 @@ const Changed = ({ from, to }: { from: string; to: string | null }) =>
     </>
   );
 
-/** Each class after the swaps, with a ghost where it stood, at one scale. */
-function Bars({ before, after, labels }: { before: Drift; after: Drift; labels: FullLabels }) {
-  const scale = driftScale([...before.rows, ...after.rows]);
+/** Each class after the swaps, with a ghost where it stood, at one scale; without swaps as it stands. */
+function Bars({
+  before,
+  after,
+  labels,
+}: {
+  before: Drift;
+  after: Drift | null;
+  labels: FullLabels;
+}) {
+  const scale = driftScale([...before.rows, ...(after?.rows ?? [])]);
   return (
     <ul className="mt-3 flex flex-col gap-1 border-line border-t pt-3">
-      {before.rows.map(({ classId, drift: was }) => {
-        const row = after.rows.find((entry) => entry.classId === classId);
-        if (!row) return null;
+      {before.rows.map((then) => {
+        const { classId } = then;
+        const row = after?.rows.find((entry) => entry.classId === classId);
         const name = classLabel(labels, classId);
         return (
           <li key={classId} className="grid grid-cols-[5rem_1fr_3.5rem] items-center gap-3">
             <span className="truncate text-ink-2 text-meta" title={name}>
               {name}
             </span>
-            <DriftBar {...row} name={name} scale={scale} was={was} />
-            <Weight value={row.weight} className="text-right text-ink-2 text-meta" />
+            <DriftBar
+              {...(row ?? then)}
+              name={name}
+              scale={scale}
+              was={row && row.drift !== then.drift ? then.drift : null}
+            />
+            <Weight value={(row ?? then).weight} className="text-right text-ink-2 text-meta" />
           </li>
         );
       })}

@@ -96,7 +96,7 @@ function Held({ stepId, walletName, events }: HeldProps) {
     <Notice tone="warning" title={words.heldTitle}>
       {words.held(walletName)}
       <Choices>
-        <Button size="small" onClick={() => events.onCheckChain(stepId)}>
+        <Button size="small" kind="primary" onClick={() => events.onCheckChain(stepId)}>
           {words.checkChain}
         </Button>
         <Button size="small" kind="quiet" onClick={() => events.onDeclareDeclined(stepId)}>

@@ -3,18 +3,16 @@ import type { ReactNode } from 'react';
 import { text } from '../../lib/core/text.ts';
 import { Button } from '../ui/Button.tsx';
 import { classes } from '../ui/classes.ts';
-import { Disclosure } from '../ui/Disclosure.tsx';
 import { chainLabel } from '../ui/labels.ts';
 import { Money } from '../ui/Money.tsx';
 import { Sentence } from '../ui/Sentence.tsx';
 import { TokenAmount } from '../ui/TokenAmount.tsx';
-import { GuardList } from './GuardList.tsx';
 import { LegDetail } from './LegDetail.tsx';
+import { LegSteps } from './LegSteps.tsx';
 import type { FullLabels } from './labels.ts';
 import type { PlanEvents, PlanLeg, PlanModel } from './planModel.ts';
 import { activeStep, type LegStanding, primaryOf, standingOf } from './planStage.ts';
 import { LegMark } from './StepMark.tsx';
-import { StepRow } from './StepRow.tsx';
 
 export interface LegCardProps {
   model: PlanModel;
@@ -25,15 +23,17 @@ export interface LegCardProps {
   events: Pick<PlanEvents, 'onSign' | 'onNewPlan'>;
 }
 
+const IN_TRANSIT: readonly LegStanding[] = ['asked', 'sent', 'held'];
+
 /** One swap: what it is, how it stands, its transactions, its checks, and the one thing to do next. */
 export function LegCard({ model, leg, index, labels, events }: LegCardProps) {
   const standing = standingOf(model, leg);
   const primary = primaryOf(model);
-  const isCurrent = primary.leg === index || standing === 'asked' || standing === 'sent';
+  const isCurrent = primary.leg === index || IN_TRANSIT.includes(standing);
   return (
     <li
       className={classes(
-        'rounded-card border bg-surface p-5',
+        'rounded-card border bg-surface px-5 pt-4 pb-3',
         isCurrent && standing !== 'refused' && standing !== 'failed'
           ? 'border-primary'
           : 'border-line',
@@ -43,17 +43,18 @@ export function LegCard({ model, leg, index, labels, events }: LegCardProps) {
         <LegMark standing={standing} place={index + 1} isCurrent={isCurrent} />
         <div className="min-w-0 grow">
           <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
-            <LegTitle leg={leg} labels={labels} />
-            <div className="flex flex-col items-end gap-2">
+            <div className="min-w-0 grow basis-72">
+              <LegTitle leg={leg} labels={labels} />
+              <LegDetail leg={leg} standing={standing} now={model.now} labels={labels} />
+            </div>
+            <div className="ml-auto flex flex-col items-end gap-2">
               <StandingWord standing={standing} walletName={model.walletName} />
               {primary.leg === index && (
                 <LegButton model={model} leg={leg} action={primary.action} events={events} />
               )}
             </div>
           </div>
-          <LegDetail leg={leg} standing={standing} now={model.now} labels={labels} />
-          <LegSteps model={model} leg={leg} labels={labels} isDone={standing === 'done'} />
-          <GuardList leg={leg} />
+          <LegSteps model={model} leg={leg} labels={labels} isOpen={isCurrent} />
         </div>
       </div>
     </li>
@@ -132,28 +133,4 @@ function signLabel(leg: PlanLeg, walletName: string): string {
   if (step?.state === 'declined' || step?.state === 'reverted')
     return text.plan.askAgain(walletName);
   return step?.kind === 'swap' ? text.plan.sign(walletName) : text.plan.approve(walletName);
-}
-
-interface LegStepsProps extends Pick<LegCardProps, 'model' | 'leg' | 'labels'> {
-  isDone: boolean;
-}
-
-/** The transactions of a leg; folded away once they are all done. */
-function LegSteps({ model, leg, labels, isDone }: LegStepsProps) {
-  if (leg.steps.length === 0) return null;
-  const rows = (
-    <ol>
-      {leg.steps.map((step) => (
-        <StepRow key={step.id} step={step} leg={leg} model={model} labels={labels} />
-      ))}
-    </ol>
-  );
-  if (!isDone) return <div className="mt-2 border-line border-t pt-2">{rows}</div>;
-  return (
-    <Disclosure
-      summary={<span className="text-meta">{text.plan.transactions(leg.steps.length)}</span>}
-    >
-      {rows}
-    </Disclosure>
-  );
 }

@@ -69,7 +69,7 @@ function BlockNotice({ block, now, labels, events }: BlockNoticeProps): ReactNod
       );
     case 'fault':
       return (
-        <Notice tone="failure">
+        <Notice tone="failure" title={text.plan.noPlan}>
           {text.faults[block.fault.code]} {block.fault.detail}
         </Notice>
       );

@@ -5,7 +5,7 @@ import { chainLabel } from '../ui/labels.ts';
 import { PageTitle } from '../ui/PageTitle.tsx';
 import type { FullLabels } from './labels.ts';
 import type { PlanEvents, PlanModel } from './planModel.ts';
-import { primaryOf, questionsLeft, stageOf } from './planStage.ts';
+import { isStepLeft, primaryOf, questionsLeft, stageOf } from './planStage.ts';
 
 interface PlanHeadProps {
   model: PlanModel;
@@ -29,7 +29,8 @@ function leadOf(model: PlanModel, labels: FullLabels): string {
   if (stage === 'nothing')
     return model.leftOut.length > 0 ? text.plan.nothingPossible : text.plan.nothing;
   if (stage === 'running') return text.plan.bundle.workingLong;
-  if (stage === 'done') return '';
+  if (stage === 'stopped') return text.plan.bundle.stoppedLead;
+  if (stage === 'done') return text.plan.bundle.doneLead;
   return `${questionSentence(model, labels)} ${text.plan.promise}`.trim();
 }
 
@@ -38,7 +39,7 @@ export function questionSentence(model: PlanModel, labels: FullLabels): string {
   const counts = questionsLeft(model.legs);
   const [first] = counts;
   if (!first) return '';
-  const swaps = text.plan.swaps(model.legs.filter(({ steps }) => steps.length > 0).length);
+  const swaps = text.plan.swaps(model.legs.filter(({ steps }) => steps.some(isStepLeft)).length);
   const all = text.plan.times(counts.reduce((sum, { count }) => sum + count, 0));
   const name = (id: number) => chainLabel(labels, id);
   if (counts.length === 1)

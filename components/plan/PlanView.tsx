@@ -39,14 +39,14 @@ export function PlanView({ model, minTrade, labels, events }: PlanViewProps) {
           )}
           <WalletNotice model={model} events={events} />
           {isMeasuring && <LegBones />}
-          <ol className="flex flex-col gap-2">
+          <ol className="flex flex-col gap-2 empty:hidden">
             {model.legs.map((leg, index) => (
               <LegCard key={index} {...{ model, leg, index, labels, events }} />
             ))}
           </ol>
           <LeftOutList leftOut={model.leftOut} minTrade={minTrade} labels={labels} />
         </div>
-        {before && <AfterPanel model={model} before={before} labels={labels} />}
+        {before ? <AfterPanel model={model} before={before} labels={labels} /> : <PanelBones />}
       </div>
     </>
   );
@@ -85,7 +85,7 @@ function WalletNotice({ model, events }: Pick<PlanViewProps, 'model' | 'events'>
       </Notice>
     );
   return fault && !bundle ? (
-    <Notice tone="warning">
+    <Notice tone="warning" title={text.plan.notSigned}>
       {text.faults[fault.code]} {fault.detail}
     </Notice>
   ) : null;
@@ -105,3 +105,14 @@ const LegBones = () =>
       </div>
     </Card>
   ));
+
+/** The panel beside them. */
+const PanelBones = () => (
+  <Card title={text.plan.after.measured}>
+    <div className="flex flex-col gap-4 py-1">
+      {['w-full', 'w-2/3', 'w-5/6', 'w-full', 'w-3/4', 'w-2/3'].map((width, index) => (
+        <Bone key={index} className={`h-2 ${width}`} />
+      ))}
+    </div>
+  </Card>
+);

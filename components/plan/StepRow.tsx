@@ -16,10 +16,12 @@ interface StepRowProps {
   leg: PlanLeg;
   model: PlanModel;
   labels: FullLabels;
+  /** What the wallet will show stands open, inside something that folds already. */
+  isFlat?: boolean;
 }
 
 /** One transaction of a leg: what it does, how it stands, what the wallet will show. */
-export function StepRow({ step, leg, model, labels }: StepRowProps) {
+export function StepRow({ step, leg, model, labels, isFlat = false }: StepRowProps) {
   const chain = chainEntry(labels, leg.trade.sell.chainId);
   const shows = leg.shows[step.kind];
   return (
@@ -46,7 +48,7 @@ export function StepRow({ step, leg, model, labels }: StepRowProps) {
         </div>
         {step.state === 'asked' && <AskedHint step={step} model={model} />}
         {shows && (step.state === 'queued' || step.state === 'asked') && (
-          <WalletShowsList shows={shows} leg={leg} labels={labels} walletName={model.walletName} />
+          <WalletShowsList {...{ shows, leg, labels, isFlat }} walletName={model.walletName} />
         )}
       </div>
     </li>

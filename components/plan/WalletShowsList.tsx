@@ -11,40 +11,58 @@ interface WalletShowsListProps {
   leg: PlanLeg;
   labels: FullLabels;
   walletName: string;
+  /** Stands open, without a fold of its own. */
+  isFlat: boolean;
 }
 
 /** What the wallet's window will say, to be compared line by line. */
-export function WalletShowsList({ shows, leg, labels, walletName }: WalletShowsListProps) {
+export function WalletShowsList({ isFlat, walletName, ...facts }: WalletShowsListProps) {
+  const title = text.plan.shows.title(walletName);
+  if (!isFlat)
+    return (
+      <div className="-ml-0.5">
+        <Disclosure summary={<span className="text-meta">{title}</span>}>
+          <Lines {...facts} />
+        </Disclosure>
+      </div>
+    );
+  return (
+    <>
+      <p className="pt-1 text-ink-3">{title}</p>
+      <Lines {...facts} />
+    </>
+  );
+}
+
+function Lines({ shows, leg, labels }: Pick<WalletShowsListProps, 'shows' | 'leg' | 'labels'>) {
   const words = text.plan.shows;
   const { sell } = leg.trade;
   const chain = chainEntry(labels, sell.chainId);
   return (
-    <Disclosure summary={<span className="text-meta">{words.title(walletName)}</span>}>
-      <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 pb-2 text-meta">
-        <Line term={words.to}>
-          <AddressTag address={shows.to} isFull /> <Name>{nameOf(shows.to, leg, labels)}</Name>
+    <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1 pb-2 text-meta">
+      <Line term={words.to}>
+        <AddressTag address={shows.to} isFull /> <Name>{nameOf(shows.to, leg, labels)}</Name>
+      </Line>
+      <Line term={words.value}>
+        <TokenAmount amount={shows.value} decimals={18} symbol={chain.nativeSymbol} isExact />
+      </Line>
+      {shows.spender && (
+        <Line term={words.spender}>
+          <AddressTag address={shows.spender} isFull />{' '}
+          <Name>{nameOf(shows.spender, leg, labels)}</Name>
         </Line>
-        <Line term={words.value}>
-          <TokenAmount amount={shows.value} decimals={18} symbol={chain.nativeSymbol} isExact />
+      )}
+      {shows.amount !== undefined && (
+        <Line term={words.amount}>
+          <TokenAmount
+            amount={shows.amount}
+            decimals={sell.decimals}
+            symbol={sell.symbol}
+            isExact
+          />
         </Line>
-        {shows.spender && (
-          <Line term={words.spender}>
-            <AddressTag address={shows.spender} isFull />{' '}
-            <Name>{nameOf(shows.spender, leg, labels)}</Name>
-          </Line>
-        )}
-        {shows.amount !== undefined && (
-          <Line term={words.amount}>
-            <TokenAmount
-              amount={shows.amount}
-              decimals={sell.decimals}
-              symbol={sell.symbol}
-              isExact
-            />
-          </Line>
-        )}
-      </dl>
-    </Disclosure>
+      )}
+    </dl>
   );
 }
 

@@ -70,7 +70,8 @@ function primaryLeg(model: PlanModel): Primary {
   const refused = model.legs.findIndex(({ phase }) => phase === 'refused');
   if (refused >= 0) return { action: 'newPlan', leg: refused };
   const isReviewed = model.termsHash !== null && !model.legs.some(isPreparing);
-  const maySign = isReviewed && leg.phase === 'ready' && !isBlocked(model);
+  if (isBlocked(model)) return inHead('newPlan');
+  const maySign = isReviewed && leg.phase === 'ready';
   return maySign ? { action: 'sign', leg: next } : NOTHING;
 }
 
@@ -86,6 +87,8 @@ export const isBlocked = (model: PlanModel): boolean =>
   model.blocks.some(({ kind }) => kind !== 'price');
 
 const isStepDone = ({ state }: Step): boolean => state === 'confirmed' || state === 'skipped';
+/** The wallet will still ask for it. */
+export const isStepLeft = (step: Step): boolean => !isStepDone(step);
 
 /** Its swap is confirmed; a leg that was never sent is not done, though its steps were skipped. */
 export const isLegDone = (leg: PlanLeg): boolean =>
@@ -99,16 +102,17 @@ export function nextLeg(model: PlanModel): number | null {
 }
 
 /** The step of a leg that is at work or comes next. */
-export const activeStep = (leg: PlanLeg): Step | undefined =>
-  leg.steps.find((step) => !isStepDone(step));
+export const activeStep = (leg: PlanLeg): Step | undefined => leg.steps.find(isStepLeft);
 
 /** How a leg stands, in one word on its card. */
 export type LegStanding = keyof typeof text.plan.standing;
 
-const STANDING_OF_STEP: Partial<Record<StepState, LegStanding>> = {
+const IN_TRANSIT: Partial<Record<StepState, LegStanding>> = {
   asked: 'asked',
   sent: 'sent',
   unknown: 'held',
+};
+const ENDED_BADLY: Partial<Record<StepState, LegStanding>> = {
   declined: 'declined',
   reverted: 'reverted',
 };
@@ -120,14 +124,19 @@ const STANDING_OF_PHASE: Record<LegPhase, LegStanding> = {
   failed: 'failed',
 };
 
+const ENDED: readonly PlanStage[] = ['done', 'stopped'];
+
+/** What is under way counts first, then what refuses the leg, then how its last step ended. */
 export function standingOf(model: PlanModel, leg: PlanLeg): LegStanding {
   if (isLegDone(leg)) return 'done';
-  const ofStep = STANDING_OF_STEP[activeStep(leg)?.state ?? 'queued'];
-  if (ofStep) return ofStep;
-  if (stageOf(model) === 'done') return 'notSent';
+  const state = activeStep(leg)?.state ?? 'queued';
+  const inTransit = IN_TRANSIT[state];
+  if (inTransit) return inTransit;
+  if (ENDED.includes(stageOf(model))) return ENDED_BADLY[state] ?? 'notSent';
+  if (leg.phase === 'refused' || leg.phase === 'failed') return leg.phase;
   const { action, leg: index } = primaryOf(model);
-  if (action === 'sign' && index !== null && model.legs[index] === leg) return 'ready';
-  return STANDING_OF_PHASE[leg.phase];
+  const isNext = action === 'sign' && index !== null && model.legs[index] === leg;
+  return ENDED_BADLY[state] ?? (isNext ? 'ready' : STANDING_OF_PHASE[leg.phase]);
 }
 
 /** Swaps that are confirmed. */
@@ -138,7 +147,7 @@ export const doneSwaps = (bundle: Bundle): number =>
 export function questionsLeft(legs: readonly PlanLeg[]): { chainId: ChainId; count: number }[] {
   const counts = new Map<ChainId, number>();
   for (const { trade, steps } of legs) {
-    const left = steps.filter((step) => !isStepDone(step)).length;
+    const left = steps.filter(isStepLeft).length;
     if (left > 0) counts.set(trade.sell.chainId, (counts.get(trade.sell.chainId) ?? 0) + left);
   }
   return [...counts].map(([chainId, count]) => ({ chainId, count }));

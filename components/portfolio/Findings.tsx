@@ -36,7 +36,7 @@ export function Findings({ facts, acts, isCompact = false, onShowRest }: Finding
         <button
           type="button"
           onClick={onShowRest}
-          className="self-start rounded-bar text-ink-2 text-meta underline decoration-control underline-offset-2"
+          className="min-h-8 self-start rounded-bar text-ink-2 text-meta underline decoration-control underline-offset-2"
         >
           {text.popup.moreFindings(rest)}
         </button>

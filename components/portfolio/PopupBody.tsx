@@ -10,10 +10,9 @@ import { Sentence } from '../ui/Sentence.tsx';
 import { Weight } from '../ui/Weight.tsx';
 import { DemoBanner } from './DemoBanner.tsx';
 import { Findings } from './Findings.tsx';
-import { type PortfolioFacts, standingOf } from './facts.ts';
+import { type PopupActs, type PortfolioFacts, standingOf } from './facts.ts';
 import { PopupRows } from './PopupRows.tsx';
 import { PopupSkeleton } from './PopupSkeleton.tsx';
-import type { PopupActs } from './PopupView.tsx';
 import { shownRows } from './rows.ts';
 
 interface PopupBodyProps {

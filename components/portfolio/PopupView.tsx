@@ -1,16 +1,11 @@
 import { text } from '../../lib/core/text.ts';
 import { Privacy } from '../ui/Privacy.tsx';
 import { ProgressLine } from '../ui/Progress.tsx';
-import { type PortfolioActs, type PortfolioFacts, standingOf } from './facts.ts';
+import { type PopupActs, type PortfolioFacts, standingOf } from './facts.ts';
 import { PopupBody } from './PopupBody.tsx';
 import { PopupFooter } from './PopupFooter.tsx';
 import { PopupHeader } from './PopupHeader.tsx';
-import { PopupWelcome, type WelcomeActs } from './PopupWelcome.tsx';
-
-export interface PopupActs extends PortfolioActs, WelcomeActs {
-  /** Opens the overview on the full page. */
-  onOpenPage: () => void;
-}
+import { PopupWelcome } from './PopupWelcome.tsx';
 
 interface PopupViewProps {
   /** null: there is no portfolio yet; undefined: storage has not been read yet. */

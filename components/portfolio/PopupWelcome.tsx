@@ -1,12 +1,7 @@
 import { text } from '../../lib/core/text.ts';
 import { Button } from '../ui/Button.tsx';
 import { Mark } from '../ui/Mark.tsx';
-
-export interface WelcomeActs {
-  onWatchAddress: () => void;
-  onConnect: () => void;
-  onTryDemo: () => void;
-}
+import type { WelcomeActs } from './facts.ts';
 
 /** The popup before there is a portfolio: three ways to begin, watching first. */
 export const PopupWelcome = ({ acts }: { acts: WelcomeActs }) => (

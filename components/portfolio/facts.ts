@@ -40,6 +40,19 @@ export interface PortfolioActs {
   onRepair: () => void;
 }
 
+/** Three ways to begin. */
+export interface WelcomeActs {
+  onWatchAddress: () => void;
+  onConnect: () => void;
+  onTryDemo: () => void;
+}
+
+/** What the popup offers besides. */
+export interface PopupActs extends PortfolioActs, WelcomeActs {
+  /** Opens the overview on the full page. */
+  onOpenPage: () => void;
+}
+
 /** The one next step: what the primary button says and does. */
 export type NextAct =
   | 'setTargets'

@@ -29,7 +29,6 @@ export function AlertSettings(props: AlertSettingsProps) {
           <Field
             label={words.every}
             hint={words.hint}
-            unit={words.minutes}
             isNumber
             value={typed}
             error={minutes === null ? words.problem : null}
@@ -46,8 +45,16 @@ export function AlertSettings(props: AlertSettingsProps) {
         <Button isBusy={test === 'sending'} onClick={onTestAlert}>
           {text.onboarding.alerts.test}
         </Button>
-        {test === 'sent' && <Notice tone="info">{text.onboarding.alerts.testSent}</Notice>}
-        {test === 'failed' && <Notice tone="failure">{text.onboarding.alerts.testFailed}</Notice>}
+        {test === 'sent' && (
+          <Notice tone="info" title={text.onboarding.alerts.sent}>
+            {text.onboarding.alerts.testSent}
+          </Notice>
+        )}
+        {test === 'failed' && (
+          <Notice tone="failure" title={text.onboarding.alerts.notShown}>
+            {text.onboarding.alerts.testFailed}
+          </Notice>
+        )}
       </div>
     </Card>
   );

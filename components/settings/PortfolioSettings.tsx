@@ -152,7 +152,7 @@ function RemovePortfolio({ name, onRemove }: { name: string; onRemove: () => voi
   const [isAsking, setIsAsking] = useState(false);
   if (!isAsking)
     return (
-      <div>
+      <div className="-ml-3">
         <Button size="small" kind="quiet" onClick={() => setIsAsking(true)}>
           {words.removePortfolio}
         </Button>

@@ -20,38 +20,40 @@ interface SettingsViewProps {
 export function SettingsView({ model, events }: SettingsViewProps) {
   const words = text.settings;
   return (
-    <div className="flex flex-col gap-4">
+    <>
       <PageTitle
         title={words.title}
         actions={<Button onClick={events.onNewPortfolio}>{words.portfolios.new}</Button>}
       />
-      {model.troubles.map((trouble) => (
-        <HostRepair key={trouble.host} trouble={trouble} onAllow={events.onAllowHost} />
-      ))}
-      {model.portfolios.map((portfolio) => (
-        <PortfolioSettings key={portfolio.id} portfolio={portfolio} events={events} />
-      ))}
-      <NetworkSettings
-        networks={model.networks}
-        now={model.now}
-        isChecking={model.isChecking ?? false}
-        events={events}
-      />
-      <HostTable hosts={model.hosts} />
-      <WalletSettings key={model.walletId} {...model} onWalletId={events.onWalletId} />
-      <AlertSettings
-        key={model.checkMinutes}
-        {...model}
-        onCheckMinutes={events.onCheckMinutes}
-        onTestAlert={events.onTestAlert}
-      />
-      <DisplaySettings {...model} onTheme={events.onTheme} onPrivate={events.onPrivate} />
-      <Card title={words.about.title}>
-        <p className="num">
-          {words.about.version(model.version)} · {words.about.licence}
-        </p>
-        <p className="pt-1 text-ink-2">{words.about.lead}</p>
-      </Card>
-    </div>
+      <div className="flex flex-col gap-4">
+        {model.troubles.map((trouble) => (
+          <HostRepair key={trouble.host} trouble={trouble} onAllow={events.onAllowHost} />
+        ))}
+        {model.portfolios.map((portfolio) => (
+          <PortfolioSettings key={portfolio.id} portfolio={portfolio} events={events} />
+        ))}
+        <NetworkSettings
+          networks={model.networks}
+          now={model.now}
+          isChecking={model.isChecking ?? false}
+          events={events}
+        />
+        <HostTable hosts={model.hosts} />
+        <WalletSettings key={model.walletId} {...model} onWalletId={events.onWalletId} />
+        <AlertSettings
+          key={model.checkMinutes}
+          {...model}
+          onCheckMinutes={events.onCheckMinutes}
+          onTestAlert={events.onTestAlert}
+        />
+        <DisplaySettings {...model} onTheme={events.onTheme} onPrivate={events.onPrivate} />
+        <Card title={words.about.title}>
+          <p className="num">
+            {words.about.version(model.version)} · {words.about.licence}
+          </p>
+          <p className="pt-1 text-ink-2">{words.about.lead}</p>
+        </Card>
+      </div>
+    </>
   );
 }

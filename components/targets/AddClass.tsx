@@ -17,7 +17,7 @@ export function AddClass({ choices, onAdd }: AddClassProps) {
   const id = choices.find((entry) => entry.id === chosen)?.id ?? choices[0]?.id;
   if (id === undefined) return null;
   return (
-    <div className="flex items-end gap-3 px-5 pb-4">
+    <div className="flex items-end gap-3 border-line border-t px-5 py-3">
       <div className="w-56">
         <SelectField
           label={text.targets.add}

@@ -15,7 +15,7 @@ interface LimitFieldsProps {
 const FIELDS: readonly { field: LimitField; unit: string; label: string; hint: string }[] = [
   {
     field: 'band',
-    unit: '±pp',
+    unit: 'pp',
     label: text.targets.limits.band,
     hint: text.targets.limits.bandHint,
   },
@@ -46,7 +46,7 @@ export function LimitFields({ draft, problems, labels, onDraft }: LimitFieldsPro
     onDraft({ ...draft, limits: { ...limits, ...part } });
   return (
     <Card title={text.targets.limits.title}>
-      <div className="grid gap-x-5 gap-y-4 sm:grid-cols-2 lg:grid-cols-4">
+      <div className="grid gap-x-5 gap-y-4 sm:grid-cols-3">
         {FIELDS.map(({ field, unit, label, hint }) => (
           <Field
             key={field}

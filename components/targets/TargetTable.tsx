@@ -36,7 +36,7 @@ export interface TargetTableProps {
 }
 
 const COLUMNS =
-  'grid grid-cols-[minmax(0,1fr)_3.5rem_6.5rem_6.5rem] sm:grid-cols-[minmax(8rem,1.2fr)_3.5rem_6.5rem_6.5rem_minmax(7rem,1fr)_4.5rem_2rem] items-start gap-x-4';
+  'grid grid-cols-[minmax(0,1fr)_3.5rem_6rem_6rem] items-start gap-x-3 sm:grid-cols-[minmax(7rem,1.2fr)_3.5rem_6rem_6rem_minmax(5rem,1fr)_4.5rem_2rem]';
 
 /** The rows of the editor: each class with what it is now, its target, its band and its drift. */
 export function TargetTable(props: TargetTableProps) {

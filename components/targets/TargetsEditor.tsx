@@ -49,34 +49,36 @@ export function TargetsEditor(props: TargetsEditorProps) {
     ({ id }) => !draft.rows.some(({ classId }) => classId === id),
   );
   return (
-    <div className="flex flex-col gap-4">
+    <>
       <PageTitle title={text.targets.title} lead={text.targets.lead} />
-      {fault && (
-        <Notice tone="failure">
-          {text.faults[fault.code]} {fault.detail}
-        </Notice>
-      )}
-      <TargetTable
-        {...{ draft, values, saved, kept, problems, labels, onDraft }}
-        footer={
-          <>
-            <AddClass
-              choices={choices}
-              onAdd={(classId) => onDraft({ ...draft, rows: addClass(draft.rows, classId) })}
-            />
-            <TotalBar
-              rows={draft.rows}
-              labels={labels}
-              onRows={(rows) => onDraft({ ...draft, rows })}
-            >
-              <SaveButtons {...props} reading={reading} />
-            </TotalBar>
-          </>
-        }
-      />
-      <LimitFields draft={draft} problems={problems} labels={labels} onDraft={onDraft} />
-      <BuyMembers buys={buys} labels={labels} />
-    </div>
+      <div className="flex flex-col gap-4">
+        {fault && (
+          <Notice tone="failure" title={text.targets.notSaved}>
+            {text.faults[fault.code]} {fault.detail}
+          </Notice>
+        )}
+        <TargetTable
+          {...{ draft, values, saved, kept, problems, labels, onDraft }}
+          footer={
+            <>
+              <AddClass
+                choices={choices}
+                onAdd={(classId) => onDraft({ ...draft, rows: addClass(draft.rows, classId) })}
+              />
+              <TotalBar
+                rows={draft.rows}
+                labels={labels}
+                onRows={(rows) => onDraft({ ...draft, rows })}
+              >
+                <SaveButtons {...props} reading={reading} />
+              </TotalBar>
+            </>
+          }
+        />
+        <LimitFields draft={draft} problems={problems} labels={labels} onDraft={onDraft} />
+        <BuyMembers buys={buys} labels={labels} />
+      </div>
+    </>
   );
 }
 

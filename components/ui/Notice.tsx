@@ -49,7 +49,7 @@ export function Notice({ tone, title, children, action, isCompact }: NoticeProps
             type="button"
             disabled={action.isBusy}
             onClick={action.onClick}
-            className="whitespace-nowrap rounded-bar font-bold text-ink underline decoration-control underline-offset-2 hover:decoration-current"
+            className="relative whitespace-nowrap rounded-bar after:absolute after:-inset-2 font-bold text-ink underline decoration-control underline-offset-2 hover:decoration-current"
           >
             {action.label}
           </button>

@@ -54,20 +54,19 @@ export async function serve(
   const path = request.url ?? '/';
   const { origin } = request.headers;
   const at = Date.now();
-  const index =
-    log.push({ host, path, method, origin, status: 0, bytesIn: 0, bytesOut: 0, at }) - 1;
+  const entry: LogEntry = { host, path, method, origin, status: 0, bytesIn: 0, bytesOut: 0, at };
+  log.push(entry);
   const body = await readBody(request).catch(() => '');
   const url = new URL(path, `https://${host || 'devnet.invalid'}`);
   const asked: FrontRequest = { host, method, url, body };
   const answer =
     method === 'OPTIONS' ? { status: 204, body: '' } : await answerSafely(chains, switches, asked);
-  log[index] = {
-    ...(log[index] as LogEntry),
+  Object.assign(entry, {
     status: answer.status,
     ...(answer.rpcMethods && { rpcMethods: answer.rpcMethods }),
     bytesIn: Buffer.byteLength(body),
     bytesOut: Buffer.byteLength(answer.body),
-  };
+  });
   const cors = switches.cors ? corsHeadersOf(host) : {};
   response.writeHead(answer.status, { ...cors, 'content-type': 'application/json' });
   response.end(answer.body);

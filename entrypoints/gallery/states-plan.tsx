@@ -2,7 +2,7 @@ import { legsOfBundle } from '../../components/plan/fromReview.ts';
 import { PlanView } from '../../components/plan/PlanView.tsx';
 import type { PlanEvents, PlanLeg, PlanModel } from '../../components/plan/planModel.ts';
 import { AppFrame } from '../../components/portfolio/AppFrame.tsx';
-import { queuedStep } from '../../lib/core/bundle.ts';
+import { stopEarly } from '../../lib/core/bundle.ts';
 import { guardRow } from '../../lib/core/guards.ts';
 import { amount, bps, dollars, price } from '../../lib/core/money.ts';
 import { FACTS } from './facts.ts';
@@ -73,11 +73,8 @@ const leftOut = [
 
 const done = ['confirmed', 'confirmed', 'confirmed'] as const;
 const partial = bundleOf(REVIEW, ['confirmed', 'declined']);
-const allowanceOpen = bundleOf(REVIEW, ['confirmed', 'confirmed', 'confirmed', 'declined']);
-const stopped = {
-  ...bundleOf(REVIEW, ['confirmed', 'confirmed', 'confirmed', 'declined'], { stoppedAt: NOW }),
-};
-stopped.steps = [...stopped.steps, queuedStep(2, 'revoke')];
+const allowanceOpen = bundleOf(REVIEW, ['confirmed', 'confirmed', 'declined']);
+const stopped = stopEarly(allowanceOpen, NOW);
 const allDone = bundleOf(REVIEW, Array(9).fill('confirmed'), { closedAt: NOW });
 const endedEarly = bundleOf(REVIEW, [...done, 'skipped', 'skipped', 'skipped', 'skipped'], {
   stoppedAt: NOW,

@@ -60,11 +60,12 @@ export async function readAgreed<T>(
   throw worstOf(faults, heard.size);
 }
 
-/** With two voices heard it is a quarrel; otherwise they are not there, or not of this chain. */
+/** Two of another chain are a wrong chain; two heard that differ are a quarrel; else nobody is there. */
 function worstOf(faults: Fault[], heard: number): Fault {
+  const wrong = faults.filter(({ code }) => code === 'rpc.wrongChain');
   const split = faults.find(({ code }) => code === 'rpc.split');
-  if (split && heard >= 2) return split;
-  return faults.find(({ code }) => code === 'rpc.wrongChain') ?? new Fault('rpc.unreachable');
+  if (wrong[0] && (wrong.length >= 2 || !split)) return wrong[0];
+  return split && heard >= 2 ? split : new Fault('rpc.unreachable');
 }
 
 /** The block before an operator's head: its hash is in the head itself, so one request names it. */

@@ -1,17 +1,16 @@
-import type { Address, Hex } from 'viem';
-import { getAddress, hexToBigInt, keccak256, padHex, toHex } from 'viem/utils';
+import type { Hex } from 'viem';
+import { keccak256, padHex, toHex } from 'viem/utils';
 import { type Asset, isNative } from '../core/asset.ts';
 import type { Intent } from '../core/bundle.ts';
 import { type Amount, amount } from '../core/money.ts';
 import type { ChainFacts, MinedTransaction } from '../core/settle.ts';
 import type { UnixSeconds } from '../core/snapshot.ts';
-import type { Call } from '../core/terms.ts';
 import type { RpcAnswer } from '../net/rpc.ts';
 import type { Chain } from '../registry/chains.ts';
 import { type Agreed, readAgreed } from './agree.ts';
-import { parseHash, parseHex, parseObject, parseQuantity, resultOf } from './parse.ts';
+import { parseCall, parseMined, TRANSFER } from './minedTransaction.ts';
+import { parseHash, parseObject, parseQuantity, resultOf } from './parse.ts';
 
-const TRANSFER = keccak256(toHex('Transfer(address,address,uint256)'));
 const APPROVAL = keccak256(toHex('Approval(address,address,uint256)'));
 /** Logs are searched over at most this many blocks. */
 const SEARCH_BLOCKS = 5000n;
@@ -34,7 +33,7 @@ export async function readMined(
 ): Promise<Agreed<ChainFacts>> {
   const hash = txHash ?? (await findByLogs(chain, intent, now));
   const owner = intent.call.from;
-  return readAgreed(
+  const facts = await readAgreed(
     chain,
     {
       calls: (at) => [
@@ -48,11 +47,40 @@ export async function readMined(
       ],
       parse: ([nonce, receipt, transaction], block) => ({
         nonceNow: Number(parseQuantity(resultOf(nonce))),
-        mined: hash ? parseMined(receipt, transaction, chain.id, block.number, buy) : null,
+        mined: hash
+          ? parseMined(resultOf(receipt), resultOf(transaction), chain.id, block.number, buy)
+          : null,
       }),
     },
     now,
   );
+  const { mined, nonceNow } = facts.value;
+  if (!mined || mined.status !== 'success' || !buy || !isNative(buy)) return facts;
+  const received = await readNativeReceived(chain, mined, now);
+  return { ...facts, value: { nonceNow, mined: { ...mined, received } } };
+}
+
+/**
+ * Native coin leaves no transfer log, so what arrived is the change of balance over the block, fee
+ * and value put back. Null when the account did anything else in that block.
+ */
+async function readNativeReceived(
+  chain: Chain,
+  { call, block, fee }: MinedTransaction,
+  now: UnixSeconds,
+): Promise<Amount | null> {
+  const blocks = [block - 1n, block].map(toQuantity);
+  const read = (method: string) => blocks.map((at) => ({ method, params: [call.from, at] }));
+  const { value } = await readAgreed(
+    chain,
+    {
+      calls: () => [...read('eth_getBalance'), ...read('eth_getTransactionCount')],
+      parse: (answers) => answers.map((answer) => parseQuantity(resultOf(answer))),
+    },
+    now,
+  );
+  const [before = 0n, after = 0n, sentBefore = 0n, sentAfter = 0n] = value;
+  return sentAfter - sentBefore === 1n ? amount(after - before + fee + call.value) : null;
 }
 
 /** Hash of a transaction whose hash the wallet never told, by the logs it must have left. */
@@ -99,60 +127,4 @@ const toQuantity = (value: bigint): Hex => `0x${value.toString(16)}`;
 function parseLogHashes(answer: RpcAnswer): Hex[] {
   const logs = resultOf(answer);
   return Array.isArray(logs) ? logs.map((log) => parseHash(parseObject(log).transactionHash)) : [];
-}
-
-function parseMined(
-  receiptAnswer: RpcAnswer | undefined,
-  transactionAnswer: RpcAnswer | undefined,
-  chainId: number,
-  head: bigint,
-  buy: Asset | null,
-): MinedTransaction | null {
-  const rawReceipt = resultOf(receiptAnswer);
-  const rawTransaction = resultOf(transactionAnswer);
-  if (rawReceipt === null || rawTransaction === null) return null;
-  const receipt = parseObject(rawReceipt);
-  const block = parseQuantity(receipt.blockNumber);
-  if (block > head) return null;
-  const call = parseCall(parseObject(rawTransaction), chainId);
-  const gasUsed = parseQuantity(receipt.gasUsed);
-  const l1Fee = receipt.l1Fee === undefined ? 0n : parseQuantity(receipt.l1Fee);
-  return {
-    hash: parseHash(receipt.transactionHash),
-    call,
-    status: parseQuantity(receipt.status) === 1n ? 'success' : 'reverted',
-    block,
-    fee: gasUsed * parseQuantity(receipt.effectiveGasPrice) + l1Fee,
-    received: buy && !isNative(buy) ? sumTransfers(receipt.logs, buy.address, call.from) : null,
-  };
-}
-
-function parseCall(raw: Record<string, unknown>, chainId: number): Call & { nonce: number } {
-  const maxFee = raw.maxFeePerGas ?? raw.gasPrice ?? '0x0';
-  return {
-    chainId,
-    from: getAddress(parseHex(raw.from)),
-    to: getAddress(raw.to === null ? `0x${'0'.repeat(40)}` : parseHex(raw.to)),
-    data: parseHex(raw.input),
-    value: parseQuantity(raw.value),
-    gas: parseQuantity(raw.gas),
-    maxFeePerGas: parseQuantity(maxFee),
-    maxPriorityFeePerGas: parseQuantity(raw.maxPriorityFeePerGas ?? '0x0'),
-    nonce: Number(parseQuantity(raw.nonce)),
-  };
-}
-
-/** What the owner got of a token in one receipt. */
-function sumTransfers(logs: unknown, token: Address, owner: Address): Amount {
-  if (!Array.isArray(logs)) return amount(0n);
-  const receiver = padHex(owner, { size: 32 }).toLowerCase();
-  const values = logs.map(parseObject).flatMap((log) => {
-    const topics = Array.isArray(log.topics) ? log.topics : [];
-    const isOurs =
-      getAddress(parseHex(log.address)) === token &&
-      topics[0] === TRANSFER &&
-      topics[2] === receiver;
-    return isOurs ? [hexToBigInt(parseHex(log.data))] : [];
-  });
-  return amount(values.reduce((sum, value) => sum + value, 0n));
 }

@@ -125,13 +125,14 @@ export function endOf(bundle: Bundle): BundleEnd {
   return done > 0 ? 'partial' : 'nothing';
 }
 
+/** Where a step may go by what is learnt of it. Only `recordAsked` makes one `asked`. */
 const LEGAL: Record<StepState, readonly StepState[]> = {
-  queued: ['asked', 'skipped'],
+  queued: ['skipped'],
   asked: ['sent', 'confirmed', 'reverted', 'declined', 'unknown'],
   sent: ['confirmed', 'reverted', 'unknown'],
   unknown: ['sent', 'confirmed', 'reverted', 'declined'],
-  declined: ['asked'],
-  reverted: ['asked'],
+  declined: [],
+  reverted: [],
   confirmed: [],
   skipped: [],
 };
@@ -141,14 +142,25 @@ export function moveStep(
   bundle: Bundle,
   stepId: string,
   state: StepState,
-  facts: Partial<Pick<Step, 'intent' | 'txHash' | 'block' | 'received' | 'fee'>> = {},
+  facts: Partial<Pick<Step, 'txHash' | 'block' | 'received' | 'fee'>> = {},
 ): Bundle {
   const step = bundle.steps.find(({ id }) => id === stepId);
-  if (!step || !LEGAL[step.state].includes(state))
+  if (!step || !isOpen(bundle) || !LEGAL[step.state].includes(state))
     throw new Fault('bug.unreachable', `${step?.state ?? 'no step'} to ${state}`);
-  const moved = { ...step, ...facts, state };
-  const steps = bundle.steps.map((other) => (other.id === stepId ? moved : other));
-  return { ...bundle, steps, seq: bundle.seq + 1 };
+  return putStep(bundle, { ...step, ...facts, state });
+}
+
+const putStep = (bundle: Bundle, step: Step): Bundle => ({
+  ...bundle,
+  steps: bundle.steps.map((other) => (other.id === step.id ? step : other)),
+  seq: bundle.seq + 1,
+});
+
+/** @throws bundle.inTransit while something may still be mined, bug.unreachable once closed */
+function requireQuiet(bundle: Bundle): void {
+  if (!isOpen(bundle)) throw new Fault('bug.unreachable', 'closed');
+  const waiting = stepInTransit(bundle);
+  if (waiting) throw new Fault('bundle.inTransit', waiting.id);
 }
 
 /**
@@ -156,13 +168,11 @@ export function moveStep(
  * be mined, bug.unreachable when it is not this step's turn
  */
 export function recordAsked(bundle: Bundle, stepId: string, intent: Intent): Bundle {
-  const waiting = stepInTransit(bundle);
-  if (waiting) throw new Fault('bundle.inTransit', waiting.id);
-  const isTurn = stepId === nextStep(bundle)?.id;
-  if (!isTurn || hashCall(intent.call) !== intent.callHash)
+  requireQuiet(bundle);
+  const step = nextStep(bundle);
+  if (step?.id !== stepId || hashCall(intent.call) !== intent.callHash)
     throw new Fault('bug.unreachable', `not the turn of ${stepId}`);
-  const cleared = { txHash: null, block: null, received: null, fee: null };
-  return moveStep(bundle, stepId, 'asked', { intent, ...cleared });
+  return putStep(bundle, { ...queuedStep(step.leg, step.kind), state: 'asked', intent });
 }
 
 /**
@@ -170,10 +180,11 @@ export function recordAsked(bundle: Bundle, stepId: string, intent: Intent): Bun
  * closes it. @throws bundle.inTransit while something may still be mined
  */
 export function stopEarly(bundle: Bundle, at: UnixSeconds): Bundle {
-  const waiting = stepInTransit(bundle);
-  if (waiting) throw new Fault('bundle.inTransit', waiting.id);
+  requireQuiet(bundle);
   const ended = bundle.steps.map((step) =>
-    step.state === 'queued' ? { ...step, state: 'skipped' as const } : step,
+    step.state === 'queued' && step.kind !== 'revoke'
+      ? { ...step, state: 'skipped' as const }
+      : step,
   );
   const revokes = openAllowances(bundle).map(({ leg }) => queuedStep(leg, 'revoke'));
   const missing = revokes.filter(({ id }) => !ended.some((step) => step.id === id));
@@ -183,7 +194,6 @@ export function stopEarly(bundle: Bundle, at: UnixSeconds): Bundle {
 
 /** Nothing more will be asked. @throws bundle.inTransit while something may still be mined */
 export function closeBundle(bundle: Bundle, at: UnixSeconds): Bundle {
-  const waiting = stepInTransit(bundle);
-  if (waiting) throw new Fault('bundle.inTransit', waiting.id);
+  requireQuiet(bundle);
   return { ...bundle, closedAt: at, seq: bundle.seq + 1 };
 }

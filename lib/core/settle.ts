@@ -1,5 +1,5 @@
 import type { Hex } from 'viem';
-import { type Bundle, moveStep, type Step } from './bundle.ts';
+import { type Bundle, isInTransit, moveStep, type Step } from './bundle.ts';
 import type { Amount } from './money.ts';
 import { type Call, isSameEffect } from './terms.ts';
 
@@ -29,7 +29,7 @@ export interface ChainFacts {
  */
 export function settleStep(bundle: Bundle, step: Step, facts: ChainFacts): Bundle {
   const { intent } = step;
-  if (!intent) return bundle;
+  if (!intent || !isInTransit(step)) return bundle;
   const { mined } = facts;
   if (mined && isSameEffect(mined.call, intent.call))
     return moveStep(bundle, step.id, mined.status === 'success' ? 'confirmed' : 'reverted', {

@@ -48,10 +48,7 @@ export const text = {
     driftWas: (label: string, was: string) => `${label}, was ${was}`,
     allocation: (kind: string, parts: string) => `${kind}: ${parts}`,
     allocationPart: (name: string, share: string) => `${name} ${share}`,
-    copy: 'Copy',
-    copied: 'Copied',
     working: 'Working',
-    details: 'Details',
     newTab: 'opens in a new tab',
   },
   /** The toolbar popup; the overview says some of the same. */
@@ -207,6 +204,8 @@ export const text = {
     nothing: 'Nothing to do. Every class is within its band.',
     nothingPossible: 'No swap can be suggested now. What stands in the way is named below.',
     blocked: 'Nothing may be planned yet.',
+    notSigned: 'Not signed.',
+    noPlan: 'No plan.',
     newPlan: 'Get a new plan',
     newQuote: 'Get new quotes',
     refreshFirst: 'Refresh first',
@@ -260,6 +259,8 @@ export const text = {
     stillWaiting: (wallet: string) =>
       `Still waiting. ${wallet} may have opened behind this window; its toolbar icon shows a number while it asks. Nothing is asked twice by itself.`,
     transactions: (n: number) => (n === 1 ? '1 transaction' : `${n} transactions`),
+    fold: (transactions: string, checks: number) =>
+      `${transactions}, ${checks === 1 ? 'the check' : `all ${checks} checks`} passed`,
     transaction: 'Transaction',
     shows: {
       title: (wallet: string) => `What ${wallet} will show`,
@@ -271,6 +272,7 @@ export const text = {
       token: (symbol: string) => `${symbol} token`,
     },
     checks: {
+      others: (n: number) => (n === 1 ? '1 other check passed' : `${n} other checks passed`),
       passed: (n: number) => (n === 1 ? 'The check passed' : `All ${n} checks passed`),
       refused: (refused: number, n: number) => `${refused} of ${n} checks refused this swap`,
       row: (name: string, isPassed: boolean) => `${name}: ${isPassed ? 'passed' : 'refused'}`,
@@ -306,7 +308,7 @@ export const text = {
     } satisfies Record<GuardId, string>,
     after: {
       title: 'After these swaps',
-      measured: 'Measured after these swaps',
+      measured: 'Now',
       onTarget: 'On target',
       outside: 'Outside band',
       was: 'was',
@@ -380,7 +382,8 @@ export const text = {
       nowOnTarget: (onTarget: string) => `Portfolio is now ${onTarget} on target.`,
       choices: 'Continue, get a new plan, or stop.',
       noneSent: 'No swap was sent.',
-      working: 'Under way.',
+      doneLead: 'What arrived stands beside what was quoted.',
+      stoppedLead: 'You stopped this plan. One thing is left: closing the allowance it opened.',
       workingLong: 'One step at a time; each waits for the one before it to be in a block.',
       stop: 'Stop here',
       stopAfter: 'Stop after this step',
@@ -428,6 +431,7 @@ export const text = {
     connect: {
       button: 'Connect MetaMask',
       ownId: 'MetaMask shows this extension by its id, not its name. Its id is',
+      failed: 'Not connected.',
       install: 'Get MetaMask',
       setId: 'Set its id',
       watchInstead: 'Nothing you typed is lost; watching an address needs no wallet.',
@@ -487,8 +491,10 @@ export const text = {
         `Every ${minutes} minutes Evenkeel reads the chains. When a class leaves its band you get one desktop notification, and a number on the toolbar button until it is back.`,
       why: 'Notifications are the only thing asked for. An alert never signs, sends or moves anything: a click on it opens a plan to review.',
       test: 'Send a test alert',
+      sent: 'Sent.',
       testSent:
-        'Sent. If you saw nothing, your system hides notifications of this browser: allow them in the system settings.',
+        'If you saw nothing, your system hides notifications of this browser: allow them in the system settings.',
+      notShown: 'Not shown.',
       testFailed:
         'The browser refused to show it. Allow notifications for this browser and try again.',
       pinTitle: 'Pin the button',
@@ -522,6 +528,7 @@ export const text = {
     whole: 'All given',
     giveRest: 'Give the rest to',
     scale: 'Scale to 100',
+    notSaved: 'Not saved.',
     save: 'Save targets',
     saved: 'Saved.',
     discard: 'Discard changes',
@@ -543,8 +550,8 @@ export const text = {
     atMost: (most: string) => `At most ${most}.`,
     limits: {
       title: 'Limits of a plan',
-      band: 'Band',
-      bandHint: 'How far a class may drift, each way. A class may have its own.',
+      band: 'Band, each way',
+      bandHint: 'How far a class may drift. A class may have its own.',
       minTrade: 'Minimum trade',
       minTradeHint: 'Smaller swaps are left out and named.',
       slippage: 'Slippage',
@@ -644,8 +651,7 @@ export const text = {
     },
     alerts: {
       title: 'Alerts',
-      every: 'Check every',
-      minutes: 'min',
+      every: 'Minutes between checks',
       hint: 'From 5 to 120 minutes; 15 unless changed.',
       problem: 'A whole number from 5 to 120.',
       save: 'Save',

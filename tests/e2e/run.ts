@@ -73,6 +73,7 @@ async function runCase(
     net.front.reset();
     await revert();
     await driver.reset();
+    driver.takeErrors();
     await inTime(run({ devnet: net, driver }));
     counts.passed += 1;
     console.log(`  ok    ${secondsSince(from).padStart(7)}  ${title}`);
@@ -81,6 +82,7 @@ async function runCase(
     counts.failed += 1;
     console.log(`  FAIL  ${secondsSince(from).padStart(7)}  ${title}`);
     console.log(`        ${described(cause)}`);
+    for (const error of driver.takeErrors().slice(0, 8)) console.log(`        page: ${error}`);
     await keepPicture(driver, title);
     return false;
   }

@@ -357,7 +357,7 @@ test('no order of events makes an illegal move, puts two steps in transit or los
         commands,
       );
     }),
-    { numRuns: 2_000 },
+    { numRuns: 400 },
   );
 });
 

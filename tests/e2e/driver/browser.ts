@@ -19,5 +19,7 @@ export interface Browser {
   screens(): Promise<{ readonly url: string; readonly screen: Screen }[]>;
   /** Ends one extension's background at once, as the browser does with an idle one. */
   stopWorker(extensionId: string): Promise<void>;
+  /** Exceptions and console errors of pages, since this was last asked. */
+  takeErrors(): string[];
   close(): Promise<void>;
 }

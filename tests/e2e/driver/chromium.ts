@@ -26,6 +26,11 @@ export async function launchChromium(options: BrowserOptions): Promise<Browser> 
     ignoreDefaultArgs: ['--disable-extensions'],
     args: chromiumArguments({ frontPort: devnet.front.port, extensions, isHeadless }),
   });
+  const errors: string[] = [];
+  context.on('weberror', (error) => errors.push(error.error().stack ?? String(error.error())));
+  context.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text());
+  });
   const screens = new WeakMap<Page, Screen>();
   const screenOf = (page: Page): Screen => {
     const screen = screens.get(page) ?? new ChromiumScreen(page);
@@ -43,6 +48,7 @@ export async function launchChromium(options: BrowserOptions): Promise<Browser> 
     screens: async () =>
       context.pages().map((page) => ({ url: page.url(), screen: screenOf(page) })),
     stopWorker: (extensionId) => stopWorker(context, extensionId),
+    takeErrors: () => errors.splice(0),
     async close() {
       await context.close();
       rmSync(profile, { recursive: true, force: true });

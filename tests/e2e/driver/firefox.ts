@@ -30,6 +30,8 @@ export async function launchFirefox(options: BrowserOptions): Promise<Browser> {
     args: ['--width=1280', '--height=900', '--remote-allow-system-access'],
     extraPrefsFirefox: {
       'xpinstall.signatures.required': false,
+      // Where no desktop shows notifications the system's way closes each at once.
+      'alerts.useSystemBackend': false,
       'extensions.webextensions.uuids': JSON.stringify(FIREFOX_HOSTS_OF),
       'network.proxy.type': 1,
       'network.proxy.http': '127.0.0.1',
@@ -41,8 +43,15 @@ export async function launchFirefox(options: BrowserOptions): Promise<Browser> {
   });
   for (const folder of extensions) await browser.installExtension(folder);
   const screens = new WeakMap<Page, Screen>();
+  const errors: string[] = [];
   const screenOf = (page: Page): Screen => {
-    const screen = screens.get(page) ?? new FirefoxScreen(page);
+    const known = screens.get(page);
+    if (known) return known;
+    page.on('pageerror', (error) => errors.push(String(error)));
+    page.on('console', (message) => {
+      if (message.type() === 'error') errors.push(message.text());
+    });
+    const screen = new FirefoxScreen(page);
     screens.set(page, screen);
     return screen;
   };
@@ -62,6 +71,7 @@ export async function launchFirefox(options: BrowserOptions): Promise<Browser> {
       return pages.map((page, i) => ({ url: urls[i] as string, screen: screenOf(page) }));
     },
     stopWorker: () => Promise.reject(new Error('Firefox ends a background only by itself')),
+    takeErrors: () => errors.splice(0),
     close: () => browser.close(),
   };
 }
@@ -179,13 +189,16 @@ class FirefoxScreen implements Screen {
       return (await this.#page.$(query)) ?? undefined;
     }
     for (const element of await this.#page.$$(`::-p-aria([role="${role}"])`)) {
-      const words = await element.evaluate(
-        (node) => node.getAttribute('aria-label') ?? (node as HTMLElement).innerText,
-      );
-      if (name.test(collapse(words))) return element as ElementHandle;
+      if (name.test(collapse(await element.evaluate(wordsOf)))) return element as ElementHandle;
     }
     return undefined;
   }
 }
+
+const wordsOf = (element: Element): string => {
+  const labels = (element as HTMLInputElement).labels ?? [];
+  const label = [...labels].map(({ innerText }) => innerText).join(' ');
+  return element.getAttribute('aria-label') ?? (label || (element as HTMLElement).innerText);
+};
 
 const isDisabled = (element: Element): boolean => (element as HTMLButtonElement).disabled === true;

@@ -73,6 +73,8 @@ export interface Driver {
   /** Lets the alarm be due now, and waits until its own handler has checked. */
   fireAlarm(): Promise<void>;
   stopWorker(): Promise<void>;
+  /** Exceptions and console errors of pages, since this was last asked. */
+  takeErrors(): string[];
   screenshot(screen: Screen, name: string, of?: string): Promise<string>;
   /** As freshly installed: nothing stored, no page open, the wallet as it comes. */
   reset(): Promise<void>;
@@ -128,6 +130,7 @@ function driverOf(browser: Browser, isHeadless: boolean): Driver {
     openBundles: async () => (await inside()).evaluate(journalIn),
     fireAlarm: async () => (await inside()).evaluate(fireAlarmIn),
     stopWorker: () => browser.stopWorker(product.id),
+    takeErrors: browser.takeErrors,
     screenshot: async (screen, name, of) => {
       const file = path.resolve(name.endsWith('.png') ? name : `${name}.png`);
       mkdirSync(path.dirname(file), { recursive: true });

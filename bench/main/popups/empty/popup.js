@@ -1,0 +1,4 @@
+const mark = document.createElement('div');
+mark.id = 'mark';
+mark.textContent = 'Painted';
+document.body.append(mark);

@@ -1,0 +1,187 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type Devnet, startDevnet } from '../../devnet/startDevnet.ts';
+import { isNative, NATIVE } from '../../lib/core/asset.ts';
+import { type Bundle, isInTransit, nextStep, openAllowances } from '../../lib/core/bundle.ts';
+import { measureDrift } from '../../lib/core/drift.ts';
+import { Fault, faultCodeOf } from '../../lib/core/fault.ts';
+import { maySign, type Review } from '../../lib/core/review.ts';
+import { buildPlan } from '../../lib/flow/buildPlan.ts';
+import { executeStep } from '../../lib/flow/executeStep.ts';
+import { saveBundle } from '../../lib/flow/journalWorld.ts';
+import { releaseStep, settleBundles, stopBundle } from '../../lib/flow/settleBundles.ts';
+import { startBundle } from '../../lib/flow/startBundle.ts';
+import { takeSnapshot } from '../../lib/flow/takeSnapshot.ts';
+import { assetsOn, CLASS_TABLE } from '../../lib/registry/assets.ts';
+import { useFront } from './throughFront.ts';
+import { executingWorld, portfolioOf } from './world.ts';
+
+/** Dollars over by more than either chain holds: both must sell. */
+const WEIGHTS = { ETH: 55, BTC: 38, USD: 3, LINK: 4 };
+let devnet: Devnet;
+let restore: () => void;
+let rewind: () => Promise<void>;
+let world: ReturnType<typeof executingWorld>;
+
+beforeAll(async () => {
+  devnet = await startDevnet({ blockTimes: { 1: 1, 8453: 1 } });
+  restore = useFront(devnet.front);
+  rewind = await devnet.snapshotState();
+}, 60_000);
+beforeEach(async () => {
+  await rewind();
+  world = executingWorld(devnet, portfolioOf(devnet.user, WEIGHTS));
+});
+afterEach(() => devnet.front.reset());
+afterAll(async () => {
+  restore();
+  await devnet.stop();
+});
+
+const portfolio = () => portfolioOf(devnet.user, WEIGHTS);
+const begin = async (): Promise<{ review: Review; bundle: Bundle }> => {
+  const review = await buildPlan(world.planning, portfolio());
+  const bundle = await saveBundle(world.settle, startBundle(review, 'p', 'b'));
+  return { review, bundle };
+};
+const sign = (stepId: string) => executeStep(world.execute, 'p', 'b', stepId);
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Settles until nothing is under way; undefined once the bundle is done and archived. */
+async function settle(): Promise<Bundle | undefined> {
+  for (let i = 0; i < 60; i++) {
+    const [bundle] = await settleBundles(world.settle, 'p').catch(() => world.journal());
+    if (!bundle?.steps.some(isInTransit)) return bundle;
+    await pause(500);
+  }
+  throw new Error('not settled in 30 s');
+}
+
+async function signAll(): Promise<void> {
+  for (let bundle = world.journal()[0]; bundle; bundle = await settle()) {
+    const step = nextStep(bundle);
+    if (step) await sign(step.id);
+  }
+}
+
+const balancesOf = async (chainId: 1 | 8453) => devnet.chains[chainId].balances(devnet.user);
+
+describe('a plan', () => {
+  it('spans both chains, passes every check, and shows what it costs', async () => {
+    const { review } = await begin();
+    expect(maySign(review)).toBe(true);
+    expect(new Set(review.legs.map(({ trade }) => trade.sell.chainId))).toEqual(new Set([1, 8453]));
+    expect(review.failed).toEqual([]);
+    expect(review.driftAfter.outside).toBe(0);
+    expect(review.networkFees).toBeGreaterThan(0n);
+    expect(review.cost).toBeLessThan(100);
+  });
+});
+
+describe('a bundle', () => {
+  it('changes exactly the balances it said, on both chains, and leaves no allowance', async () => {
+    const { review, bundle } = await begin();
+    const before = { 1: await balancesOf(1), 8453: await balancesOf(8453) };
+    await signAll();
+    const after = { 1: await balancesOf(1), 8453: await balancesOf(8453) };
+    const entry = world.history[0];
+    expect(entry?.kind).toBe('rebalance');
+    const done = entry?.kind === 'rebalance' ? entry.bundle : bundle;
+    for (const asset of [1, 8453].flatMap((chainId) => assetsOn(chainId))) {
+      const { chainId, symbol: name } = asset as { chainId: 1 | 8453; symbol: string };
+      const symbol = isNative(asset) ? 'native' : name;
+      const moved = (after[chainId][symbol] ?? 0n) - (before[chainId][symbol] ?? 0n);
+      expect([chainId, symbol, moved]).toEqual([chainId, symbol, expectedMove(done, asset)]);
+    }
+    const opened = bundle.legs.filter(({ sell }) => !isNative(sell));
+    const left = await Promise.all(opened.map(({ sell, spender }) => allowance(sell, spender)));
+    expect(left).toEqual(opened.map(() => 0n));
+    const snapshot = await takeSnapshot(world.planning, portfolio());
+    expect(measureDrift(portfolio(), snapshot, CLASS_TABLE).outside).toBe(0);
+    expect(world.wallet.sent).toHaveLength(review.legs.flatMap(({ calls }) => calls).length);
+  });
+
+  it('writes the intent before the wallet is asked and sends nothing when it is declined', async () => {
+    await begin();
+    world.wallet.failNext = new Fault('wallet.declined');
+    await expect(sign('0:approve')).rejects.toMatchObject({ code: 'wallet.declined' });
+    const [bundle] = world.journal();
+    expect(bundle?.steps[0]).toMatchObject({ state: 'declined', txHash: null });
+    expect(bundle?.steps[0]?.intent).not.toBeNull();
+    expect(world.wallet.sent).toHaveLength(0);
+  });
+
+  it('whose answer was lost is found on chain by its logs, and never sent again', async () => {
+    await begin();
+    world.wallet.isAnswerLost = true;
+    await expect(sign('0:approve')).rejects.toMatchObject({ code: 'wallet.vanished' });
+    expect(world.journal()[0]?.steps[0]?.state).toBe('unknown');
+    await expect(sign('0:approve')).rejects.toMatchObject({ code: 'bundle.inTransit' });
+    const settled = await settle();
+    expect(settled?.steps[0]).toMatchObject({ state: 'confirmed' });
+    expect(settled && openAllowances(settled)).toHaveLength(1);
+    expect(world.wallet.sent).toHaveLength(1);
+  });
+
+  it('stopped half-way keeps the open allowance in sight until it is closed', async () => {
+    const { bundle } = await begin();
+    await sign('0:approve');
+    await settle();
+    await stopBundle(world.settle, 'p', 'b');
+    expect(nextStep(world.journal()[0] as Bundle)?.id).toBe('0:revoke');
+    await sign('0:revoke');
+    expect(await settle()).toBeUndefined();
+    const [leg] = bundle.legs;
+    expect(leg && (await allowance(leg.sell, leg.spender))).toBe(0n);
+    expect(world.history).toHaveLength(1);
+  });
+
+  it('refuses a step whose quote got worse than the reviewed minimum', async () => {
+    await begin();
+    await sign('0:approve');
+    await settle();
+    await devnet.movePrice('ETH', 1.03);
+    await devnet.movePrice('BTC', 1.03);
+    const thrown = await sign('0:swap').catch(faultCodeOf);
+    expect(['guard.refused', 'quote.noRoute', 'quote.expired']).toContain(thrown);
+    expect(world.wallet.sent).toHaveLength(1);
+  });
+
+  it('refuses terms that were changed after the review', async () => {
+    const { bundle } = await begin();
+    const [leg] = bundle.legs;
+    if (!leg) throw new Error('no leg');
+    const forged = { ...bundle, legs: [{ ...leg, minReceived: 1n }, ...bundle.legs.slice(1)] };
+    await saveBundle(world.settle, forged as Bundle);
+    await expect(sign('0:approve')).rejects.toMatchObject({ code: 'guard.refused' });
+    expect(world.wallet.sent).toHaveLength(0);
+  });
+
+  it('lets a step go that was never sent, once the user says so, and only then', async () => {
+    await begin();
+    world.wallet.failNext = new Fault('tx.unknown');
+    await sign('0:approve').catch(() => undefined);
+    expect(world.journal()[0]?.steps[0]?.state).toBe('unknown');
+    const released = await releaseStep(world.settle, 'p', 'b', '0:approve');
+    expect(released.steps[0]?.state).toBe('declined');
+  });
+});
+
+/** What the bundle's own record says of an asset: sold, received, and fees for the native coin. */
+function expectedMove(bundle: Bundle, asset: { chainId: number; address: string }): bigint {
+  const isSame = (other: { chainId: number; address: string }) =>
+    other.chainId === asset.chainId && other.address === asset.address;
+  const moves = bundle.steps.map(({ leg: index, kind, received, fee }) => {
+    const { sell, buy, sellAmount } = bundle.legs[index] as Bundle['legs'][number];
+    const paid = asset.address === NATIVE && sell.chainId === asset.chainId ? (fee ?? 0n) : 0n;
+    if (kind !== 'swap') return -paid;
+    return (isSame(buy) ? (received ?? 0n) : 0n) - (isSame(sell) ? sellAmount : 0n) - paid;
+  });
+  return moves.reduce((sum, move) => sum + move, 0n);
+}
+
+async function allowance(sell: { chainId: number; address: string }, spender: string) {
+  const word = (address: string) => address.slice(2).toLowerCase().padStart(64, '0');
+  const data = `0xdd62ed3e${word(devnet.user)}${word(spender)}`;
+  const chain = devnet.chains[sell.chainId as 1 | 8453];
+  return BigInt((await chain.rpc('eth_call', [{ to: sell.address, data }, 'latest'])) as string);
+}

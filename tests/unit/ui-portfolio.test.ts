@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest';
+import { progressOf, standingOf } from '../../components/portfolio/facts.ts';
+import { findingsOf } from '../../components/portfolio/findingsOf.tsx';
+import { commonBand, outsideOf, shownRows } from '../../components/portfolio/rows.ts';
+import { driftSentence } from '../../components/ui/DriftBar.tsx';
+import { FACTS } from '../../entrypoints/gallery/facts.ts';
+import type { DriftRow, Position } from '../../lib/core/drift.ts';
+import { bps, usd } from '../../lib/core/money.ts';
+
+const row = (
+  weight: number,
+  target: number,
+  position: Position,
+  more: Partial<DriftRow> = {},
+): DriftRow => ({
+  classId: 'ETH',
+  value: usd(1n),
+  weight: bps(weight),
+  target: bps(target),
+  drift: bps(weight - target),
+  band: bps(250),
+  position,
+  change: usd(0n),
+  holdings: [],
+  manual: usd(0n),
+  ...more,
+});
+
+describe('rows as they are shown', () => {
+  it('have a drift that is the difference of the weights beside it, and drifts add up to zero', () => {
+    const rows = FACTS.drifted.drift?.rows ?? [];
+    const shown = shownRows(rows);
+    expect(shown).toHaveLength(6);
+    for (const { weight, target, drift } of shown) expect(drift).toBe(weight - target);
+    expect(shown.reduce((sum, { drift }) => sum + drift, 0)).toBe(0);
+    expect(shown.reduce((sum, { weight }) => sum + weight, 0)).toBe(10_000);
+  });
+
+  it('take two decimals where one would contradict the word beside it', () => {
+    const [over] = shownRows([row(3_752, 3_500, 'over'), row(6_248, 6_500, 'under')]);
+    expect([over?.drift, over?.driftDigits]).toEqual([252, 2]);
+    const [inside] = shownRows([row(3_748, 3_500, 'inBand'), row(6_252, 6_500, 'inBand')]);
+    expect([inside?.drift, inside?.driftDigits]).toEqual([250, 1]);
+  });
+
+  it('count a class without any price neither as over nor as under', () => {
+    const shown = shownRows(FACTS.prices.drift?.rows ?? []);
+    expect(shown.filter(({ isUnpriced }) => isUnpriced).map((s) => s.row.classId)).toEqual(['UNI']);
+    expect(outsideOf(shown)).toBe(1);
+  });
+
+  it('share a band only when all have the same', () => {
+    expect(commonBand([row(1, 1, 'inBand'), row(1, 1, 'inBand')])).toBe(250);
+    expect(commonBand([row(1, 1, 'inBand'), row(1, 1, 'inBand', { band: bps(100) })])).toBeNull();
+    expect(commonBand([])).toBeNull();
+  });
+});
+
+describe('the next step', () => {
+  const next = (name: keyof typeof FACTS) => standingOf(FACTS[name]).next;
+
+  it('is to review the plan when a class is outside its band, and nothing urgent when none is', () => {
+    expect(next('drifted')).toBe('review');
+    expect(next('inBand')).toBe('openPlan');
+  });
+
+  it('is a fresh reading before anything is planned on old or unknown figures', () => {
+    expect(next('stale')).toBe('refreshFirst');
+    expect(next('chainUnknown')).toBe('checkAgain');
+    expect(next('neverRead')).toBe('checkAgain');
+    expect(next('loading')).toBe('wait');
+  });
+
+  it('is the plan under way before all else, and targets where there are none', () => {
+    expect(next('underWay')).toBe('resume');
+    expect(next('noTargets')).toBe('setTargets');
+  });
+
+  it('is never asked for by the age of a demo portfolio', () => {
+    const { snapshot, ...facts } = FACTS.demo;
+    const old = snapshot && { ...snapshot, takenAt: 0 };
+    expect(standingOf({ ...facts, snapshot: old }).isStale).toBe(false);
+    expect(standingOf({ ...FACTS.drifted, snapshot: old }).isStale).toBe(true);
+  });
+});
+
+it('progress names the first step that has not ended well, and the last when all have', () => {
+  expect(progressOf([{ state: 'confirmed' }, { state: 'asked' }, { state: 'queued' }])).toEqual({
+    step: 2,
+    of: 3,
+  });
+  expect(progressOf([{ state: 'confirmed' }, { state: 'skipped' }])).toEqual({ step: 2, of: 2 });
+});
+
+describe('what is uncertain', () => {
+  const ids = (name: keyof typeof FACTS) => findingsOf(FACTS[name]).map(({ id }) => id);
+
+  it('is silent when all is agreed and fresh', () => {
+    expect(ids('drifted')).toEqual([]);
+    expect(ids('inBand')).toEqual([]);
+  });
+
+  it('names each chain and each kind of unsound price, and the node that was not believed', () => {
+    expect(ids('chainUnknown')).toEqual(['chain:8453']);
+    expect(ids('prices')).toEqual([
+      'price:disputed',
+      'price:missing',
+      'price:stale',
+      'price:single',
+      'dissent:8453',
+    ]);
+  });
+
+  it('says one thing once: offline stands for a failed check and old figures', () => {
+    expect(ids('offline')).toEqual(['offline']);
+  });
+
+  it('offers the repair of a permission the browser took back', () => {
+    expect(findingsOf(FACTS.revoked).map(({ remedy }) => remedy)).toEqual(['repair']);
+  });
+});
+
+it('a drift bar says in one sentence what it draws', () => {
+  const props = { ...row(3_890, 3_500, 'over'), name: 'ETH', scale: bps(500) };
+  expect(driftSentence(props)).toBe(
+    'ETH 38.9%, target 35.0%, over by 3.9 points, outside band of 2.5',
+  );
+  expect(driftSentence({ ...props, was: bps(-120) })).toContain('was −1.2');
+});
