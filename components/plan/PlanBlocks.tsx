@@ -89,7 +89,7 @@ function UnknownChain({
   const { block } = reading;
   return (
     <Notice tone="warning" title={words.unknownChain(chainLabel(labels, reading.chainId))}>
-      {reading.reason && text.faults[reading.reason]} {words.unknownChainWhy}
+      {reading.reason ? text.faults[reading.reason] : words.unknownChainWhy}
       {block && (
         <span className="block text-ink-3 text-meta">
           {words.lastAgreed(formatCount(block.number))}

@@ -1,4 +1,4 @@
-import type { Step } from '../../lib/core/bundle.ts';
+import type { Step, StepState } from '../../lib/core/bundle.ts';
 import { text } from '../../lib/core/text.ts';
 import { classes } from '../ui/classes.ts';
 import { HashLink } from './HashLink.tsx';
@@ -10,6 +10,9 @@ import { WalletShowsList } from './WalletShowsList.tsx';
 
 /** Seconds after which a question that was not answered is pointed at again. */
 const STILL_WAITING_AFTER = 10;
+
+/** While the wallet is or may still be asked for it. */
+const SHOWN_IN: readonly StepState[] = ['queued', 'asked', 'declined', 'reverted'];
 
 interface StepRowProps {
   step: Step;
@@ -47,7 +50,7 @@ export function StepRow({ step, leg, model, labels, isFlat = false }: StepRowPro
           </span>
         </div>
         {step.state === 'asked' && <AskedHint step={step} model={model} />}
-        {shows && (step.state === 'queued' || step.state === 'asked') && (
+        {shows && SHOWN_IN.includes(step.state) && (
           <WalletShowsList {...{ shows, leg, labels, isFlat }} walletName={model.walletName} />
         )}
       </div>

@@ -1,10 +1,13 @@
 import { openBundleAlert } from '../../lib/core/alertText.ts';
+import type { Bundle } from '../../lib/core/bundle.ts';
 import { asFault } from '../../lib/core/fault.ts';
+import type { Portfolio } from '../../lib/core/portfolio.ts';
 import { text } from '../../lib/core/text.ts';
 import { checkDrift } from '../../lib/flow/checkDrift.ts';
 import { settleBundles } from '../../lib/flow/settleBundles.ts';
 import { showAlert } from '../../lib/notify/alert.ts';
 import { type Badge, setBadge } from '../../lib/notify/badge.ts';
+import { toldItem } from '../../lib/storage/checks.ts';
 import { portfolioIds, portfolioItem } from '../../lib/storage/portfolios.ts';
 import { checkWorld } from '../../lib/world/checkWorld.ts';
 import { settleWorld } from '../../lib/world/settleWorld.ts';
@@ -39,10 +42,20 @@ async function settleAndTell(portfolioId: string): Promise<void> {
   try {
     const [bundle] = await settleBundles(settleWorld, portfolioId);
     const portfolio = await portfolioItem(portfolioId).read();
-    if (bundle && portfolio) await showAlert(openBundleAlert(portfolio, bundle));
+    if (bundle && portfolio) await tellOpen(portfolio, bundle);
   } catch {
     // Busy or unreadable: the bundle stays in the journal and the next alarm tries again.
   }
+}
+
+/** One notification a state of the bundle: told again only when it moved. */
+async function tellOpen(portfolio: Portfolio, bundle: Bundle): Promise<void> {
+  const { id: bundleId, seq } = bundle;
+  const item = toldItem(portfolio.id);
+  const told = await item.read();
+  if (told?.bundleId === bundleId && told.seq === seq) return;
+  await item.write({ bundleId, seq });
+  await showAlert(openBundleAlert(portfolio, bundle));
 }
 
 async function badgeOf(portfolioId: string, verdict: string, outside: number): Promise<Badge> {

@@ -1,6 +1,6 @@
 import type { FaultCode } from '../core/fault.ts';
 import type { Amount, Bps } from '../core/money.ts';
-import { amount, price } from '../core/money.ts';
+import { amount, minReceivedUp, price } from '../core/money.ts';
 import type { Trade } from '../core/plan.ts';
 import type { Portfolio } from '../core/portfolio.ts';
 import type { Quote } from '../core/quote.ts';
@@ -46,7 +46,7 @@ export async function chooseQuotes(
   const failed: FailedLeg[] = [];
   trades.forEach((trade, index) => {
     const found = offers[index] ?? { quotes: [], failures: [] };
-    const readable = found.quotes.flatMap((quote) => promiseOf(world, trade, quote));
+    const readable = found.quotes.flatMap((quote) => promiseOf(world, trade, quote, slippage));
     const at = priceOf(snapshot, trade.buy)?.price ?? price(0n);
     const cost = (quote: Quote) =>
       feeValue(snapshot, chainId, quote.gas * fees.perGas + feeOf(quote));
@@ -64,10 +64,14 @@ export async function chooseQuotes(
   return { chosen, failed, fees };
 }
 
-/** A quote whose bytes we understand, with the minimum they promise; else nothing. */
-function promiseOf(world: PlanWorld, trade: Trade, quote: Quote) {
+/**
+ * A quote whose bytes we understand and whose promise fits its offer, with the minimum they
+ * guarantee; else nothing: a grand offer with a small promise must not win over an honest one.
+ */
+function promiseOf(world: PlanWorld, trade: Trade, quote: Quote, slippage: Bps) {
   try {
     const { minReceived } = world.codec.decodeSwap(quote.source, draftSwap(quote, trade.owner));
+    if (minReceived < minReceivedUp(quote.expectedOut, slippage)) return [];
     return [{ quote, minReceived: amount(minReceived) }];
   } catch {
     return [];

@@ -24,3 +24,11 @@ const EPISODE: v.GenericSchema<unknown, Episode> = v.object({
 /** The breach under way, if there is one: remembered so that it is told once. */
 export const episodeItem = (portfolioId: string): StoredItem<Episode | null> =>
   storedItem(`local:episode/${portfolioId}`, v.nullable(EPISODE), null);
+
+const TOLD = v.object({ bundleId: id, seq: v.pipe(v.number(), v.integer()) });
+
+/** The open bundle the user was last told of, and how far it was: told again only when it moved. */
+export const toldItem = (
+  portfolioId: string,
+): StoredItem<{ bundleId: string; seq: number } | null> =>
+  storedItem(`local:told/${portfolioId}`, v.nullable(TOLD), null);

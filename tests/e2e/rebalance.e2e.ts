@@ -21,7 +21,6 @@ export const scenarios: Scenarios = {
         await watchAddress(driver, devnet.user, { shares: SHARES });
         await setWalletId(driver);
         const screen = await openPlan(driver);
-        await screen.evaluate(() => location.reload()); // the wallet's id counts from the next visit
         await reviewed(screen);
         await connect(driver, screen);
         const head = await sees(screen, /will ask \d+ times/);

@@ -243,14 +243,33 @@ const anyMove = fc
   });
 
 /** What the chain may say of a step. */
-const FINDINGS = ['nothing', 'success', 'reverted', 'another call', 'higher fee'] as const;
+const FINDINGS = [
+  'nothing',
+  'success',
+  'reverted',
+  'higher fee',
+  'other data',
+  'other value',
+  'other target',
+  'other sender',
+  'other chain',
+] as const;
 type Finding = (typeof FINDINGS)[number];
 
+/** How what was mined differs from what was asked. Only fees may: the user edits them in the wallet. */
+const DIFFERENCE: Partial<Record<Finding, Partial<Call>>> = {
+  'higher fee': { gas: 90_000n, maxFeePerGas: 9n, maxPriorityFeePerGas: 9n },
+  'other data': { data: '0x' },
+  'other value': { value: 1n },
+  'other target': { to: OWNER },
+  'other sender': { from: ROUTER },
+  'other chain': { chainId: 8453 },
+};
+
 function factsOf(stepId: string, finding: Finding, hasMovedOn: boolean): ChainFacts {
-  const call = callOf(finding === 'another call' ? 'another' : stepId);
   const mined = {
     hash: HASH,
-    call: finding === 'higher fee' ? { ...call, gas: 90_000n, maxFeePerGas: 9n } : call,
+    call: { ...callOf(stepId), ...DIFFERENCE[finding] },
     status: finding === 'reverted' ? ('reverted' as const) : ('success' as const),
     block: 5n,
     fee: 3n,

@@ -8,6 +8,7 @@ import { anyWorld, type World } from './worlds.ts';
 
 const driftOf = ({ portfolio, snapshot, classes }: World) =>
   measureDrift(portfolio, snapshot, classes);
+const CENT = 10n ** 6n;
 const anyWild = anyWorld({ isTame: false });
 
 test('drifts sum to zero', () => {
@@ -41,6 +42,22 @@ test('the total is the sum of the classes, and what is not in the targets is not
       expect(shown).toHaveLength(world.snapshot.holdings.length);
     }),
   );
+});
+
+test('a class is worth its holdings and what is held of it by hand, at the price of its reference', () => {
+  const world = dollarWorld({
+    rows: [
+      { classId: 'A', cents: 100 },
+      { classId: 'A', chainId: 8453, cents: 20 },
+      { classId: 'B', cents: 300 },
+    ],
+    targets: { A: 5_000, B: 5_000 },
+    manual: { A: 3 },
+  });
+  const { rows, total } = driftOf(world);
+  const ofA = rows.find(({ classId }) => classId === 'A');
+  expect(ofA).toMatchObject({ value: 123n * CENT, manual: 3n * CENT });
+  expect(total).toBe(423n * CENT);
 });
 
 test('a class is outside exactly when its exact distance is greater than its band', () => {

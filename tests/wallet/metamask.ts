@@ -8,6 +8,8 @@ const PHRASE = 'test test test test test test test test test test test junk';
 const PASSWORD = 'Correct-Horse-9';
 const APPROVE = ['confirm-btn', 'confirm-footer-button', 'confirmation-submit-button'];
 const REJECT = ['cancel-btn', 'confirm-footer-cancel-button', 'confirmation-cancel-button'];
+/** From the request to the window, and from a click to its effect. */
+const WINDOW_MS = 30_000;
 /** Clicked in whatever order the version shows them, until the account menu is there. */
 const ONBOARDING = [
   'metametrics-no-thanks',
@@ -34,18 +36,19 @@ export function metaMaskFrom(folder: string): WalletUnderTest {
       await page.close(); // while it is in front, MetaMask opens no windows
     },
     async window(context) {
-      const isWindow = (page: Page) => page.url().includes('/notification.html');
-      const page = await findPage(context, isWindow, 20_000);
-      if (!page) throw new Error('MetaMask opened no window');
-      await page
-        .locator([...APPROVE, 'unlock-submit'].map(selector).join(','))
-        .first()
-        .waitFor();
-      await sleep(1_500); // its buttons move and wake while it loads
-      return page;
+      const giveUpAt = Date.now() + WINDOW_MS;
+      while (Date.now() < giveUpAt) {
+        for (const page of context.pages().filter(isWindow)) {
+          if (!(await isAsking(page))) continue;
+          await sleep(1_500); // its buttons move and wake while it loads
+          return page;
+        }
+        await sleep(100);
+      }
+      throw new Error('MetaMask opened no window');
     },
-    approve: (window) => clickFirst(window, APPROVE),
-    reject: (window) => clickFirst(window, REJECT),
+    approve: (window) => decide(window, APPROVE),
+    reject: (window) => decide(window, REJECT),
     async lock(context) {
       const page = await context.newPage();
       await page.goto(`chrome-extension://${id}/home.html`);
@@ -98,9 +101,24 @@ async function finishOnboarding(page: Page): Promise<void> {
   throw new Error(`MetaMask's onboarding stopped at ${page.url()}`);
 }
 
-async function clickFirst(window: Page, ids: readonly string[]): Promise<void> {
-  await window.locator(ids.map(selector).join(',')).first().click({ timeout: 15_000 });
-  await sleep(1_500);
+const isWindow = (page: Page): boolean => page.url().includes('/notification.html');
+
+/** It shows its home for a moment before it asks and again before it closes. */
+async function isAsking(window: Page): Promise<boolean> {
+  const buttons = window.locator([...APPROVE, 'unlock-submit'].map(selector).join(','));
+  const isThere = buttons.first().isVisible();
+  return isThere.catch(() => false);
+}
+
+/** A click, and that the request is no longer shown: each has its own address. */
+async function decide(window: Page, ids: readonly string[]): Promise<void> {
+  const request = window.url();
+  await window.locator(ids.map(selector).join(',')).first().click({ timeout: WINDOW_MS });
+  const giveUpAt = Date.now() + WINDOW_MS;
+  while (!window.isClosed() && window.url() === request) {
+    if (Date.now() > giveUpAt) throw new Error(`MetaMask still asks at ${request}`);
+    await sleep(50);
+  }
 }
 
 function byId(page: Page, id: string): Locator {

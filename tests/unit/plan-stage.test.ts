@@ -1,0 +1,170 @@
+import { describe, expect, test } from 'vitest';
+import { blocksOfReview, legsOfBundle, legsOfReview } from '../../components/plan/fromReview.ts';
+import type { PlanModel } from '../../components/plan/planModel.ts';
+import {
+  primaryOf,
+  questionsLeft,
+  stageOf,
+  standingOf,
+  surplusOf,
+} from '../../components/plan/planStage.ts';
+import {
+  bundleOf,
+  modelDuring,
+  modelOf,
+  OWN_ID,
+  REVIEW,
+} from '../../entrypoints/gallery/planFixtures.ts';
+import { stopEarly } from '../../lib/core/bundle.ts';
+import { guardRow } from '../../lib/core/guards.ts';
+import { amount, bps } from '../../lib/core/money.ts';
+import type { Review } from '../../lib/core/review.ts';
+
+const NOW = 1_795_269_840;
+const ready = modelOf(REVIEW);
+const at = (model: PlanModel, index: number) => {
+  const leg = model.legs[index];
+  if (!leg) throw new Error(`no leg ${index}`);
+  return standingOf(model, leg);
+};
+/** One leg of the native coin, then one with an allowance, as the fixture has them. */
+const states = (...list: Parameters<typeof bundleOf>[1]) => bundleOf(REVIEW, list);
+
+describe('before anything was signed', () => {
+  test('a plan whose checks all passed is signed from its first leg', () => {
+    expect(stageOf(ready)).toBe('review');
+    expect(primaryOf(ready)).toEqual({ action: 'sign', leg: 0 });
+    expect([at(ready, 0), at(ready, 1)]).toEqual(['ready', 'queued']);
+  });
+
+  test('nothing may be signed while a later leg is still being quoted or checked', () => {
+    const legs = ready.legs.map((leg, i) =>
+      i === 3 ? { ...leg, phase: 'quoting' as const } : leg,
+    );
+    expect(primaryOf({ ...ready, legs }).action).toBeNull();
+  });
+
+  test('nothing may be signed before the terms have a hash', () => {
+    expect(primaryOf({ ...ready, termsHash: null }).action).toBeNull();
+  });
+
+  test.each([
+    { kind: 'gasShort', chainId: 1, needed: amount(2n), held: amount(1n) },
+    { kind: 'costAboveLimit', cost: bps(142), limit: bps(100) },
+    { kind: 'staleSnapshot', takenAt: 1 },
+    { kind: 'fault', fault: { code: 'sim.unavailable' } },
+  ] as const)('$kind keeps every leg from being signed', (block) => {
+    expect(primaryOf({ ...ready, blocks: [block] })).toEqual({ action: 'newPlan', leg: null });
+  });
+
+  test('a doubted price is told, and the legs that do not need it may be signed', () => {
+    const [price] = REVIEW.snapshot.prices;
+    if (!price) throw new Error('no price');
+    const model = { ...ready, blocks: [{ kind: 'price' as const, price }] };
+    expect(primaryOf(model).action).toBe('sign');
+  });
+
+  test('a refused leg offers new quotes, and no other leg may be signed', () => {
+    const rows = [guardRow('receiver', false, 'you', 'another')];
+    const legs = REVIEW.legs.map((leg, i) => (i === 2 ? { ...leg, rows } : leg));
+    const model = modelOf({ ...REVIEW, legs });
+    expect(primaryOf(model)).toEqual({ action: 'newPlan', leg: 2 });
+    expect(at(model, 2)).toBe('refused');
+  });
+
+  test('a leg without a quote stays in sight, in its place, and the rest may be signed', () => {
+    const failed: Review = {
+      ...REVIEW,
+      legs: REVIEW.legs.filter((_leg, i) => i !== 1),
+      failed: REVIEW.legs
+        .slice(1, 2)
+        .map(({ trade }) => ({ trade, fault: 'quote.noRoute', rows: [] })),
+    };
+    expect(legsOfReview(failed).map(({ phase }) => phase)).toEqual([
+      'ready',
+      'failed',
+      'ready',
+      'ready',
+    ]);
+    expect(primaryOf(modelOf(failed))).toEqual({ action: 'sign', leg: 0 });
+  });
+
+  test('without a wallet the one thing to do is to connect, with another account nothing', () => {
+    const wallet = { kind: 'watchOnly', ownId: OWN_ID } as const;
+    expect(primaryOf({ ...ready, wallet })).toEqual({ action: 'connect', leg: null });
+    const other = { kind: 'otherAccount', wanted: '0x1', found: '0x2' } as const;
+    expect(primaryOf({ ...ready, wallet: other }).action).toBeNull();
+  });
+
+  test('a review says each thing that stands in the way once', () => {
+    const review: Review = {
+      ...REVIEW,
+      isTooCostly: true,
+      cost: bps(120),
+      gasShort: [{ chainId: 8453, needed: amount(2n), held: amount(1n) }],
+    };
+    expect(blocksOfReview(review, bps(100)).map(({ kind }) => kind)).toEqual([
+      'gasShort',
+      'costAboveLimit',
+    ]);
+  });
+});
+
+describe('while a bundle is under way', () => {
+  test.each(['asked', 'sent', 'unknown'] as const)(
+    'with a step %s nothing can be signed, whoever works',
+    (state) => {
+      for (const isWorking of [true, false]) {
+        const model = modelDuring(REVIEW, states('confirmed', state), { isWorking });
+        expect(stageOf(model)).toBe('running');
+        expect(primaryOf(model).action).toBeNull();
+      }
+    },
+  );
+
+  test('after a declined step the same leg is offered again', () => {
+    const model = modelDuring(REVIEW, states('confirmed', 'declined'), { isWorking: false });
+    expect(stageOf(model)).toBe('paused');
+    expect(primaryOf(model)).toEqual({ action: 'sign', leg: 1 });
+    expect([at(model, 0), at(model, 1), at(model, 2)]).toEqual(['done', 'declined', 'queued']);
+  });
+
+  test('an approved leg is not done before its swap is', () => {
+    const model = modelDuring(REVIEW, states('confirmed', 'confirmed'), { isWorking: false });
+    expect(primaryOf(model).leg).toBe(1);
+  });
+
+  test('a stopped bundle with an open allowance has one thing left: closing it', () => {
+    const bundle = stopEarly(states('confirmed', 'confirmed', 'declined'), NOW);
+    const model = modelDuring(REVIEW, bundle, { isWorking: false });
+    expect(stageOf(model)).toBe('stopped');
+    expect(primaryOf(model).action).toBe('closeAllowance');
+    expect(at(model, 3)).toBe('notSent');
+  });
+
+  test('a closed bundle is the end', () => {
+    const bundle = bundleOf(REVIEW, [], { closedAt: NOW });
+    expect(stageOf(modelDuring(REVIEW, bundle, { isWorking: false }))).toBe('done');
+  });
+
+  test('a reopened page shows every leg from the bundle alone', () => {
+    const bundle = states('confirmed', 'unknown');
+    const legs = legsOfBundle(bundle, null);
+    expect(legs.map(({ trade }) => trade.sellAmount)).toEqual(
+      REVIEW.legs.map(({ trade }) => trade.sellAmount),
+    );
+    expect(legs.flatMap(({ steps }) => steps)).toEqual(bundle.steps);
+  });
+
+  test('the wallet asks once for each step that is not done', () => {
+    expect(questionsLeft(legsOfReview(REVIEW))).toEqual([{ chainId: 1, count: 6 }]);
+    const bundle = states('confirmed', 'confirmed', 'declined');
+    expect(questionsLeft(legsOfBundle(bundle, REVIEW))).toEqual([{ chainId: 1, count: 4 }]);
+  });
+
+  test('what arrived is compared with the quote, to the basis point', () => {
+    const [first, second] = legsOfBundle(states('confirmed'), REVIEW);
+    expect(first && surplusOf(first)?.surplus).toBe(10);
+    expect(second && surplusOf(second)).toBeNull();
+  });
+});
