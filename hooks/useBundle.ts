@@ -3,9 +3,8 @@ import { useMemo } from 'react';
 import { type Bundle, stepInTransit } from '../lib/core/bundle.ts';
 import type { Fault } from '../lib/core/fault.ts';
 import type { Review } from '../lib/core/review.ts';
-import { saveBundle } from '../lib/flow/journalWorld.ts';
 import { releaseStep, settleBundles, stopBundle } from '../lib/flow/settleBundles.ts';
-import { startBundle } from '../lib/flow/startBundle.ts';
+import { openBundle } from '../lib/flow/startBundle.ts';
 import { journalItem } from '../lib/storage/journal.ts';
 import { settleWorld } from '../lib/world/settleWorld.ts';
 import { useStored } from './useStored.ts';
@@ -24,7 +23,7 @@ export function useOpenBundle(portfolioId: string): Bundle | null | undefined {
 export function useStartBundle() {
   return useMutation<Bundle, Fault, { review: Review; portfolioId: string }>({
     mutationFn: ({ review, portfolioId }) =>
-      saveBundle(settleWorld, startBundle(review, portfolioId, crypto.randomUUID())),
+      openBundle(settleWorld, review, portfolioId, crypto.randomUUID()),
   });
 }
 

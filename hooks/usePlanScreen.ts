@@ -61,6 +61,12 @@ export function usePlanScreen(portfolio: Portfolio): PlanScreenState {
         (await start.mutateAsync({ review: review.data, portfolioId: portfolio.id })));
     if (next) await signLeg.mutateAsync(next);
   };
+  const newPlan = async () => {
+    signLeg.reset();
+    if (open) await stop.mutateAsync(open);
+    setShownId(null);
+    setRound((count) => count + 1);
+  };
   const closeAllowance = async () => {
     if (!bundle) return;
     await stop.mutateAsync(bundle);
@@ -78,11 +84,7 @@ export function usePlanScreen(portfolio: Portfolio): PlanScreenState {
     sign: () => void sign().catch(() => undefined),
     stop: () => bundle && stop.mutate(bundle),
     closeAllowance: () => void closeAllowance().catch(() => undefined),
-    newPlan: () => {
-      signLeg.reset();
-      setShownId(null);
-      setRound((count) => count + 1);
-    },
+    newPlan: () => void newPlan().catch(() => undefined),
     settle: () => void settling.refetch(),
     release: (stepId) => bundle && release.mutate({ bundle, stepId }),
   };

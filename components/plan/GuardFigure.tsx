@@ -30,6 +30,8 @@ export function GuardFigure({ id, value, leg }: GuardFigureProps) {
   if (id === 'deadline' && WHOLE_NUMBER.test(value) && value.length <= LONGEST_TIME)
     return <span className="num">{formatExactTime(Number(value))}</span>;
   const address = ADDRESS.test(value) ? value : ASSET.exec(value)?.[1];
+  const token = [leg.trade.sell, leg.trade.buy].find((asset) => asset.address === address);
+  if (token) return <span title={token.address}>{token.symbol}</span>;
   if (address) return <AddressTag address={address as Address} />;
   return <span className="break-words">{value}</span>;
 }

@@ -1,14 +1,13 @@
 import { Trash2 } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
-import type { Address } from 'viem';
 import type { Portfolio } from '../../lib/core/portfolio.ts';
 import { text } from '../../lib/core/text.ts';
-import { parseAddress } from '../../lib/core/typedAddress.ts';
 import { AddressTag } from '../ui/AddressTag.tsx';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { Card } from '../ui/Card.tsx';
 import { Field } from '../ui/Field.tsx';
 import { Notice } from '../ui/Notice.tsx';
+import { AddressForm } from './AddressForm.tsx';
 import type { SettingsEvents } from './settingsModel.ts';
 
 type Events = Pick<
@@ -101,48 +100,6 @@ function Addresses({ portfolio, events }: PortfolioSettingsProps) {
       </ul>
       <AddressForm known={addresses} onAdd={(address) => events.onAddAddress(id, address)} />
     </div>
-  );
-}
-
-function AddressForm({
-  known,
-  onAdd,
-}: {
-  known: readonly Address[];
-  onAdd: (address: Address) => void;
-}) {
-  const [typed, setTyped] = useState('');
-  const [error, setError] = useState<string | null>(null);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    const parsed = parseAddress(typed);
-    const problem = parsed.isOk && known.includes(parsed.address) ? 'known' : null;
-    if (parsed.isOk && !problem) {
-      setTyped('');
-      return onAdd(parsed.address);
-    }
-    setError(text.onboarding.address[problem ?? (parsed.isOk ? 'known' : parsed.problem)]);
-    if (!parsed.isOk && parsed.problem === 'secret') setTyped('');
-  };
-  return (
-    <form className="flex items-start gap-3" onSubmit={submit} noValidate>
-      <div className="grow">
-        <Field
-          label={text.settings.portfolios.add}
-          hint={text.onboarding.start.addressHint}
-          value={typed}
-          error={error}
-          placeholder="0x…"
-          onChange={(event) => {
-            setTyped(event.target.value);
-            setError(null);
-          }}
-        />
-      </div>
-      <div className="pt-6">
-        <Button type="submit">{text.settings.portfolios.addButton}</Button>
-      </div>
-    </form>
   );
 }
 

@@ -36,7 +36,7 @@ export interface TargetTableProps {
 }
 
 const COLUMNS =
-  'grid grid-cols-[minmax(0,1fr)_3.5rem_6rem_6rem] items-start gap-x-3 sm:grid-cols-[minmax(7rem,1.2fr)_3.5rem_6rem_6rem_minmax(5rem,1fr)_4.5rem_2rem]';
+  'grid grid-cols-[minmax(0,1fr)_3.5rem_6rem_6rem] items-start gap-x-3 min-[820px]:grid-cols-[minmax(7rem,1.2fr)_3.5rem_6rem_6rem_minmax(5rem,1fr)_4.5rem_2rem]';
 
 /** The rows of the editor: each class with what it is now, its target, its band and its drift. */
 export function TargetTable(props: TargetTableProps) {
@@ -79,7 +79,7 @@ const Heads = () => (
     <span className="text-right">{text.targets.now}</span>
     <span className="text-right">{text.targets.target}</span>
     <span className="text-right">{text.targets.band}</span>
-    <span className="hidden text-center sm:block">{text.targets.drift}</span>
+    <span className="hidden text-center min-[820px]:block">{text.targets.drift}</span>
   </div>
 );
 
@@ -126,12 +126,14 @@ function TargetLine(props: TargetLineProps) {
         onChange={(event) => onChange({ band: event.target.value })}
       />
       <Standing row={row} name={name} scale={scale} />
-      <IconButton
-        size="small"
-        label={words.remove(name)}
-        icon={<Trash2 aria-hidden="true" />}
-        onClick={onRemove}
-      />
+      <span className="col-start-4 justify-self-end pt-1 min-[820px]:col-start-7">
+        <IconButton
+          size="small"
+          label={words.remove(name)}
+          icon={<Trash2 aria-hidden="true" />}
+          onClick={onRemove}
+        />
+      </span>
     </li>
   );
 }
@@ -142,13 +144,13 @@ function Standing({ row, name, scale }: Pick<TargetLineProps, 'row' | 'name' | '
   if (!standing)
     return (
       <>
-        <span className="hidden sm:block" />
-        <span className="hidden sm:block" />
+        <span className="hidden min-[820px]:block" />
+        <span className="hidden min-[820px]:block" />
       </>
     );
   return (
     <>
-      <span className="col-span-3 py-2.5 sm:col-span-1">
+      <span className="col-span-2 py-2.5 min-[820px]:col-span-1">
         <DriftBar {...standing} weight={bps(now)} name={name} scale={scale} was={was} />
       </span>
       <span className={`pt-2.5 text-right font-bold ${POSITION_INK[standing.position]}`}>

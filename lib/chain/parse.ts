@@ -27,6 +27,9 @@ export function parseQuantity(value: unknown): bigint {
   return BigInt(value);
 }
 
+/** A number as JSON-RPC wants it. */
+export const toQuantity = (value: bigint): Hex => `0x${value.toString(16)}`;
+
 /** A 32-byte hash in lower case. @throws rpc.unreachable */
 export function parseHash(value: unknown): Hex {
   if (typeof value !== 'string' || !HASH.test(value)) throw malformed();

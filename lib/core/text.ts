@@ -387,7 +387,6 @@ export const text = {
       workingLong: 'One step at a time; each waits for the one before it to be in a block.',
       stop: 'Stop here',
       stopAfter: 'Stop after this step',
-      continueWith: (n: number, wallet: string) => `Continue with ${n} in ${wallet}`,
       heldTitle: 'A step is held.',
       held: (wallet: string) =>
         `It is not known yet whether ${wallet} sent it. The chain is watched; nothing else is asked until this is settled.`,
@@ -408,7 +407,6 @@ export const text = {
     steps: ['Portfolio', 'What was found', 'Targets', 'Alerts'],
     progress: (step: number, all: number) => `Step ${step} of ${all}`,
     back: 'Back',
-    next: 'Next',
     start: {
       title: 'Keep a portfolio at its target weights',
       lead: (chains: string) =>
@@ -434,7 +432,6 @@ export const text = {
       failed: 'Not connected.',
       install: 'Get MetaMask',
       setId: 'Set its id',
-      watchInstead: 'Nothing you typed is lost; watching an address needs no wallet.',
     },
     address: {
       empty: 'Type or paste an address.',
@@ -462,7 +459,6 @@ export const text = {
       emptyTitle: 'Nothing found yet.',
       empty:
         'This address holds none of the assets Evenkeel counts on these chains. You can set targets now; a plan appears once it holds something.',
-      total: 'Together',
       noChain: 'Choose at least one chain.',
       noClass: 'Choose at least one class.',
       stillReading: 'Balances are still being read.',
@@ -517,8 +513,6 @@ export const text = {
     targetOf: (name: string) => `Target of ${name} in percent`,
     bandOf: (name: string) => `Band of ${name} in points`,
     remove: (name: string) => `Remove ${name}`,
-    undoRemove: 'Undo',
-    removed: (name: string) => `${name} was removed.`,
     add: 'Add a class',
     addButton: 'Add',
     empty: 'No class yet. Add one to start.',
@@ -533,7 +527,6 @@ export const text = {
     saved: 'Saved.',
     discard: 'Discard changes',
     unsaved: 'Not saved yet.',
-    note: 'Example weights are no recommendation.',
     cannotSave: {
       sum: (total: string) => `Targets add up to ${total}; they must add up to 100.0%.`,
       noClasses: 'Add at least one class.',
@@ -597,12 +590,9 @@ export const text = {
   settings: {
     title: 'Settings',
     portfolios: {
-      title: 'Portfolios and addresses',
       name: 'Name',
       nameEmpty: 'A portfolio needs a name.',
-      rename: 'Rename',
       save: 'Save',
-      cancel: 'Cancel',
       demo: 'Demo',
       addresses: 'Addresses',
       add: 'Add an address',

@@ -6,11 +6,14 @@ import { amount } from '../core/money.ts';
 import type { Portfolio } from '../core/portfolio.ts';
 import type { Quote } from '../core/quote.ts';
 import { judgeSimulation, type Simulation, type Watch, watchAll } from '../core/simulation.ts';
-import type { Snapshot } from '../core/snapshot.ts';
+import { priceOf, type Snapshot, type UnixSeconds } from '../core/snapshot.ts';
 import { type Call, hashTerms, type LegTerms } from '../core/terms.ts';
 import type { PrepareWorld } from './planWorld.ts';
 import { checkFees, checkStep, draftApproval, draftSwap, withGas } from './prepareLeg.ts';
 import { contextOf } from './reviewChain.ts';
+
+/** A swap is not held against prices older than this. */
+const PRICES_SECONDS = 20 * 60;
 
 /** A step ready to be asked: its call, and every check it passed. */
 export interface PreparedStep {
@@ -40,6 +43,7 @@ export async function prepareStep(
   if (!terms || hashTerms(bundle.legs) !== bundle.termsHash)
     throw new Fault('guard.refused', 'terms');
   if (step.kind !== 'revoke' && world.now() > terms.latestTime) throw new Fault('quote.expired');
+  if (step.kind === 'swap') requirePrices(terms, context.snapshot, world.now());
   const draft =
     step.kind === 'swap'
       ? draftSwap(await freshQuote(world, terms), terms.owner)
@@ -63,6 +67,16 @@ export async function prepareStep(
   const [refused] = refusals(rows);
   if (refused) throw new Fault('guard.refused', refused.id);
   return { call, rows };
+}
+
+/** Prices a swap is held against must be agreed and of this session. @throws price.* */
+function requirePrices({ sell, buy }: LegTerms, snapshot: Snapshot, now: UnixSeconds): void {
+  if (now - snapshot.takenAt > PRICES_SECONDS) throw new Fault('price.stale');
+  for (const asset of [sell, buy]) {
+    const status = priceOf(snapshot, asset)?.status ?? 'missing';
+    if (status === 'single') throw new Fault('price.disputed', asset.symbol);
+    if (status !== 'agreed') throw new Fault(`price.${status}`, asset.symbol);
+  }
 }
 
 /** A new quote from the reviewed source whose bytes promise the reviewed minimum, if it still can. */

@@ -2,6 +2,23 @@ import { type Bundle, queuedStep } from '../core/bundle.ts';
 import { Fault } from '../core/fault.ts';
 import { maySign, type Review } from '../core/review.ts';
 import { hashTerms } from '../core/terms.ts';
+import { type JournalWorld, saveBundle } from './journalWorld.ts';
+
+/**
+ * Writes a reviewed plan down as the portfolio's bundle under way. Nothing is asked of the wallet.
+ * @throws bundle.inTransit while another is open, bundle.busy, guard.refused, plan.infeasible
+ */
+export function openBundle(
+  world: JournalWorld,
+  review: Review,
+  portfolioId: string,
+  id: string,
+): Promise<Bundle> {
+  return world.locked(portfolioId, async () => {
+    if ((await world.readJournal(portfolioId)).length > 0) throw new Fault('bundle.inTransit');
+    return saveBundle(world, startBundle(review, portfolioId, id));
+  });
+}
 
 /**
  * The reviewed plan as a bundle, all steps queued; nothing is asked of the wallet yet.

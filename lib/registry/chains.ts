@@ -15,10 +15,6 @@ export interface Chain {
   /** Different companies; two of three must agree. */
   operators: readonly [RpcOperator, RpcOperator, RpcOperator];
   explorer: string;
-  /** Seconds between blocks, for words like "about 12 s". */
-  blockTime: number;
-  /** Blocks after which a receipt counts as done. */
-  confirmations: number;
   multicall: Address;
   wrappedNative: Address;
   aaveOracle: Address;
@@ -48,8 +44,6 @@ export const CHAINS: readonly Chain[] = [
       operator('dRPC', 'eth.drpc.org'),
     ],
     explorer: 'https://etherscan.io',
-    blockTime: 12,
-    confirmations: 1,
     multicall: MULTICALL3,
     wrappedNative: '0xC02aaA39b223FE8D0A0e5C4F27eAD9083C756Cc2',
     aaveOracle: '0x54586bE62E3c3580375aE3723C145253060Ca0C2',
@@ -66,8 +60,6 @@ export const CHAINS: readonly Chain[] = [
       operator('Base', 'mainnet.base.org'),
     ],
     explorer: 'https://basescan.org',
-    blockTime: 2,
-    confirmations: 1,
     multicall: MULTICALL3,
     wrappedNative: '0x4200000000000000000000000000000000000006',
     aaveOracle: '0x2Cc0Fc26eD4563A5ce5e8bdcfe1A2878676Ae156',

@@ -19,8 +19,8 @@ export const settleWorld: SettleWorld = {
     const leg = legs[step.leg];
     if (!step.intent || !leg) return { mined: null, nonceNow: 0 };
     const chain = chainOf(leg.sell.chainId);
-    const expected = { buy: step.kind === 'swap' ? leg.buy : null };
-    return (await readMined(chain, step.intent, step.txHash, expected, now())).value;
+    const expected = { sell: leg.sell, buy: step.kind === 'swap' ? leg.buy : null };
+    return readMined(chain, step.intent, step.txHash, expected, now());
   },
   async measureAfter(portfolioId) {
     const result = await checkDrift(checkWorld, portfolioId).catch(() => null);

@@ -9,7 +9,7 @@ import { buildPlan } from '../../lib/flow/buildPlan.ts';
 import { executeStep } from '../../lib/flow/executeStep.ts';
 import { saveBundle } from '../../lib/flow/journalWorld.ts';
 import { releaseStep, settleBundles, stopBundle } from '../../lib/flow/settleBundles.ts';
-import { startBundle } from '../../lib/flow/startBundle.ts';
+import { openBundle } from '../../lib/flow/startBundle.ts';
 import { takeSnapshot } from '../../lib/flow/takeSnapshot.ts';
 import { assetsOn, CLASS_TABLE } from '../../lib/registry/assets.ts';
 import { useFront } from './throughFront.ts';
@@ -40,7 +40,7 @@ afterAll(async () => {
 const portfolio = () => portfolioOf(devnet.user, WEIGHTS);
 const begin = async (): Promise<{ review: Review; bundle: Bundle }> => {
   const review = await buildPlan(world.planning, portfolio());
-  const bundle = await saveBundle(world.settle, startBundle(review, 'p', 'b'));
+  const bundle = await openBundle(world.settle, review, 'p', 'b');
   return { review, bundle };
 };
 const sign = (stepId: string) => executeStep(world.execute, 'p', 'b', stepId);

@@ -103,8 +103,13 @@ export function executingWorld(devnet: Devnet, portfolio: Portfolio) {
       const leg = legs[step.leg];
       if (!leg || !step.intent) return { mined: null, nonceNow: 0 };
       const buy = step.kind === 'swap' ? leg.buy : null;
-      return (await readMined(chainOf(leg.sell.chainId), step.intent, step.txHash, { buy }, now()))
-        .value;
+      return readMined(
+        chainOf(leg.sell.chainId),
+        step.intent,
+        step.txHash,
+        { sell: leg.sell, buy },
+        now(),
+      );
     },
     measureAfter: async () => null,
   };

@@ -38,6 +38,12 @@ export interface WalletSettings {
   readonly dropPortAfter?: { readonly method: string; readonly ms: number } | null;
 }
 
+export interface Question {
+  /** Another one for each question. */
+  readonly id: string;
+  readonly screen: Screen;
+}
+
 export interface Driver {
   readonly kind: BrowserKind;
   /** The id a user would type into settings. */
@@ -52,7 +58,8 @@ export interface Driver {
   openPopup(): Promise<Screen>;
   /** The wallet's window with the question it asks now. */
   walletWindow(timeoutMs?: number): Promise<Screen>;
-  hasWalletWindow(): Promise<boolean>;
+  /** What it asks now, if it asks. */
+  walletQuestion(): Promise<Question | undefined>;
   walletControl(settings: WalletSettings): Promise<void>;
   /** The wallet forgets that it knows us. */
   forgetPermission(): Promise<void>;
@@ -184,25 +191,24 @@ function pagesOf(browser: Browser, origin: string, size: Size | undefined) {
   return { helper, appPage, openApp, closeAll };
 }
 
+/** The wallet's window counts while it asks something: a moment after the answer it goes away. */
 function walletWindowOf(browser: Browser, origin: string) {
-  const find = async () =>
-    (await browser.screens()).find(({ url }) => url.startsWith(`${origin}/confirm.html`))?.screen;
-  const isDrawn = () => {
-    const shown = document.querySelectorAll('footer button:not([hidden])');
-    return shown.length > 0;
+  const question = async (): Promise<Question | undefined> => {
+    const open = (await browser.screens()).find(({ url }) => url.startsWith(`${origin}/confirm.html`));
+    const id = await open?.screen.evaluate(askedIn).catch(() => undefined);
+    return open && id ? { id, screen: open.screen } : undefined;
   };
   return {
-    hasWalletWindow: async () => (await find()) !== undefined,
+    walletQuestion: question,
     walletWindow: (timeoutMs: number = SOON_MS) =>
-      until(
-        'a window of the wallet',
-        async () => {
-          const screen = await find();
-          return screen && (await screen.evaluate(isDrawn)) && screen;
-        },
-        timeoutMs,
-      ),
+      until('a window of the wallet', async () => (await question())?.screen, timeoutMs),
   };
+}
+
+/** Which question the window shows, with its buttons drawn; null while it shows none. */
+function askedIn(): string | null {
+  const isDrawn = document.querySelector('footer button:not([hidden])') !== null;
+  return isDrawn ? (document.body.dataset['request'] ?? null) : null;
 }
 
 interface WalletPage {

@@ -86,7 +86,7 @@ async function confirmLeg(
   let questions = 0;
   const giveUpAt = Date.now() + LEG_MS;
   while (Date.now() < giveUpAt) {
-    if (await driver.hasWalletWindow()) {
+    if (await driver.walletQuestion()) {
       const startedAt = performance.now();
       const asked = await confirm(driver);
       questions += 1;

@@ -1,6 +1,6 @@
 // The test wallet's confirmation window, clicked as a person clicks it.
 import type { Driver } from '../driver/launch.ts';
-import { type Screen, until } from '../driver/screen.ts';
+import { until } from '../driver/screen.ts';
 
 const YES = /^(Confirm|Connect|Approve)$/;
 const NO = 'Cancel';
@@ -21,20 +21,10 @@ export async function unlock(driver: Driver): Promise<void> {
 }
 
 async function decide(driver: Driver, button: string | RegExp): Promise<string> {
-  const screen = await driver.walletWindow();
+  const { id, screen } = await until('a question of the wallet', driver.walletQuestion);
   const said = await screen.text();
-  const question = await questionOf(screen);
   await screen.press('button', button);
   // The window goes away, or shows the next question.
-  await until('the question is gone', async () => {
-    if (!(await driver.hasWalletWindow())) return true;
-    const next = await questionOf(screen);
-    return next !== undefined && next !== question;
-  });
+  await until('the question is gone', async () => (await driver.walletQuestion())?.id !== id);
   return said;
-}
-
-async function questionOf(screen: Screen): Promise<string | undefined> {
-  if (!(await screen.isOpen())) return undefined;
-  return screen.evaluate(() => document.body.dataset['request']).catch(() => undefined);
 }
