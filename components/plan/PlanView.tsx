@@ -46,7 +46,8 @@ export function PlanView({ model, minTrade, labels, events }: PlanViewProps) {
           </ol>
           <LeftOutList leftOut={model.leftOut} minTrade={minTrade} labels={labels} />
         </div>
-        {before ? <AfterPanel model={model} before={before} labels={labels} /> : <PanelBones />}
+        {before && <AfterPanel model={model} before={before} labels={labels} />}
+        {isMeasuring && <PanelBones />}
       </div>
     </>
   );

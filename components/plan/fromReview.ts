@@ -2,7 +2,7 @@ import { type Bundle, queuedStep, type StepKind } from '../../lib/core/bundle.ts
 import { type Amount, amount } from '../../lib/core/money.ts';
 import type { Trade } from '../../lib/core/plan.ts';
 import type { FailedLeg, Review, ReviewedCall, ReviewedLeg } from '../../lib/core/review.ts';
-import type { LegTerms } from '../../lib/core/terms.ts';
+import { hashTerms, type LegTerms } from '../../lib/core/terms.ts';
 import type { PlanBlock, PlanCosts, PlanLeg, WalletShows } from './planModel.ts';
 
 /** The legs of a review as the plan screen shows them, in the order of the plan. */
@@ -20,7 +20,8 @@ export function legsOfReview(review: Review): PlanLeg[] {
  * it was started from where that is still at hand; a reopened page has the bundle alone.
  */
 export function legsOfBundle(bundle: Bundle, review: Review | null): PlanLeg[] {
-  const isOwn = review?.legs.length === bundle.legs.length;
+  const isOwn =
+    review !== null && hashTerms(review.legs.map(({ terms }) => terms)) === bundle.termsHash;
   return bundle.legs.map((terms, index) => {
     const reviewed = isOwn ? review?.legs[index] : undefined;
     return {

@@ -28,13 +28,16 @@ export type PlanStage =
 const BLOCKS_PLANNING: readonly PlanBlock['kind'][] = ['unknownChain', 'staleSnapshot', 'fault'];
 
 export function stageOf(model: PlanModel): PlanStage {
-  const { bundle } = model;
-  if (bundle && !isOpen(bundle)) return 'done';
-  if (bundle && (model.isWorking || stepInTransit(bundle))) return 'running';
-  if (bundle) return bundle.stoppedAt === null ? 'paused' : 'stopped';
-  if (!model.before) return 'measuring';
-  if (model.legs.length > 0) return 'review';
-  return model.blocks.some(({ kind }) => BLOCKS_PLANNING.includes(kind)) ? 'blocked' : 'nothing';
+  if (model.bundle) return stageOfBundle(model, model.bundle);
+  if (model.before && model.legs.length > 0) return 'review';
+  if (model.blocks.some(({ kind }) => BLOCKS_PLANNING.includes(kind))) return 'blocked';
+  return model.before ? 'nothing' : 'measuring';
+}
+
+function stageOfBundle({ isWorking }: PlanModel, bundle: Bundle): PlanStage {
+  if (!isOpen(bundle)) return 'done';
+  if (isWorking || stepInTransit(bundle)) return 'running';
+  return bundle.stoppedAt === null ? 'paused' : 'stopped';
 }
 
 /** The one primary action of the screen, or null where nothing can be done but wait or read. */

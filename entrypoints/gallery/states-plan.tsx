@@ -129,6 +129,15 @@ export const states: GalleryState[] = [
       termsHash: null,
     }),
   ),
+  plan(
+    'no-plan',
+    modelOf(REVIEW, {
+      ...bare,
+      before: null,
+      takenAt: null,
+      blocks: [{ kind: 'fault', fault: { code: 'rpc.unreachable' } }],
+    }),
+  ),
   plan('ready', ready),
   plan('hidden', ready, true),
   plan('nothing', modelOf(REVIEW, { ...bare, before: FACTS.inBand.drift })),

@@ -82,9 +82,6 @@ export function matchNeeds(
   return { overs, unders, supplies, matches };
 }
 
-/** True when one of the two is outside its band: classes in band are not traded for one another. */
-export const mayTrade = (over: Need, under: Need): boolean => over.isOutside || under.isOutside;
-
 const compare = <T extends bigint | string>(a: T, b: T): number => (a < b ? -1 : a > b ? 1 : 0);
 
 const needsOf = (rows: readonly DriftRow[]): Need[] =>
@@ -116,7 +113,7 @@ function pairsOf(supplies: readonly Supply[], unders: readonly Need[], buyOn: Bu
   return supplies.flatMap((supply) =>
     unders.flatMap((under) => {
       const buy = buyOn(under.row.classId, supply.holding.asset.chainId);
-      if (!buy || supply.value === 0n || !mayTrade(supply.over, under)) return [];
+      if (!buy || supply.value === 0n) return [];
       const [from, to] = [supplyKey(supply), underKey(under)];
       return [{ supply, under, buy, link: { from, to, room: supply.value, flow: 0n } }];
     }),
@@ -130,23 +127,17 @@ const PHASES: readonly (readonly [boolean, boolean])[] = [
   [false, true],
 ];
 
-/**
- * Sends value from the classes over, through their holdings, to the classes under. What a detour
- * left below the minimum is taken back, and what that frees is sent directly.
- */
+/** Sends value from the classes over, through their holdings, to the classes under. */
 function fillPairs(
   overs: readonly Need[],
   unders: readonly Need[],
   pairs: readonly Pair[],
   least: Usd,
 ): void {
-  for (const mayDetour of [true, false]) {
-    for (const { link } of pairs) if (link.flow < least) link.flow = 0n;
-    for (const [isFromOutside, isToOutside] of PHASES) {
-      const from = overs.filter(({ isOutside }) => isOutside === isFromOutside);
-      const to = unders.filter(({ isOutside }) => isOutside === isToOutside);
-      sendThrough(linksOf(from, to, pairs), least, mayDetour);
-    }
+  for (const [isFromOutside, isToOutside] of PHASES) {
+    const from = overs.filter(({ isOutside }) => isOutside === isFromOutside);
+    const to = unders.filter(({ isOutside }) => isOutside === isToOutside);
+    sendThrough(linksOf(from, to, pairs), least);
   }
 }
 

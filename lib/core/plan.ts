@@ -1,7 +1,7 @@
 import type { Address } from 'viem';
 import { type Asset, assetKey, type ChainId, type ClassId } from './asset.ts';
 import type { Drift } from './drift.ts';
-import { type Matching, matchNeeds, mayTrade, type Need, type Supply } from './matching.ts';
+import { type Matching, matchNeeds, type Need, type Supply } from './matching.ts';
 import {
   type Amount,
   addUsd,
@@ -114,11 +114,8 @@ function reasonOf(need: Need, matching: Matching, least: Usd, market: Market): L
     return isOver ? reasonNotForSale(need, others) : 'nothingToSell';
   const buyers = isOver ? matching.unders.filter(({ left }) => left > 0n) : [need];
   const meets = (buyOn: BuyTable['buyMemberOf']) =>
-    sellers.some(({ over, holding }) =>
-      buyers.some(
-        (under) =>
-          mayTrade(over, under) && buyOn(under.row.classId, holding.asset.chainId) !== undefined,
-      ),
+    sellers.some(({ holding }) =>
+      buyers.some(({ row }) => buyOn(row.classId, holding.asset.chainId) !== undefined),
     );
   if (meets(market.buyOn)) return 'belowMinimum';
   return meets(market.classes.buyMemberOf) ? 'priceUnknown' : 'acrossChains';

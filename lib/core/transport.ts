@@ -19,30 +19,29 @@ interface Step {
 }
 
 /**
- * Sends as much as the links let through from source to sink, by as few detours as possible and the
- * widest way first; no way narrower than `least` is taken. Ties go to the earlier link. Changes the
- * flow of the links it is given. Edmonds and Karp (1972), with the widest of the shortest ways.
+ * Sends as much as the links let through from source to sink: by the shortest ways, of those the
+ * widest first, and sending another way what already flows where that makes room. No way narrower
+ * than `least` is taken; ties go to the earlier link. Changes the flow of the links it is given.
+ * Edmonds and Karp (1972).
  */
-export function sendThrough(links: readonly Link[], least: bigint, mayDetour: boolean): void {
+export function sendThrough(links: readonly Link[], least: bigint): void {
   const atLeast = least > 0n ? least : 1n;
   for (;;) {
-    const way = widestShortestWay(links, atLeast, mayDetour);
+    const way = widestShortestWay(links, atLeast);
     if (way.length === 0) return;
     const width = way.reduce((min, { left }) => (left < min ? left : min), way[0]?.left ?? 0n);
     for (const { link, isForward } of way) link.flow += isForward ? width : -width;
   }
 }
 
-function stepsOf(link: Link, mayDetour: boolean): Step[] {
-  const { from, to, room, flow } = link;
-  const forward = { link, isForward: true, from, to, left: room - flow };
-  if (!mayDetour) return [forward];
-  return [forward, { link, isForward: false, from: to, to: from, left: flow }];
-}
+const stepsOf = (link: Link): Step[] => [
+  { link, isForward: true, from: link.from, to: link.to, left: link.room - link.flow },
+  { link, isForward: false, from: link.to, to: link.from, left: link.flow },
+];
 
 /** Goes outwards from the source a step at a time until the sink is reached, widest way to each place. */
-function widestShortestWay(links: readonly Link[], least: bigint, mayDetour: boolean): Step[] {
-  const steps = links.flatMap((link) => stepsOf(link, mayDetour)).filter((s) => s.left >= least);
+function widestShortestWay(links: readonly Link[], least: bigint): Step[] {
+  const steps = links.flatMap(stepsOf).filter((s) => s.left >= least);
   const reached = new Map<string, Reached>();
   let edge = new Map<string, Reached>([[SOURCE, { width: null, step: null }]]);
   while (edge.size > 0 && !reached.has(SINK)) {

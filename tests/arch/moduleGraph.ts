@@ -27,10 +27,16 @@ export function recordModuleGraph(browser: string): Plugin {
       );
       const folder = `.output/graph/${browser}`;
       mkdirSync(folder, { recursive: true });
-      const name = graph.map(({ file }) => file.replaceAll('/', '_')).sort()[0] ?? 'empty';
+      const name = buildName(graph.map(({ file }) => file));
       writeFileSync(`${folder}/${name}.json`, JSON.stringify(graph, null, 2));
     },
   };
+}
+
+/** One stable name a build, so that the next one replaces it. */
+function buildName(files: readonly string[]): string {
+  if (files.some((file) => file.includes('background'))) return 'background';
+  return files.some((file) => /(app|popup)-/.test(file)) ? 'pages' : 'loader';
 }
 
 type Chunk = {

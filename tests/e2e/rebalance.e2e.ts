@@ -7,9 +7,9 @@ import { connect, openPlan, questionsIn, reviewed, signAll, WALLET } from './pag
 import { setWalletId } from './pages/settings.ts';
 import type { Scenarios } from './scenario.ts';
 
-/** Dollars are over by more than either chain could sell alone. */
-const SHARES = { Ether: '60', Bitcoin: '30', 'US dollar': '5', Chainlink: '5' };
-const TARGETS = { ETH: 60, BTC: 30, USD: 5, LINK: 5 };
+/** Dollars are over by more than either chain could sell alone: a swap on each. */
+const SHARES = { Ether: '61.3', Bitcoin: '28.9', 'US dollar': '5.5', Chainlink: '4.3' };
+const TARGETS = { ETH: 61.3, BTC: 28.9, USD: 5.5, LINK: 4.3 };
 const BAND = 5;
 
 export const scenarios: Scenarios = {

@@ -25,7 +25,7 @@ if (kind !== 'chromium' && kind !== 'firefox') {
 }
 
 const startedAt = performance.now();
-const devnet = await startDevnet();
+const devnet = await startDevnet({ blockTimes: { 1: 1, 8453: 1 } });
 const counts: Counts = { passed: 0, failed: 0 };
 try {
   const revert = await devnet.snapshotState();

@@ -37,6 +37,14 @@ describe('before anything was signed', () => {
     expect([at(ready, 0), at(ready, 1)]).toEqual(['ready', 'queued']);
   });
 
+  test('a plan that could not be made says so, and offers to try again', () => {
+    const blocks = [{ kind: 'fault', fault: { code: 'rpc.unreachable' } }] as const;
+    const model = { ...ready, before: null, legs: [], blocks };
+    expect(stageOf(model)).toBe('blocked');
+    expect(stageOf({ ...model, blocks: [] })).toBe('measuring');
+    expect(primaryOf(model)).toEqual({ action: 'newPlan', leg: null });
+  });
+
   test('nothing may be signed while a later leg is still being quoted or checked', () => {
     const legs = ready.legs.map((leg, i) =>
       i === 3 ? { ...leg, phase: 'quoting' as const } : leg,
@@ -75,18 +83,18 @@ describe('before anything was signed', () => {
   test('a leg without a quote stays in sight, in its place, and the rest may be signed', () => {
     const failed: Review = {
       ...REVIEW,
-      legs: REVIEW.legs.filter((_leg, i) => i !== 1),
+      legs: REVIEW.legs.filter((_leg, i) => i !== 0),
       failed: REVIEW.legs
-        .slice(1, 2)
+        .slice(0, 1)
         .map(({ trade }) => ({ trade, fault: 'quote.noRoute', rows: [] })),
     };
     expect(legsOfReview(failed).map(({ phase }) => phase)).toEqual([
-      'ready',
       'failed',
       'ready',
       'ready',
+      'ready',
     ]);
-    expect(primaryOf(modelOf(failed))).toEqual({ action: 'sign', leg: 0 });
+    expect(primaryOf(modelOf(failed))).toEqual({ action: 'sign', leg: 1 });
   });
 
   test('without a wallet the one thing to do is to connect, with another account nothing', () => {
@@ -154,6 +162,19 @@ describe('while a bundle is under way', () => {
       REVIEW.legs.map(({ trade }) => trade.sellAmount),
     );
     expect(legs.flatMap(({ steps }) => steps)).toEqual(bundle.steps);
+  });
+
+  test('what another review says is never shown beside a bundle', () => {
+    const other = {
+      ...REVIEW,
+      legs: REVIEW.legs.map((leg) => ({
+        ...leg,
+        terms: { ...leg.terms, minReceived: amount(1n) },
+      })),
+    };
+    const bundle = states('confirmed');
+    expect(legsOfBundle(bundle, other).every(({ guards }) => guards.length === 0)).toBe(true);
+    expect(legsOfBundle(bundle, REVIEW).every(({ guards }) => guards.length > 0)).toBe(true);
   });
 
   test('the wallet asks once for each step that is not done', () => {

@@ -13,6 +13,7 @@ export async function coldStart({ session, row }: Recorder): Promise<void> {
   const atOnce = await session.request('eth_chainId', [], 600);
   row('a request to a cold wallet is lost', 'eth_chainId', atOnce, 'a race in the real one');
   row('a handshake gets through', 'eth_chainId', await session.handshake());
+  await session.wallet.afterRestart(session.context);
 }
 
 export async function beforeConnecting({ session, row }: Recorder): Promise<void> {

@@ -23,7 +23,12 @@ const ONBOARDING = [
 export function metaMaskFrom(folder: string): WalletUnderTest {
   const id = extensionIdOf(folder);
   const home = (context: BrowserContext) =>
-    findPage(context, (page) => page.url().includes(`${id}/home.html`), 20_000);
+    findPage(context, (page) => page.url().includes(`${id}/home.html`), WINDOW_MS);
+  const openHome = async (context: BrowserContext) => {
+    const page = await context.newPage();
+    await page.goto(`chrome-extension://${id}/home.html`);
+    return page;
+  };
   return {
     name: 'MetaMask',
     folder,
@@ -33,6 +38,7 @@ export function metaMaskFrom(folder: string): WalletUnderTest {
       if (!page) throw new Error('MetaMask opened no page');
       await importPhrase(page);
       await finishOnboarding(page);
+      await sleep(5_000); // what it has not written yet, a stopped worker loses
       await page.close(); // while it is in front, MetaMask opens no windows
     },
     async window(context) {
@@ -49,17 +55,22 @@ export function metaMaskFrom(folder: string): WalletUnderTest {
     },
     approve: (window) => decide(window, APPROVE),
     reject: (window) => decide(window, REJECT),
+    async afterRestart(context) {
+      const page = await openHome(context);
+      await typePassword(page);
+      await byId(page, 'account-menu-icon').waitFor();
+      await page.close();
+    },
     async lock(context) {
-      const page = await context.newPage();
-      await page.goto(`chrome-extension://${id}/home.html`);
-      await byId(page, 'account-options-menu-button').click();
-      await byId(page, 'global-menu-lock').click();
+      const page = await openHome(context);
+      // Not by the mouse: its terms of use may lie over the page.
+      await byId(page, 'account-options-menu-button').dispatchEvent('click');
+      await byId(page, 'global-menu-lock').dispatchEvent('click');
       await byId(page, 'unlock-submit').waitFor();
       await page.close();
     },
     async unlock(window) {
-      await byId(window, 'unlock-password').fill(PASSWORD);
-      await byId(window, 'unlock-submit').click();
+      await typePassword(window);
       await window.locator(APPROVE.map(selector).join(',')).first().waitFor();
       await sleep(1_500);
     },
@@ -119,6 +130,11 @@ async function decide(window: Page, ids: readonly string[]): Promise<void> {
     if (Date.now() > giveUpAt) throw new Error(`MetaMask still asks at ${request}`);
     await sleep(50);
   }
+}
+
+async function typePassword(page: Page): Promise<void> {
+  await byId(page, 'unlock-password').fill(PASSWORD);
+  await byId(page, 'unlock-submit').click();
 }
 
 function byId(page: Page, id: string): Locator {

@@ -108,6 +108,7 @@ export async function workerGone({ session, row }: Recorder): Promise<void> {
   await session.connectPort();
   await session.handshake();
   row('connected after a restart', 'eth_accounts', await session.request('eth_accounts'));
+  await session.wallet.afterRestart(session.context);
 }
 
 /** Counting what is sent but not mined yet. */

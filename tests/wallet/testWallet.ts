@@ -11,6 +11,7 @@ export const testWallet: WalletUnderTest = {
   folder: WALLET_FOLDER,
   id,
   prepare: async () => {},
+  afterRestart: async () => {},
   async window(context) {
     const giveUpAt = Date.now() + 5_000;
     while (Date.now() < giveUpAt) {

@@ -9,6 +9,8 @@ export interface WalletUnderTest {
   prepare(context: BrowserContext): Promise<void>;
   /** Its confirmation window, drawn and ready for a click; throws when none comes. */
   window(context: BrowserContext): Promise<Page>;
+  /** Makes it usable again when the end of its worker has locked it. */
+  afterRestart(context: BrowserContext): Promise<void>;
   approve(window: Page): Promise<void>;
   reject(window: Page): Promise<void>;
   lock(context: BrowserContext): Promise<void>;

@@ -39,10 +39,11 @@ export async function signButton(screen: Screen): Promise<string | undefined> {
   return undefined;
 }
 
-/** Presses it. */
+/** Presses it, and waits until it is taken. */
 export async function askToSign(screen: Screen): Promise<void> {
   const name = await until('a leg to sign', () => signButton(screen), REVIEW_MS);
   await screen.press('button', name);
+  await until('the button is taken', async () => !(await screen.has('button', name)));
 }
 
 /** How often the head of the plan says the wallet will ask. */
