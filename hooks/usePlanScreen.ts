@@ -40,11 +40,12 @@ export interface PlanScreenState {
 /** Follows one portfolio from plan to last receipt. */
 export function usePlanScreen(portfolio: Portfolio): PlanScreenState {
   const [round, setRound] = useState(0);
-  const [shownId, setShownId] = useState<string | null>(null);
+  const [shown, setShown] = useState<Bundle | null>(null);
   const open = useOpenBundle(portfolio.id);
-  const ended = useEnded(portfolio.id, shownId);
-  const bundle = open ?? ended;
-  const review = useReview(portfolio, round, open === null && shownId === null);
+  const ended = useEnded(portfolio.id, open ? null : shown);
+  // Between journal and history the last state seen stands in, never the review it came from.
+  const bundle = open ?? ended ?? shown;
+  const review = useReview(portfolio, round, open === null && shown === null);
   const start = useStartBundle();
   const signLeg = useSignLeg();
   const stop = useStopBundle();
@@ -52,19 +53,20 @@ export function usePlanScreen(portfolio: Portfolio): PlanScreenState {
   const settling = useSettling(open, signLeg.isPending);
   const facts = usePortfolioFacts(portfolio);
   useEffect(() => {
-    if (open) setShownId(open.id);
+    if (open) setShown(open);
   }, [open]);
   const sign = async () => {
     const next =
       open ??
-      (review.data &&
+      (!shown &&
+        review.data &&
         (await start.mutateAsync({ review: review.data, portfolioId: portfolio.id })));
     if (next) await signLeg.mutateAsync(next);
   };
   const newPlan = async () => {
     signLeg.reset();
     if (open) await stop.mutateAsync(open);
-    setShownId(null);
+    setShown(null);
     setRound((count) => count + 1);
   };
   const closeAllowance = async () => {
@@ -91,8 +93,12 @@ export function usePlanScreen(portfolio: Portfolio): PlanScreenState {
 }
 
 /** The bundle of that id once it went from the journal into the history. */
-function useEnded(portfolioId: string, id: string | null): Bundle | null {
-  const { data } = useHistory(portfolioId);
+function useEnded(portfolioId: string, gone: Bundle | null): Bundle | null {
+  const { data, refetch } = useHistory(portfolioId);
+  const id = gone?.id;
+  useEffect(() => {
+    if (id) void refetch();
+  }, [id, refetch]);
   const entry = data?.find((one) => one.kind === 'rebalance' && one.bundle.id === id);
   return entry?.kind === 'rebalance' ? entry.bundle : null;
 }

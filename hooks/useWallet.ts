@@ -1,13 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useCallback, useSyncExternalStore } from 'react';
-import type { ChainId } from '../lib/core/asset.ts';
 import type { Fault } from '../lib/core/fault.ts';
-import {
-  type Account,
-  connectWallet,
-  disconnectWallet,
-  switchChain,
-} from '../lib/wallet/connect.ts';
+import { type Account, connectWallet, disconnectWallet } from '../lib/wallet/connect.ts';
 import { readWallet, type WalletState, watchWallet } from '../lib/wallet/walletState.ts';
 import { useWalletHandle } from './WalletProvider.tsx';
 
@@ -32,15 +26,6 @@ export function useDisconnectWallet() {
   const wallet = useWalletHandle();
   return useMutation<void, Fault, void>({
     mutationFn: () => disconnectWallet(wallet),
-    networkMode: 'always',
-  });
-}
-
-/** Asks the wallet for another chain. */
-export function useSwitchChain() {
-  const wallet = useWalletHandle();
-  return useMutation<void, Fault, ChainId>({
-    mutationFn: (chainId) => switchChain(wallet, chainId),
     networkMode: 'always',
   });
 }

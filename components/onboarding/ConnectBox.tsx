@@ -1,4 +1,5 @@
 import { text } from '../../lib/core/text.ts';
+import { faultWords } from '../plan/faultWords.ts';
 import type { ShownFault } from '../plan/planModel.ts';
 import { Button, type ButtonKind } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
@@ -46,13 +47,14 @@ export function ConnectBox(props: ConnectBoxProps) {
 const WALLET = 'MetaMask';
 
 function ConnectFault({
-  fault: { code, detail },
+  fault,
   onOpenSettings,
 }: {
   fault: ShownFault;
   onOpenSettings: ConnectBoxProps['onOpenSettings'];
 }) {
   const words = text.onboarding.connect;
+  const { code } = fault;
   const isAbsent = code === 'wallet.absent';
   return (
     <Notice
@@ -62,7 +64,7 @@ function ConnectFault({
       {...(isAbsent &&
         onOpenSettings && { action: { label: words.setId, onClick: onOpenSettings } })}
     >
-      {text.faults[code]} {detail}{' '}
+      {faultWords(fault)}{' '}
       {isAbsent && (
         <span className="whitespace-nowrap">
           <TextLink href={METAMASK_HOME} isExternal>

@@ -12,6 +12,7 @@ import { formatWeight } from '../ui/format.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { Sentence } from '../ui/Sentence.tsx';
 import { TokenAmount } from '../ui/TokenAmount.tsx';
+import { faultWords } from './faultWords.ts';
 import type { FullLabels } from './labels.ts';
 import type { PlanEvents, PlanModel } from './planModel.ts';
 import { doneSwaps, stageOf } from './planStage.ts';
@@ -53,7 +54,7 @@ function Paused({ model, bundle, events }: Omit<BundleNoticesProps, 'labels'>) {
       tone={model.fault ? 'warning' : 'info'}
       title={done > 0 ? words.progress(done, bundle.legs.length) : words.noneSent}
     >
-      {model.fault && `${text.faults[model.fault.code]} `}
+      {model.fault && `${faultWords(model.fault)} `}
       <NowOnTarget model={model} /> {words.choices}
       <Choices>
         <Button size="small" onClick={events.onNewPlan}>

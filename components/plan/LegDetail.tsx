@@ -5,6 +5,7 @@ import { formatCount, formatWeight } from '../ui/format.ts';
 import { Sentence } from '../ui/Sentence.tsx';
 import { TokenAmount } from '../ui/TokenAmount.tsx';
 import { formatSpan } from '../ui/time.ts';
+import { faultWords } from './faultWords.ts';
 import type { FullLabels } from './labels.ts';
 import type { PlanLeg } from './planModel.ts';
 import { type LegStanding, surplusOf } from './planStage.ts';
@@ -19,8 +20,7 @@ interface LegDetailProps {
 /** The third line of a leg: its quote while it is to come, what arrived once it is done, or why not. */
 export function LegDetail({ leg, standing, now, labels }: LegDetailProps): ReactNode {
   if (standing === 'done') return <Row>{<Arrived leg={leg} />}</Row>;
-  if (leg.fault && leg.phase !== 'ready')
-    return <Row isFailure>{[text.faults[leg.fault.code], leg.fault.detail].join(' ').trim()}</Row>;
+  if (leg.fault && leg.phase !== 'ready') return <Row isFailure>{faultWords(leg.fault)}</Row>;
   if (leg.phase === 'quoting') return <Row>{text.plan.asking}</Row>;
   if (!leg.terms) return null;
   return (

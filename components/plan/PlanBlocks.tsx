@@ -8,6 +8,7 @@ import { Notice } from '../ui/Notice.tsx';
 import { Sentence } from '../ui/Sentence.tsx';
 import { TokenAmount } from '../ui/TokenAmount.tsx';
 import { formatAge, formatClock } from '../ui/time.ts';
+import { faultWords } from './faultWords.ts';
 import { chainEntry, type FullLabels } from './labels.ts';
 import type { PlanBlock, PlanEvents, PlanModel } from './planModel.ts';
 
@@ -70,7 +71,7 @@ function BlockNotice({ block, now, labels, events }: BlockNoticeProps): ReactNod
     case 'fault':
       return (
         <Notice tone="failure" title={text.plan.noPlan}>
-          {text.faults[block.fault.code]} {block.fault.detail}
+          {faultWords(block.fault)}
         </Notice>
       );
   }

@@ -8,6 +8,7 @@ import { Bone } from '../ui/Progress.tsx';
 import { Sentence } from '../ui/Sentence.tsx';
 import { AfterPanel } from './AfterPanel.tsx';
 import { BundleNotices } from './BundleNotices.tsx';
+import { faultWords } from './faultWords.ts';
 import { LeftOutList } from './LeftOutList.tsx';
 import { LegCard } from './LegCard.tsx';
 import type { FullLabels } from './labels.ts';
@@ -87,7 +88,7 @@ function WalletNotice({ model, events }: Pick<PlanViewProps, 'model' | 'events'>
     );
   return fault && !bundle ? (
     <Notice tone="warning" title={text.plan.notSigned}>
-      {text.faults[fault.code]} {fault.detail}
+      {faultWords(fault)}
     </Notice>
   ) : null;
 }

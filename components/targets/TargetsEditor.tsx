@@ -7,6 +7,7 @@ import {
   type TargetDraft,
 } from '../../lib/core/targetDraft.ts';
 import { text } from '../../lib/core/text.ts';
+import { faultWords } from '../plan/faultWords.ts';
 import type { FullLabels } from '../plan/labels.ts';
 import type { ShownFault } from '../plan/planModel.ts';
 import { Button } from '../ui/Button.tsx';
@@ -54,7 +55,7 @@ export function TargetsEditor(props: TargetsEditorProps) {
       <div className="flex flex-col gap-4">
         {fault && (
           <Notice tone="failure" title={text.targets.notSaved}>
-            {text.faults[fault.code]} {fault.detail}
+            {faultWords(fault)}
           </Notice>
         )}
         <TargetTable

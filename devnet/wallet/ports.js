@@ -51,21 +51,27 @@ async function serve(port, { id, method, params }) {
   }
 }
 
-/** The frame of another channel that every port gets, and which a provider has to ignore. */
+/**
+ * The frame of another channel that every port gets. Its chain is the one MetaMask itself shows,
+ * which a page's switch does not move: only the lock is of use in it.
+ */
 function greet(port) {
-  const { chain, locked } = control;
-  const data = { isUnlocked: !locked, chainId: chain, networkVersion: String(Number(chain)) };
-  post(port, 'publicConfig', data);
+  post(port, 'publicConfig', { isUnlocked: !control.locked, chainId: '0x1', networkVersion: '1' });
 }
 
-/** First without a network version, which makes MetaMask's own provider emit its 1013. */
+/**
+ * After the answer to the switch, and first as not connected, which makes MetaMask's own provider
+ * emit its 1013.
+ */
 function pushChain() {
-  const chainId = control.chain;
-  for (const origin of new Set(ports.values())) {
-    pushTo(origin, 'metamask_chainChanged', { chainId, networkVersion: 'loading' });
+  const push = (isConnected) => {
+    const chainId = control.chain;
     const networkVersion = String(Number(chainId));
-    pushTo(origin, 'metamask_chainChanged', { chainId, networkVersion });
-  }
+    for (const origin of new Set(ports.values()))
+      pushTo(origin, 'metamask_chainChanged', { chainId, networkVersion, isConnected });
+  };
+  setTimeout(push, 50, false);
+  setTimeout(push, 150, true);
 }
 
 function pushAccounts() {

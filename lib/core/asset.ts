@@ -21,7 +21,3 @@ export const NATIVE: Address = '0xEeeeeEeeeEeEeeEeEeEeeEEEeeeeEeeeeeeeEEeE';
 export const isNative = (asset: Pick<Asset, 'address'>): boolean => asset.address === NATIVE;
 export const assetKey = (asset: Pick<Asset, 'chainId' | 'address'>): AssetKey =>
   `${asset.chainId}:${asset.address}`;
-export const isSameAsset = (
-  a: Pick<Asset, 'chainId' | 'address'>,
-  b: Pick<Asset, 'chainId' | 'address'>,
-): boolean => assetKey(a) === assetKey(b);

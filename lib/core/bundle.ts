@@ -71,10 +71,8 @@ export interface Bundle {
   closedAt: UnixSeconds | null;
 }
 
-const ENDED: readonly StepState[] = ['confirmed', 'reverted', 'declined', 'skipped'];
 const IN_TRANSIT: readonly StepState[] = ['asked', 'sent', 'unknown'];
 
-export const isEnded = (step: Step): boolean => ENDED.includes(step.state);
 /** Something may still happen on chain without us. */
 export const isInTransit = (step: Step): boolean => IN_TRANSIT.includes(step.state);
 

@@ -71,13 +71,3 @@ export const maySign = (review: Review): boolean =>
   review.gasShort.length === 0 &&
   !review.isTooCostly &&
   review.legs.every(({ rows }) => rows.every(({ isPassed }) => isPassed));
-
-/** How many times the wallet will ask, by chain in the order of the legs. */
-export function countAsks(review: Pick<Review, 'legs'>): { chainId: ChainId; count: number }[] {
-  const counts = new Map<ChainId, number>();
-  for (const { trade, calls } of review.legs) {
-    const { chainId } = trade.sell;
-    counts.set(chainId, (counts.get(chainId) ?? 0) + calls.length);
-  }
-  return [...counts].map(([chainId, count]) => ({ chainId, count }));
-}

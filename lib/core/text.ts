@@ -204,6 +204,7 @@ export const text = {
     nothing: 'Nothing to do. Every class is within its band.',
     nothingPossible: 'No swap can be suggested now. What stands in the way is named below.',
     blocked: 'Nothing may be planned yet.',
+    checkNamed: (name: string) => `The check: ${name}.`,
     notSigned: 'Not signed.',
     noPlan: 'No plan.',
     newPlan: 'Get a new plan',

@@ -32,12 +32,6 @@ export interface Codec {
 /** A call not yet priced: gas comes from its simulation. */
 export type Draft = Omit<Call, 'gas' | 'maxFeePerGas' | 'maxPriorityFeePerGas'>;
 
-export interface PreparedCall {
-  kind: StepKind;
-  call: Call;
-  rows: GuardRow[];
-}
-
 /** The most an independent price may be missed by, whatever the user's limits say. */
 const FLOOR_CEILING: Bps = bps(300);
 

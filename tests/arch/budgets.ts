@@ -1,66 +1,60 @@
-// Gzipped bytes of what each surface loads from the Chromium build: all scripts its page imports
-// statically and its styles; fonts and JSON lists are counted apart. Exits 1 when one is over.
 import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { basename, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { ensureBuilt, loadedWith, namedBy, outputOf } from './built.ts';
 
-const BUILD = fileURLToPath(new URL('../../.output/chrome-mv3', import.meta.url));
+export type Part = 'popup' | 'background' | 'app';
 
-/** Most gzipped kilobytes a surface may load. */
-export const BUDGETS_KB = { popup: 120, background: 120, app: 260 } as const;
-export type Surface = keyof typeof BUDGETS_KB;
+/** Gzipped bytes a part may load at most, fonts and lists of assets apart. */
+export const BUDGETS: Readonly<Record<Part, number>> = {
+  popup: 120_000,
+  background: 120_000,
+  app: 400_000,
+};
 
-/** A file and everything it imports, by paths inside the build. */
-function withImports(file: string, seen = new Set<string>()): Set<string> {
-  if (seen.has(file)) return seen;
-  seen.add(file);
-  const source = readFileSync(path.join(BUILD, file), 'utf8');
-  for (const [, wanted] of source.matchAll(/(?:from|import)\s*["'](\.{1,2}\/[^"']+\.js)["']/g))
-    withImports(path.posix.join(path.posix.dirname(file), wanted ?? ''), seen);
-  return seen;
+export interface Weight {
+  /** Gzipped bytes of scripts and style sheets loaded at once. */
+  bytes: number;
+  files: string[];
+  /** Bytes of fonts its style sheets may fetch, as they are: fonts are compressed already. */
+  fontBytes: number;
 }
 
-/** Files a page names in its HTML, with what they import. */
-function filesOfPage(page: string): string[] {
-  const html = readFileSync(path.join(BUILD, page), 'utf8');
-  const named = [...html.matchAll(/(?:src|href)="\/?([^"]+\.(?:js|css))"/g)].map(
-    ([, file]) => file,
+/** What opening a part of the Chromium build loads: its page or worker, static imports and styles. */
+export function weigh(part: Part): Weight {
+  const entries = part === 'background' ? ['background.js'] : namedBy('chrome', part);
+  const files = loadedWith('chrome', entries, { withDynamic: false });
+  const page = part === 'background' ? [] : [`${part}.html`];
+  const bytes = [...page, ...files].reduce((sum, file) => sum + gzipSync(read(file)).length, 0);
+  const fonts = files.filter((file) => file.endsWith('.css')).flatMap(fontsOf);
+  return { bytes, files, fontBytes: fonts.reduce((sum, font) => sum + read(font).length, 0) };
+}
+
+const read = (file: string): Buffer => readFileSync(join(outputOf('chrome'), file));
+
+/** Fonts a style sheet names, found in the build by their file name. */
+function fontsOf(sheet: string): string[] {
+  const named = new Set(
+    [
+      ...read(sheet)
+        .toString()
+        .matchAll(/url\(["']?([^"')]+\.woff2)["']?\)/g),
+    ].map(([, url]) => basename(url ?? '')),
   );
-  const scripts = named.filter((file) => file?.endsWith('.js')) as string[];
-  const styles = named.filter((file) => file?.endsWith('.css')) as string[];
-  return [...new Set(scripts.flatMap((file) => [...withImports(file)])), ...styles];
-}
-
-const gzipped = (file: string) =>
-  gzipSync(readFileSync(path.join(BUILD, file)), { level: 9 }).length;
-const sum = (files: readonly string[]) => files.reduce((total, file) => total + gzipped(file), 0);
-
-/** Gzipped bytes a surface loads, without fonts and lists. */
-export function loadedBytes(surface: Surface): number {
-  if (surface === 'background') return sum([...withImports('background.js')]);
-  return sum(filesOfPage(`${surface}.html`));
-}
-
-/** Gzipped bytes of fonts and lists, shared by the pages. */
-export function assetBytes(): number {
-  const assets = path.join(BUILD, 'assets');
-  return sum(
-    readdirSync(assets)
-      .filter((file) => /\.(woff2|json)$/.test(file))
-      .map((file) => `assets/${file}`),
+  return readdirSync(outputOf('chrome'), { recursive: true, encoding: 'utf8' }).filter((path) =>
+    named.has(basename(path)),
   );
 }
 
-function main(): number {
-  const surfaces = Object.keys(BUDGETS_KB) as Surface[];
-  const rows = surfaces.map((surface) => ({ surface, bytes: loadedBytes(surface) }));
-  for (const { surface, bytes } of rows)
-    console.log(`${surface}: ${(bytes / 1000).toFixed(1)} kB of ${BUDGETS_KB[surface]} kB`);
-  console.log(`fonts and lists: ${(assetBytes() / 1000).toFixed(1)} kB`);
-  const over = rows.filter(({ surface, bytes }) => bytes > BUDGETS_KB[surface] * 1000);
-  for (const { surface } of over) console.error(`over its budget: ${surface}`);
-  return over.length > 0 ? 1 : 0;
+if (import.meta.main) {
+  ensureBuilt('chrome');
+  for (const part of Object.keys(BUDGETS) as Part[]) {
+    const { bytes, files, fontBytes } = weigh(part);
+    const isOver = bytes > BUDGETS[part];
+    const kilo = (n: number) => `${Math.ceil(n / 1000)} kB`;
+    console.log(
+      `${part}: ${kilo(bytes)} gzipped of ${kilo(BUDGETS[part])} in ${files.length} files, fonts ${kilo(fontBytes)}${isOver ? ' — over budget' : ''}`,
+    );
+    if (isOver) process.exitCode = 1;
+  }
 }
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) process.exit(main());

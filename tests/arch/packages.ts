@@ -1,75 +1,79 @@
-// `npm run packages`: what the shipped bundles contain, one name@version a line, read from the
-// module graph of the last build. Fails on a package nobody reviewed.
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-import type { ModuleGraph } from './moduleGraph.ts';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  BROWSERS,
+  type Browser,
+  ensureBuilt,
+  loadedWith,
+  namedBy,
+  readGraph,
+  unknownChunks,
+} from './built.ts';
+import { ROOT } from './productFiles.ts';
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const GRAPHS = path.join(ROOT, '.output/graph');
-/** Packages of the whole extension beside `@radix-ui/*`, and of the two small bundles. */
-export const MOST = { all: 50, background: 12, popup: 12 } as const;
-export type Bundle = keyof typeof MOST;
+/** Packages a shipped bundle may have at most; `@radix-ui` parts are counted apart. */
+export const GOALS = { total: 50, background: 12, popup: 12 } as const;
+export type Bundle = keyof typeof GOALS;
 
-const read = (file: string) => JSON.parse(readFileSync(file, 'utf8'));
-
-/** Every chunk of the last build for a browser. @throws when nothing was built */
-function chunksOf(browser: string): ModuleGraph {
-  const folder = path.join(GRAPHS, browser);
-  if (!existsSync(folder)) throw new Error(`nothing built for ${browser}: run npm run build`);
-  return readdirSync(folder).flatMap((file) => read(path.join(folder, file)) as ModuleGraph);
-}
-
-function labelOf(root: string): string {
-  const { name, version } = read(path.join(root, 'package.json')) as Record<string, string>;
+/** `name@version` of the package in a folder. */
+function nameOf(root: string): string {
+  const { name, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   return `${name}@${version}`;
 }
 
-/** Packages in the chunk a page or worker starts with and in all it imports. */
-function packagesFrom(chunks: ModuleGraph, isEntry: (file: string) => boolean): string[] {
-  const waiting = chunks.filter(({ file }) => isEntry(file)).map(({ file }) => file);
-  const seen = new Set<string>();
-  for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
-    if (seen.has(file)) continue;
-    seen.add(file);
-    waiting.push(...(chunks.find((chunk) => chunk.file === file)?.imports ?? []));
-  }
-  const roots = chunks.filter(({ file }) => seen.has(file)).flatMap(({ packages }) => packages);
-  return [...new Set(roots.map(labelOf))].sort();
+/** Packages with content in the given built files, sorted, each once. */
+function packagesIn(browser: Browser, files: readonly string[]): string[] {
+  const graph = readGraph(browser);
+  const roots = files.flatMap((file) => graph.get(file)?.packages ?? []);
+  return [...new Set(roots.map(nameOf))].sort();
 }
 
-/** Packages by bundle for one browser. */
-export function shippedPackages(browser: string): Record<Bundle, string[]> {
-  const chunks = chunksOf(browser);
-  return {
-    all: packagesFrom(chunks, () => true),
-    background: packagesFrom(chunks, (file) => /background/.test(file)),
-    popup: packagesFrom(chunks, (file) => /(^|\/)popup-/.test(file)),
-  };
+/** Packages shipped in either browser, all together or in one bundle with all it may ever load. */
+export function shippedPackages(bundle: Bundle): string[] {
+  const both = BROWSERS.flatMap((browser) => packagesIn(browser, filesOf(browser, bundle)));
+  return [...new Set(both)].sort();
 }
 
-const isRadix = (label: string) => label.startsWith('@radix-ui/');
-const nameOf = (label: string) => label.slice(0, label.lastIndexOf('@'));
+function filesOf(browser: Browser, bundle: Bundle): string[] {
+  if (bundle === 'total') return [...readGraph(browser).keys()];
+  const entries = bundle === 'background' ? ['background.js'] : namedBy(browser, bundle);
+  return loadedWith(browser, entries, { withDynamic: true });
+}
 
-function main(): number {
-  const reviewed = read(path.join(ROOT, 'tests/arch/packages.json')) as Record<string, string>;
-  const browsers = readdirSync(GRAPHS);
-  const shipped = browsers.map((browser) => ({ browser, ...shippedPackages(browser) }));
-  const all = [...new Set(shipped.flatMap((one) => one.all))].sort();
-  for (const label of all) console.log(label);
-  const strangers = all.filter((label) => !(nameOf(label) in reviewed));
-  const gone = Object.keys(reviewed).filter((name) => !all.some((label) => nameOf(label) === name));
-  const over = shipped.flatMap((one) =>
-    (Object.keys(MOST) as Bundle[]).flatMap((bundle) => {
-      const count = one[bundle].filter((label) => !isRadix(label)).length;
-      console.log(`# ${one.browser} ${bundle}: ${count} of at most ${MOST[bundle]}`);
-      return count > MOST[bundle] ? [`${one.browser} ${bundle}`] : [];
-    }),
+/** The number that is held against the goal. */
+export const countPackages = (bundle: Bundle): number =>
+  shippedPackages(bundle).filter((name) => !name.startsWith('@radix-ui/')).length;
+
+/** Everything that is wrong with what is shipped, one line each. */
+function complaints(reviewed: Record<string, string>): string[] {
+  const shipped = shippedPackages('total');
+  return [
+    ...BROWSERS.flatMap((browser) =>
+      unknownChunks(browser).map((file) => `${browser}: ${file} is not in the module graph`),
+    ),
+    ...shipped
+      .filter((name) => !reviewed[name])
+      .map((name) => `${name} is shipped but not reviewed`),
+    ...Object.keys(reviewed)
+      .filter((name) => !shipped.includes(name))
+      .map((name) => `${name} is reviewed but not shipped`),
+    ...(Object.keys(GOALS) as Bundle[])
+      .filter((bundle) => countPackages(bundle) > GOALS[bundle])
+      .map(
+        (bundle) => `${bundle} has ${countPackages(bundle)} packages, more than ${GOALS[bundle]}`,
+      ),
+  ];
+}
+
+if (import.meta.main) {
+  for (const browser of BROWSERS) ensureBuilt(browser);
+  for (const name of shippedPackages('total')) console.log(name);
+  const counts = (Object.keys(GOALS) as Bundle[]).map(
+    (bundle) => `${bundle} ${countPackages(bundle)} of at most ${GOALS[bundle]}`,
   );
-  for (const label of strangers) console.error(`not reviewed: ${label}`);
-  for (const name of gone) console.error(`reviewed but not shipped: ${name}`);
-  for (const bundle of over) console.error(`too many packages: ${bundle}`);
-  return strangers.length + gone.length + over.length > 0 ? 1 : 0;
+  console.log(`\npackages beside @radix-ui: ${counts.join(', ')}`);
+  const reviewed = JSON.parse(readFileSync(join(ROOT, 'tests/arch/packages.json'), 'utf8'));
+  const wrong = complaints(reviewed);
+  for (const line of wrong) console.error(line);
+  process.exitCode = wrong.length > 0 ? 1 : 0;
 }
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) process.exit(main());

@@ -63,7 +63,7 @@ export async function chains({ session, row }: Recorder): Promise<void> {
   };
   await to('switching to a permitted chain is silent', '0x2105');
   row('the chain is the new one', 'eth_chainId', await session.request('eth_chainId'));
-  row('the push of the chain', 'metamask_chainChanged', await pushed(session, 'chain'));
+  row('the push of the chain', 'metamask_chainChanged', await pushed(session, 'chain', '8453'));
   await to('switching to an unknown chain', '0x539');
   await to('switching to no chain', 'one');
   await to('switching back', '0x1');
@@ -75,10 +75,15 @@ export async function disconnecting({ session, row }: Recorder): Promise<void> {
   row('no account is shown any more', 'eth_accounts', await session.request('eth_accounts'));
 }
 
-/** The last push of a kind, as a result. */
-async function pushed(session: Session, kind: 'accounts' | 'chain'): Promise<Outcome> {
-  await sleep(300);
-  const last = `caller.pushes.findLast((push) => push.method === 'metamask_${kind}Changed')`;
-  const push: { params: unknown } | null = await session.page().evaluate(`${last} ?? null`);
-  return push ? { result: push.params } : 'silence';
+/** The last push of a kind that holds the words, as a result; it may come after the answer. */
+async function pushed(session: Session, kind: 'accounts' | 'chain', words = ''): Promise<Outcome> {
+  const isIt = `push.method === 'metamask_${kind}Changed' && JSON.stringify(push).includes('${words}')`;
+  for (let tries = 0; tries < 50; tries += 1) {
+    const push: { params: unknown } | null = await session
+      .page()
+      .evaluate(`caller.pushes.findLast((push) => ${isIt}) ?? null`);
+    if (push) return { result: push.params };
+    await sleep(100);
+  }
+  return 'silence';
 }

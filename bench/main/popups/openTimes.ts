@@ -8,10 +8,12 @@ import { extensionIdOf } from '../../../devnet/extensionId.ts';
 import { findExecutable } from '../../../tests/e2e/driver/executables.ts';
 import { watchMark } from './paintedMark.ts';
 
+/** One open, in milliseconds. */
 export interface Opened {
-  readonly folder: string;
-  /** Milliseconds of each open, in order. */
-  readonly times: readonly number[];
+  /** From the start of the navigation until the mark was painted. */
+  readonly wall: number;
+  /** Work of the page's main thread until then, by the processor's clock: other load hardly shows. */
+  readonly work: number;
 }
 
 interface OpenOptions {
@@ -21,30 +23,32 @@ interface OpenOptions {
   readonly mark: string;
   readonly rounds: number;
   readonly warmUps: number;
-  /** Gets a page of each extension before the first open. */
-  prepare(pageOf: (folder: string) => Page): Promise<void>;
+  /** Gets a way to a page of an extension, before the first open. */
+  prepare(pageOf: (folder: string) => Promise<Page>): Promise<void>;
 }
 
 const POPUP = { width: 380, height: 600 };
 
-/** Times from the start of the navigation to the paint of the mark, in the order of the folders. */
-export async function openTimes(options: OpenOptions): Promise<Opened[]> {
+/**
+ * Each open starts as most do for a user: no page of that extension is open, its background sleeps,
+ * so that the browser starts a process for it. The answer has a list a folder, in the same order.
+ */
+export async function openTimes(options: OpenOptions): Promise<Opened[][]> {
   const { folders, rounds, warmUps } = options;
   const profile = mkdtempSync(path.join(tmpdir(), 'evenkeel-bench-'));
   const context = await launch(profile, options);
   try {
-    const pages = await keepAlive(context, folders);
-    await options.prepare((folder) => pages.get(folder) as Page);
-    await closeOthers(context, [...pages.values()]);
+    await options.prepare((folder) => openPage(context, `${originOf(folder)}/manifest.json`));
+    await fallAsleep(context);
     await context.addInitScript(watchMark, options.mark);
-    const times = new Map(folders.map((folder) => [folder, [] as number[]]));
-    for (let round = -warmUps; round < rounds; round += 1) {
-      for (const folder of rotated(folders, round + warmUps)) {
-        const time = await openOnce(context, folder);
-        if (round >= 0) times.get(folder)?.push(time);
+    const opened = new Map(folders.map((folder) => [folder, [] as Opened[]]));
+    for (let round = 0; round < warmUps + rounds; round += 1) {
+      for (const folder of rotated(folders, round)) {
+        const one = await openOnce(context, folder);
+        if (round >= warmUps) opened.get(folder)?.push(one);
       }
     }
-    return folders.map((folder) => ({ folder, times: times.get(folder) ?? [] }));
+    return [...opened.values()];
   } finally {
     await context.close();
     rmSync(profile, { recursive: true, force: true });
@@ -63,27 +67,33 @@ async function launch(profile: string, { frontPort, folders }: OpenOptions) {
 
 const originOf = (folder: string) => `chrome-extension://${extensionIdOf(folder)}`;
 
-/** A still page of each extension, so that no open pays for the start of its process. */
-async function keepAlive(context: BrowserContext, folders: readonly string[]) {
-  const pages = new Map<string, Page>();
-  for (const folder of folders) {
-    const page = await context.newPage();
-    await page.goto(`${originOf(folder)}/manifest.json`);
-    pages.set(folder, page);
-  }
-  return pages;
+async function openPage(context: BrowserContext, url: string): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(url);
+  return page;
 }
 
-/** The product greets a newcomer with its page. */
-async function closeOthers(context: BrowserContext, kept: readonly Page[]): Promise<void> {
-  for (const page of context.pages()) if (!kept.includes(page)) await page.close();
+/** Closes every page but an empty one, and ends the workers as the browser ends idle ones. */
+async function fallAsleep(context: BrowserContext): Promise<void> {
+  const others = context.pages();
+  const blank = await context.newPage();
+  for (const page of others) await page.close();
+  const session = await context.newCDPSession(blank);
+  await session.send('ServiceWorker.enable');
+  await session.send('ServiceWorker.stopAllWorkers');
+  await session.detach();
 }
 
-async function openOnce(context: BrowserContext, folder: string): Promise<number> {
+async function openOnce(context: BrowserContext, folder: string): Promise<Opened> {
   const page = await context.newPage();
   try {
+    const session = await context.newCDPSession(page);
+    await session.send('Performance.enable', { timeDomain: 'threadTicks' });
     await page.goto(`${originOf(folder)}/popup.html`, { waitUntil: 'commit' });
-    return await page.evaluate<number>('globalThis.markPaintedAt');
+    const wall = await page.evaluate<number>('globalThis.markPaintedAt');
+    const { metrics } = await session.send('Performance.getMetrics');
+    const seconds = metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN;
+    return { wall, work: seconds * 1000 };
   } finally {
     await page.close();
   }
