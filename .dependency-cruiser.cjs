@@ -71,6 +71,12 @@ const rooms = [
     '^lib/(net|core|registry)/',
     'net is the one fetch.',
   ),
+  looksOnlyInto(
+    'world-joins-all-but-the-wallet',
+    '^lib/world/',
+    '^lib/(world|core|policy|flow|registry|net|chain|prices|quotes|storage|notify)/',
+    'lib/world builds the worlds of the use-cases; the wallet joins in hooks.',
+  ),
   looksOnlyInto('registry-is-data', '^lib/registry/', '^lib/(registry|core)/', 'registry is data.'),
   looksOnlyInto('hooks-below-views', '^hooks/', '^(hooks|lib)/', 'Hooks know no views.'),
   looksOnlyInto(
@@ -105,9 +111,9 @@ const rooms = [
   ),
   forbid(
     'extension-api-at-the-edge',
-    { path: '^(lib|hooks|components)/', pathNot: '^lib/(storage|messages|notify|wallet)/' },
+    { path: '^(lib|components)/', pathNot: '^lib/(storage|messages|notify|wallet)/' },
     { path: '^#imports$|^wxt/|node_modules/(wxt|@wxt-dev)/' },
-    'Browser APIs are reached in entrypoints and in four adapters.',
+    'Browser APIs are reached in entrypoints, hooks and four adapters.',
   ),
 ];
 

@@ -39,7 +39,7 @@ export function SettingsView({ model, events }: SettingsViewProps) {
           events={events}
         />
         <HostTable hosts={model.hosts} />
-        <WalletSettings key={model.walletId} {...model} onWalletId={events.onWalletId} />
+        <WalletSettings key={model.walletId} {...model} {...events} />
         <AlertSettings
           key={model.checkMinutes}
           {...model}

@@ -1,5 +1,7 @@
 import { type FormEvent, useState } from 'react';
+import type { Address } from 'viem';
 import { text } from '../../lib/core/text.ts';
+import { AddressTag } from '../ui/AddressTag.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Card } from '../ui/Card.tsx';
 import { Field } from '../ui/Field.tsx';
@@ -11,10 +13,14 @@ interface WalletSettingsProps {
   ownId: string;
   walletId: string;
   onWalletId: (id: string) => void;
+  /** The account MetaMask let us see; null when none is connected. */
+  connected: Address | null;
+  onDisconnect: () => void;
 }
 
 /** Our own id, to be compared with what MetaMask shows, and the id of another MetaMask build. */
-export function WalletSettings({ browser, ownId, walletId, onWalletId }: WalletSettingsProps) {
+export function WalletSettings(props: WalletSettingsProps) {
+  const { browser, ownId, walletId, onWalletId, connected, onDisconnect } = props;
   const words = text.settings.wallet;
   const [typed, setTyped] = useState(walletId);
   const isValid = isWalletId(browser, typed);
@@ -28,6 +34,16 @@ export function WalletSettings({ browser, ownId, walletId, onWalletId }: WalletS
       <p className="font-strong">{words.ownId}</p>
       <code className="select-all break-all font-mono text-ink">{ownId}</code>
       <p className="pb-4 text-ink-3 text-meta">{words.ownIdWhy}</p>
+      {connected && (
+        <div className="flex items-center gap-3 pb-4">
+          <span>
+            {words.connected} <AddressTag address={connected} />
+          </span>
+          <Button kind="quiet" onClick={onDisconnect}>
+            {words.disconnect}
+          </Button>
+        </div>
+      )}
       <form className="flex flex-col items-start gap-3" onSubmit={submit} noValidate>
         <div className="w-full max-w-md">
           <Field

@@ -50,6 +50,8 @@ export interface SettingsModel {
   ownId: string;
   /** Extension id of another MetaMask build; empty for none. */
   walletId: string;
+  /** The account MetaMask let us see; null when none is connected. */
+  connected: Address | null;
   checkMinutes: number;
   /** What came of a test alert. */
   test: 'none' | 'sending' | 'sent' | 'failed';
@@ -69,6 +71,7 @@ export interface SettingsEvents {
   onCheckNow: () => void;
   onAllowHost: (host: string) => void;
   onWalletId: (id: string) => void;
+  onDisconnect: () => void;
   onCheckMinutes: (minutes: number) => void;
   onTestAlert: () => void;
   onTheme: (theme: Theme) => void;

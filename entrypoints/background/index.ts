@@ -2,7 +2,7 @@ import { defineBackground } from '#imports';
 import { answerMessages } from '../../lib/messages/answer.ts';
 import { onAlertClicked } from '../../lib/notify/alert.ts';
 import { watchHosts } from '../../lib/world/watchHosts.ts';
-import { openPlanOf } from './openPage.ts';
+import { openPlanOf } from './openPlan.ts';
 import { onAlarm, onInstalled, onStart, schedule } from './schedule.ts';
 import { checkAll, checkOne, settleOne, testAlert } from './tasks.ts';
 

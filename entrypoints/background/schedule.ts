@@ -1,6 +1,6 @@
 import { browser } from '#imports';
+import { openPage } from '../../lib/notify/openPage.ts';
 import { settingsItem } from '../../lib/storage/settings.ts';
-import { openPage } from './openPage.ts';
 
 export const ALARM = 'check';
 

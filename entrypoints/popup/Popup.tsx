@@ -1,11 +1,11 @@
 import { PopupView } from '../../components/portfolio/PopupView.tsx';
-import { openPage } from '../../hooks/openPage.ts';
 import { usePortfolio } from '../../hooks/usePortfolio.ts';
 import { type PortfolioFacts, usePortfolioFacts } from '../../hooks/usePortfolioFacts.ts';
 import { changeSettings, useSettings } from '../../hooks/useSettings.ts';
 import { useTheme } from '../../hooks/useTheme.ts';
 import type { Portfolio } from '../../lib/core/portfolio.ts';
 import { ask } from '../../lib/messages/ask.ts';
+import { openPage } from '../../lib/notify/openPage.ts';
 
 /** A glance at the portfolio in view, from storage; every act opens the full page. */
 export function Popup() {
@@ -21,7 +21,7 @@ const PortfolioPopup = ({ portfolio }: { portfolio: Portfolio }) => (
 
 function View({ facts }: { facts: PortfolioFacts | null | undefined }) {
   const { isPrivate } = useSettings();
-  const go = (route: string) => () => void openPage(route);
+  const go = (route: string) => () => void openPage(route).then(() => window.close());
   const id = facts?.portfolio.id;
   return (
     <PopupView

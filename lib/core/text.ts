@@ -628,6 +628,8 @@ export const text = {
       purpose: { rpc: 'Chain', price: 'Prices', quote: 'Quotes' },
     },
     wallet: {
+      connected: 'Connected:',
+      disconnect: 'Disconnect',
       title: 'Wallet',
       ownId: 'The id of this extension',
       ownIdWhy: 'MetaMask shows it where a website would show its name.',

@@ -1,64 +1,115 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { BROWSERS, type Browser, outputOf } from '../arch/built.ts';
+import { ROOT } from '../arch/productFiles.ts';
 
-const manifestOf = (target: string) =>
-  JSON.parse(readFileSync(`.output/${target}/manifest.json`, 'utf8'));
-const chromium = manifestOf('chrome-mv3');
-const firefox = manifestOf('firefox-mv3');
+/** The id Chromium derives from the manifest's key: MetaMask shows this and nothing else of us. */
+const CHROMIUM_ID = 'cbgebdhjajomdbphnfkimehiifkeincp';
 
-describe.each([
-  ['Chromium', chromium],
-  ['Firefox', firefox],
-])('the manifest for %s', (_name, manifest) => {
-  it('is version 3 and asks for three permissions and no host at install', () => {
+type Manifest = Record<string, unknown> & {
+  permissions: string[];
+  key?: string;
+  content_security_policy: { extension_pages: string };
+  background: Record<string, unknown>;
+};
+
+const read = (browser: Browser): Manifest =>
+  JSON.parse(readFileSync(join(outputOf(browser), 'manifest.json'), 'utf8'));
+
+describe.each(BROWSERS)('the manifest for %s', (browser) => {
+  test('is of version 3, with a background of its own', () => {
+    const manifest = read(browser);
     expect(manifest.manifest_version).toBe(3);
-    expect(manifest.permissions).toEqual(['storage', 'alarms', 'notifications']);
+    expect(manifest.background).toMatchObject(
+      browser === 'chrome' ? { service_worker: 'background.js' } : { scripts: ['background.js'] },
+    );
+  });
+
+  test('asks for storage, alarms and notifications, and for no host', () => {
+    const manifest = read(browser);
+    expect([...manifest.permissions].sort()).toEqual(['alarms', 'notifications', 'storage']);
     expect(manifest.host_permissions).toBeUndefined();
     expect(manifest.optional_permissions).toBeUndefined();
   });
 
-  it('shows no page to the web and touches none', () => {
+  test('lets hosts be granted later only over https, or on this computer', () => {
+    expect(read(browser).optional_host_permissions).toEqual([
+      'https://*/*',
+      'http://localhost/*',
+      'http://127.0.0.1/*',
+    ]);
+  });
+
+  test('puts nothing into any web page and lets none in', () => {
+    const manifest = read(browser);
     expect(manifest.content_scripts).toBeUndefined();
     expect(manifest.web_accessible_resources).toBeUndefined();
+    const files = readdirSync(outputOf(browser), { recursive: true, encoding: 'utf8' });
+    expect(files.filter((file) => file.includes('content-scripts'))).toEqual([]);
   });
 
-  it('runs nothing but its own scripts', () => {
-    const policy: string = manifest.content_security_policy.extension_pages;
-    expect(policy).toContain("default-src 'none'");
-    expect(policy).toContain("script-src 'self';");
-    expect(policy).not.toMatch(/unsafe|data:\s*;?\s*script/);
+  test('runs only what is in the package', () => {
+    const policy = read(browser).content_security_policy.extension_pages.split('; ');
+    expect(policy).toEqual([
+      "default-src 'none'",
+      "script-src 'self'",
+      "style-src 'self'",
+      "img-src 'self' data:",
+      "font-src 'self'",
+      'connect-src https: http://localhost:* http://127.0.0.1:*',
+      "object-src 'none'",
+      "base-uri 'none'",
+      "form-action 'none'",
+      "frame-ancestors 'none'",
+    ]);
+  });
+
+  test('names only files that are there, and no page but popup and app', () => {
+    const manifest = read(browser) as Manifest & {
+      icons: Record<string, string>;
+      action: { default_popup: string };
+    };
+    const named = [...Object.values(manifest.icons), manifest.action.default_popup];
+    for (const file of named) expect(existsSync(join(outputOf(browser), file)), file).toBe(true);
+    const pages = readdirSync(outputOf(browser)).filter((file) => file.endsWith('.html'));
+    expect(pages.sort()).toEqual(['app.html', 'popup.html']);
+  });
+
+  test('ships no source map and nothing built for development', () => {
+    const files = readdirSync(outputOf(browser), { recursive: true, encoding: 'utf8' });
+    expect(files.filter((file) => file.endsWith('.map'))).toEqual([]);
+    for (const file of files.filter((name) => name.endsWith('.js'))) {
+      const code = readFileSync(join(outputOf(browser), file), 'utf8');
+      expect(/react\.development|jsxDEV\(|import\.meta\.hot/.test(code), file).toBe(false);
+    }
   });
 });
 
-describe('the Chromium build', () => {
-  it('has the id the README names, by its key', () => {
-    const digest = createHash('sha256').update(Buffer.from(chromium.key, 'base64')).digest('hex');
-    const id = [...digest.slice(0, 32)].map((c) =>
-      String.fromCharCode(97 + Number.parseInt(c, 16)),
-    );
-    expect(readFileSync('README.md', 'utf8')).toContain(id.join(''));
-  });
-
-  it('can be reached by no other extension', () => {
-    expect(chromium.externally_connectable).toEqual({ ids: [] });
-  });
+test('in Chromium the key pins the id that MetaMask will show and the README names', () => {
+  const { key } = read('chrome');
+  const digest = createHash('sha256')
+    .update(Buffer.from(key ?? '', 'base64'))
+    .digest('hex');
+  const id = [...digest.slice(0, 32)]
+    .map((digit) => String.fromCharCode('a'.charCodeAt(0) + Number.parseInt(digit, 16)))
+    .join('');
+  expect(id).toBe(CHROMIUM_ID);
+  expect(readFileSync(join(ROOT, 'README.md'), 'utf8')).toContain(id);
 });
 
-describe('the Firefox build', () => {
-  it('has a lasting id and says what it sends', () => {
-    const { gecko } = firefox.browser_specific_settings;
-    expect(gecko.id).toMatch(/@/);
-    expect(gecko.data_collection_permissions.required).toEqual(['financialAndPaymentInfo']);
-  });
-
-  it('needs no service worker', () => {
-    expect(firefox.background.scripts).toEqual(['background.js']);
-  });
+test('in Chromium no page and no other extension may open a channel to us', () => {
+  expect(read('chrome').externally_connectable).toEqual({ ids: [] });
 });
 
-describe('what is shipped', () => {
-  it.each(['chrome-mv3', 'firefox-mv3'])('has no gallery in %s', (target) => {
-    expect(existsSync(`.output/${target}/gallery.html`)).toBe(false);
+test('in Firefox the id is fixed, and what is collected is declared', () => {
+  const manifest = read('firefox');
+  expect(manifest.browser_specific_settings).toMatchObject({
+    gecko: {
+      id: 'evenkeel@evenkeel.app',
+      data_collection_permissions: { required: ['financialAndPaymentInfo'] },
+    },
   });
+  expect(manifest.key).toBeUndefined();
 });

@@ -11,6 +11,7 @@ import { useNow } from '../../../hooks/useNow.ts';
 import { usePortfolioFacts } from '../../../hooks/usePortfolioFacts.ts';
 import { usePortfolios } from '../../../hooks/usePortfolios.ts';
 import { changeSettings, useSettings } from '../../../hooks/useSettings.ts';
+import { useDisconnectWallet, useWallet } from '../../../hooks/useWallet.ts';
 import { isRunning } from '../../../lib/core/check.ts';
 import type { Portfolio } from '../../../lib/core/portfolio.ts';
 import { ask } from '../../../lib/messages/ask.ts';
@@ -27,6 +28,8 @@ export function SettingsScreen({ portfolio }: { portfolio: Portfolio | null }) {
   const facts = usePortfolioFacts(portfolio);
   const [test, setTest] = useState<Test>('none');
   const now = useNow();
+  const wallet = useWallet();
+  const disconnect = useDisconnectWallet();
   const portfolios = usePortfolios(portfolio);
   const { go } = useHashRoute();
   return (
@@ -48,6 +51,7 @@ export function SettingsScreen({ portfolio }: { portfolio: Portfolio | null }) {
         hosts: HOSTS,
         troubles,
         ownId: ownId(browser.runtime).id,
+        connected: wallet.address,
         test,
         version: browser.runtime.getManifest().version,
       }}
@@ -57,6 +61,7 @@ export function SettingsScreen({ portfolio }: { portfolio: Portfolio | null }) {
         onCheckNow: () => portfolio && check(portfolio),
         onAllowHost: allow,
         onWalletId: (walletId) => void changeSettings({ walletId }).then(() => location.reload()),
+        onDisconnect: () => disconnect.mutate(),
         onCheckMinutes: (checkMinutes) =>
           void changeSettings({ checkMinutes }).then(() => ask({ kind: 'schedule' })),
         onTestAlert: () => testAlert(setTest),

@@ -5,6 +5,7 @@ import { buyMembers } from '../../../hooks/foundValues.ts';
 import { savePortfolio } from '../../../hooks/savePortfolio.ts';
 import type { PortfolioFacts } from '../../../hooks/usePortfolioFacts.ts';
 import { asFault, type Fault } from '../../../lib/core/fault.ts';
+import { sumUsd, usd } from '../../../lib/core/money.ts';
 import type { Limits, Portfolio, Target } from '../../../lib/core/portfolio.ts';
 import { draftOf, type TargetDraft } from '../../../lib/core/targetDraft.ts';
 import { ASSET_CLASSES } from '../../../lib/registry/assets.ts';
@@ -52,6 +53,8 @@ function Targets({ facts }: { facts: PortfolioFacts }) {
 function valuesOf({ drift }: PortfolioFacts) {
   return ASSET_CLASSES.map(({ id }) => {
     const row = drift?.rows.find(({ classId }) => classId === id);
-    return { classId: id, value: row?.value ?? null };
+    const others = drift?.notInTargets.filter(({ asset }) => asset.classId === id) ?? [];
+    const value = row?.value ?? sumUsd(others.map((held) => held.value ?? usd(0n)));
+    return { classId: id, value: drift ? value : null };
   });
 }

@@ -1,9 +1,4 @@
-import { browser } from '#imports';
-
-/** Opens the full page at a hash route. */
-export async function openPage(route: string): Promise<void> {
-  await browser.tabs.create({ url: browser.runtime.getURL(`/app.html#${route}`) });
-}
+import { openPage } from '../../lib/notify/openPage.ts';
 
 /** Opens the plan of the portfolio a notification was about (`drift/<id>` or `bundle/<id>`). */
 export function openPlanOf(alertId: string): void {

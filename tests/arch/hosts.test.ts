@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import ts from 'typescript';
+import { expect, test } from 'vitest';
+import { CHAINS } from '../../lib/registry/chains.ts';
+import { HOSTS } from '../../lib/registry/hosts.ts';
+import { productFiles, ROOT } from './productFiles.ts';
+
+/** Hosts that are only ever opened in a tab by a click, never asked by us. */
+const LINKED = CHAINS.map(({ explorer }) => new URL(explorer).host);
+
+/** Every https address written in the code, comments aside, by its host. A host may be a placeholder. */
+function hostsIn(file: string): string[] {
+  const source = ts.createSourceFile(
+    file,
+    readFileSync(join(ROOT, file), 'utf8'),
+    ts.ScriptTarget.Latest,
+    true,
+    file.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS,
+  );
+  const hosts: string[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isJsxText(node))
+      hosts.push(
+        ...[...node.text.matchAll(/(?:https?|wss?):\/\/([^/\s"'`]+)/g)].map(([, h]) => h ?? ''),
+      );
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return hosts;
+}
+
+test('every host written in the product is in the host table, or an explorer that is linked to', () => {
+  const known = [...HOSTS.map(({ host }) => host), ...LINKED];
+  const written = productFiles()
+    .filter((file) => !file.startsWith('entrypoints/gallery/'))
+    .flatMap((file) => hostsIn(file).map((host) => ({ file, host })));
+  expect(written.length).toBeGreaterThan(3);
+  expect(written.filter(({ host }) => !known.includes(host))).toEqual([]);
+});
+
+test('the host table has each host once, and says why it is asked and what it learns', () => {
+  expect(new Set(HOSTS.map(({ host }) => host)).size).toBe(HOSTS.length);
+  for (const { why, learns } of HOSTS) expect(why.length > 10 && learns.length > 10).toBe(true);
+});
+
+test('each node of a chain is asked at the host that the table names', () => {
+  for (const { operators } of CHAINS)
+    for (const { url, host } of operators) expect(new URL(url).host).toBe(host);
+});
+
+test('three operators of a chain are three different companies', () => {
+  for (const { operators } of CHAINS) {
+    const companies = operators.map(({ host }) => host.split('.').slice(-2).join('.'));
+    expect(new Set(companies).size).toBe(3);
+  }
+});

@@ -1,0 +1,24 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { productFiles, ROOT } from './productFiles.ts';
+
+/** The house aims at 150 lines; this is where a file has to be taken apart. */
+const MOST_LINES = 250;
+/** All words on screen stand in one file, however many they are. */
+const MESSAGES = 'lib/core/text.ts';
+
+const linesOf = (file: string): number =>
+  readFileSync(join(ROOT, file), 'utf8').trimEnd().split('\n').length;
+
+test('no file of the product is longer than 250 lines', () => {
+  const long = productFiles().filter((file) => file !== MESSAGES && linesOf(file) > MOST_LINES);
+  expect(long.map((file) => `${file}: ${linesOf(file)}`)).toEqual([]);
+});
+
+test('half of the files of the product have 100 lines or fewer', () => {
+  const lengths = productFiles()
+    .map(linesOf)
+    .sort((a, b) => a - b);
+  expect(lengths[Math.floor(lengths.length / 2)]).toBeLessThanOrEqual(100);
+});
