@@ -13,6 +13,7 @@ import { type Amount, type Bps, bps, minReceivedUp } from '../core/money.ts';
 import type { Quote, QuoteSource } from '../core/quote.ts';
 import type { UnixSeconds } from '../core/snapshot.ts';
 import type { Call, LegTerms } from '../core/terms.ts';
+import type { CheckContext } from './checkContext.ts';
 
 /** Fees as the chain's operators see them, wei a gas. */
 export interface FeeView {
@@ -74,14 +75,6 @@ export const withGas = (draft: Draft, gasUsed: bigint, fees: FeeView): Call => (
   maxFeePerGas: fees.maxPerGas,
   maxPriorityFeePerGas: fees.tip,
 });
-
-/** What a call is checked against besides its terms. */
-export interface CheckContext {
-  now: UnixSeconds;
-  fairOut: Amount;
-  maxCost: Bps;
-  forbiddenTargets: readonly Address[];
-}
 
 /** Every static rule a call of a leg must pass before it may be signed. @throws guard.refused for unknown bytes */
 export function checkStep(

@@ -8,9 +8,9 @@ import type { Quote } from '../core/quote.ts';
 import { judgeSimulation, type Simulation, type Watch, watchAll } from '../core/simulation.ts';
 import { priceOf, type Snapshot, type UnixSeconds } from '../core/snapshot.ts';
 import { type Call, hashTerms, type LegTerms } from '../core/terms.ts';
+import { contextOf } from './checkContext.ts';
 import type { PrepareWorld } from './planWorld.ts';
 import { checkFees, checkStep, draftApproval, draftSwap, withGas } from './prepareLeg.ts';
-import { contextOf } from './reviewChain.ts';
 
 /** A swap is not held against prices older than this. */
 const PRICES_SECONDS = 20 * 60;

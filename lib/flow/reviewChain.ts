@@ -1,39 +1,21 @@
 import type { Address } from 'viem';
-import { assetKey, isNative } from '../core/asset.ts';
+import { isNative } from '../core/asset.ts';
 import type { StepKind } from '../core/bundle.ts';
 import { asFault } from '../core/fault.ts';
 import { type GuardRow, guardRow } from '../core/guards.ts';
 import { type Amount, amount, subtractUsd, type Usd, usd, valueDown } from '../core/money.ts';
-import { fairFill, type Trade } from '../core/plan.ts';
+import type { Trade } from '../core/plan.ts';
 import type { Portfolio } from '../core/portfolio.ts';
 import type { FailedLeg, GasShort, ReviewedLeg } from '../core/review.ts';
 import { judgeSimulation, type Simulation, type Watch, watchAll } from '../core/simulation.ts';
 import { priceOf, type Snapshot } from '../core/snapshot.ts';
 import { feeCeilingOf, type LegTerms } from '../core/terms.ts';
+import { type CheckContext, contextOf } from './checkContext.ts';
 import { type ChosenQuote, chooseQuotes } from './chooseQuotes.ts';
+import { type DraftedLeg, draftLegs } from './draftLegs.ts';
 import { feeValue } from './feeValue.ts';
 import type { PlanWorld } from './planWorld.ts';
-import {
-  type CheckContext,
-  checkFees,
-  checkStep,
-  type Draft,
-  draftApproval,
-  draftSwap,
-  type FeeView,
-  stepKinds,
-  withGas,
-} from './prepareLeg.ts';
-
-/** Terms are good for this long after the review. */
-const REVIEW_SECONDS = 20 * 60;
-
-/** A leg with its calls drafted, before gas is known. */
-interface DraftedLeg extends ChosenQuote {
-  terms: LegTerms;
-  allowanceBefore: Amount;
-  drafts: { kind: StepKind; draft: Draft }[];
-}
+import { checkFees, checkStep, type Draft, type FeeView, withGas } from './prepareLeg.ts';
 
 /** All trades of one owner on one chain, quoted, drafted, simulated as one sequence, and checked. */
 export async function reviewChain(
@@ -76,49 +58,6 @@ async function simulateOrNone(
     return null;
   }
 }
-
-/** Terms and calls of each leg; an allowance used up by one leg is gone for the next. */
-function draftLegs(
-  world: PlanWorld,
-  chosen: readonly ChosenQuote[],
-  allowances: readonly Amount[],
-): DraftedLeg[] {
-  const left = new Map<string, Amount>();
-  return chosen.map((choice, index) => {
-    const { trade, quote } = choice;
-    const key = `${assetKey(trade.sell)}:${quote.to}`;
-    const allowanceBefore = left.get(key) ?? allowances[index] ?? amount(0n);
-    const kinds = stepKinds(trade.sell, trade.sellAmount, allowanceBefore);
-    const isOpened = kinds.includes('approve');
-    left.set(key, amount(isOpened ? 0n : allowanceBefore - trade.sellAmount));
-    const terms = termsOf(world, choice);
-    const drafts = kinds.map((kind) => ({
-      kind,
-      draft:
-        kind === 'swap' ? draftSwap(quote, trade.owner) : draftApproval(kind, terms, world.codec),
-    }));
-    return { ...choice, terms, allowanceBefore, drafts };
-  });
-}
-
-const termsOf = (
-  world: PlanWorld,
-  { trade, quote, minReceived, slippage }: ChosenQuote,
-): LegTerms => ({
-  owner: trade.owner,
-  receiver: trade.owner,
-  sell: trade.sell,
-  sellAmount: trade.sellAmount,
-  buy: trade.buy,
-  minReceived,
-  source: quote.source,
-  spender: quote.to,
-  maxNetworkFee: 0n,
-  latestTime: world.now() + REVIEW_SECONDS,
-  value: trade.value,
-  expectedOut: quote.expectedOut,
-  slippage,
-});
 
 function finishLegs(
   world: PlanWorld,
@@ -176,22 +115,6 @@ function checkOrRefuse(
   } catch (thrown) {
     return [guardRow('canonical', false, 'known bytes', asFault(thrown).code)];
   }
-}
-
-/** What a swap is checked against: our own price of it, the user's limit, and what no router may touch. */
-export function contextOf(
-  world: Pick<PlanWorld, 'now' | 'assetsOn'>,
-  portfolio: Portfolio,
-  snapshot: Snapshot,
-  trade: Trade,
-): CheckContext {
-  const tokens = world.assetsOn(trade.sell.chainId).filter((asset) => !isNative(asset));
-  return {
-    now: world.now(),
-    fairOut: fairFill(snapshot, trade).received,
-    maxCost: portfolio.limits.maxCost,
-    forbiddenTargets: [trade.owner, ...tokens.map(({ address }) => address)],
-  };
 }
 
 function swapCostOf(snapshot: Snapshot, { trade, quote }: ChosenQuote): Usd {
