@@ -11,7 +11,6 @@ import {
 } from '../core/guards.ts';
 import { type Amount, type Bps, bps, minReceivedUp } from '../core/money.ts';
 import type { Quote, QuoteSource } from '../core/quote.ts';
-import type { UnixSeconds } from '../core/snapshot.ts';
 import type { Call, LegTerms } from '../core/terms.ts';
 import type { CheckContext } from './checkContext.ts';
 
