@@ -29,7 +29,8 @@ function readSelection(): Selection {
       only: { type: 'string', multiple: true },
     },
   });
-  const { json, part: parts = PARTS, only = [] } = values;
+  const { json, only = [] } = values;
+  const parts: readonly string[] = values.part ?? PARTS;
   requireKnown('part', parts, PARTS);
   const names = MEASURES.flatMap((measure) => measure.names);
   requireKnown('only', only, names);
@@ -52,6 +53,7 @@ async function measureAll(isWanted: Selection['isWanted']) {
   const failures: string[] = [];
   for (const measure of MEASURES) {
     if (!measure.names.some((name) => isWanted(measure.part, name))) continue;
+    console.error(`measuring ${measure.names.join(', ')}`);
     try {
       rows.push(...(await rowsOf(measure)).filter(({ part, name }) => isWanted(part, name)));
     } catch (cause) {

@@ -1,5 +1,6 @@
 // `npm test`: everything CI runs, in the order of price, stopping at the first layer that fails.
-// Prints each layer's time beside its allowance in .ci/budget.json and ends with the sum of cases.
+// Names of layers as arguments run only those. Prints the time of each beside its allowance in
+// .ci/budget.json and ends with the sum of cases.
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { ensureBrowsers } from './browsers.ts';
@@ -8,6 +9,7 @@ interface Layer {
   name: string;
   /** Run one after another; the layer fails with the first that does. */
   commands: string[];
+  needsBrowsers?: true;
 }
 
 const LAYERS: readonly Layer[] = [
@@ -30,22 +32,24 @@ const LAYERS: readonly Layer[] = [
     ],
   },
   { name: 'chain', commands: ['vitest run --project devnet --project chain'] },
-  { name: 'wallet', commands: ['vitest run --project wallet'] },
-  { name: 'chromium', commands: ['node tests/e2e/run.ts chromium'] },
-  { name: 'firefox', commands: ['node tests/e2e/run.ts firefox'] },
+  { name: 'wallet', commands: ['vitest run --project wallet'], needsBrowsers: true },
+  { name: 'chromium', commands: ['node tests/e2e/run.ts chromium'], needsBrowsers: true },
+  { name: 'firefox', commands: ['node tests/e2e/run.ts firefox'], needsBrowsers: true },
 ];
 
 const budget = JSON.parse(
   readFileSync(new URL('../.ci/budget.json', import.meta.url), 'utf8'),
 ) as Record<string, number>;
 const wanted = process.argv.slice(2);
+const layers = LAYERS.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
 const counts = { passed: 0, failed: 0 };
 const summary: string[] = [];
 
-ensureBrowsers(['chromium', 'firefox']);
-for (const layer of LAYERS.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
-  if (!(await runLayer(layer))) break;
-}
+const names = LAYERS.map(({ name }) => name);
+for (const name of wanted)
+  if (!names.includes(name)) throw new Error(`no layer ${name}: there are ${names.join(', ')}`);
+if (layers.some(({ needsBrowsers }) => needsBrowsers)) ensureBrowsers(['chromium', 'firefox']);
+for (const layer of layers) if (!(await runLayer(layer))) break;
 console.log(`\n${summary.join('\n')}`);
 console.log(`${counts.passed} passed, ${counts.failed} failed`);
 process.exit(counts.failed === 0 ? 0 : 1);

@@ -1,5 +1,13 @@
 // Four hundred tokens a chain on the devnet, all of them held and priced.
-import { type Address, encodeAbiParameters, getAddress, type Hex, keccak256, slice, toHex } from 'viem';
+import {
+  type Address,
+  encodeAbiParameters,
+  getAddress,
+  type Hex,
+  keccak256,
+  slice,
+  toHex,
+} from 'viem';
 import type { DevChain } from '../../devnet/chain/devChain.ts';
 import { type Asset, NATIVE } from '../../lib/core/asset.ts';
 
@@ -59,7 +67,11 @@ function sourcedOf({ layout, tokens }: DevChain): Sourced[] {
 const addressOf = ({ chainId }: DevChain, index: number): Address =>
   getAddress(slice(keccak256(toHex(`token ${index} of chain ${chainId}`)), 12));
 
-const assetOf = ({ chainId }: DevChain, address: Address, { symbol, decimals }: Sourced): Asset => ({
+const assetOf = (
+  { chainId }: DevChain,
+  address: Address,
+  { symbol, decimals }: Sourced,
+): Asset => ({
   chainId,
   address,
   symbol,

@@ -33,7 +33,6 @@ export const addAmounts = (a: Amount, b: Amount): Amount => amount(a + b);
 export const addUsd = (a: Usd, b: Usd): Usd => usd(a + b);
 export const subtractUsd = (a: Usd, b: Usd): Usd => usd(a - b);
 export const sumUsd = (values: readonly Usd[]): Usd => usd(values.reduce((sum, v) => sum + v, 0n));
-export const smallerUsd = (a: Usd, b: Usd): Usd => (a < b ? a : b);
 export const smallerAmount = (a: Amount, b: Amount): Amount => (a < b ? a : b);
 export const absUsd = (a: Usd): Usd => (a < 0n ? usd(-a) : a);
 

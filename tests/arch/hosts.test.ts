@@ -7,17 +7,12 @@ import { HOSTS } from '../../lib/registry/hosts.ts';
 import { productFiles, ROOT } from './productFiles.ts';
 
 /** Hosts that are only ever opened in a tab by a click, never asked by us. */
-const LINKED = CHAINS.map(({ explorer }) => new URL(explorer).host);
+const LINKED = [...CHAINS.map(({ explorer }) => new URL(explorer).host), 'metamask.io'];
 
 /** Every https address written in the code, comments aside, by its host. A host may be a placeholder. */
-function hostsIn(file: string): string[] {
-  const source = ts.createSourceFile(
-    file,
-    readFileSync(join(ROOT, file), 'utf8'),
-    ts.ScriptTarget.Latest,
-    true,
-    file.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS,
-  );
+function hostsIn(file: string, code = readFileSync(join(ROOT, file), 'utf8')): string[] {
+  const kind = file.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS;
+  const source = ts.createSourceFile(file, code, ts.ScriptTarget.Latest, true, kind);
   const hosts: string[] = [];
   const visit = (node: ts.Node): void => {
     if (ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isJsxText(node))
@@ -30,13 +25,19 @@ function hostsIn(file: string): string[] {
   return hosts;
 }
 
-test('every host written in the product is in the host table, or an explorer that is linked to', () => {
+test('every host written in the product is in the host table, or is only linked to', () => {
   const known = [...HOSTS.map(({ host }) => host), ...LINKED];
   const written = productFiles()
     .filter((file) => !file.startsWith('entrypoints/gallery/'))
     .flatMap((file) => hostsIn(file).map((host) => ({ file, host })));
   expect(written.length).toBeGreaterThan(3);
   expect(written.filter(({ host }) => !known.includes(host))).toEqual([]);
+});
+
+test('a host is seen in a string, a template and a text, and not in a comment', () => {
+  const code = `a('https://a.example/x', \`wss://b.example/$\{c}\`); // https://d.example`;
+  expect(hostsIn('a.ts', code)).toEqual(['a.example', 'b.example']);
+  expect(hostsIn('a.tsx', '<p>see http://e.example</p>')).toEqual(['e.example']);
 });
 
 test('the host table has each host once, and says why it is asked and what it learns', () => {

@@ -29,6 +29,7 @@ test.each([
   ['<button aria-label="Close" />', 'Close'],
   ["<input placeholder={'Address'} />", 'Address'],
   ['<img alt="Logo" />', 'Logo'],
+  ['<Field hint="Where it goes" />', 'Where it goes'],
   ['<a title={`To $' + '{x}`} />', 'To'],
 ])('%s is caught', (code, words) => {
   expect(wordsIn('a.tsx', `const a = ${code};`).map((found) => found.words)).toEqual([words]);
@@ -37,7 +38,9 @@ test.each([
 test.each([
   '<p>{text.a}</p>',
   '<p>·</p>',
+  "<p>{state === 'sent' && text.sent}</p>",
   '<p>{n} / {m}</p>',
+  '<input placeholder="0x…" onKeyDown={isEnter} type="text" />',
   '<p className="big red" data-state="open" />',
   '<a href={url} rel="noreferrer" />',
   '<img alt="" />',

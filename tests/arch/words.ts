@@ -11,16 +11,21 @@ const SPOKEN = [
   'label',
 ];
 
+/** What looks like prose in any attribute: a capitalised word, alone or before others. */
+const PROSE = /^\p{Lu}\p{Ll}+(?:[A-Z]\p{Ll}+)*(?: |$)/u;
+/** No words: the beginning of an address, and a name that is the same in every language. */
+const NAMES = /0x|MetaMask/g;
+
 /**
  * Words for the user that stand in a component instead of in the messages file: text between tags
- * that has a letter, and literal values of attributes that are read out. Each with its line.
+ * that has a letter, and literal values of attributes that are read out or look like prose.
  */
 export function wordsIn(path: string, code: string): { line: number; words: string }[] {
   const source = ts.createSourceFile(path, code, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX);
   const found: { line: number; words: string }[] = [];
   const visit = (node: ts.Node): void => {
     const words = wordsOf(node);
-    if (words && /\p{L}/u.test(words)) {
+    if (words && /\p{L}/u.test(words.replace(NAMES, ''))) {
       const { line } = source.getLineAndCharacterOfPosition(node.getStart());
       found.push({ line: line + 1, words: words.trim() });
     }
@@ -33,11 +38,20 @@ export function wordsIn(path: string, code: string): { line: number; words: stri
 function wordsOf(node: ts.Node): string | undefined {
   if (ts.isJsxText(node)) return node.text;
   if (ts.isJsxExpression(node) && isBetweenTags(node)) return literalOf(node.expression);
-  if (!ts.isJsxAttribute(node) || !SPOKEN.includes(node.name.getText())) return undefined;
+  if (!ts.isJsxAttribute(node) || !node.initializer) return undefined;
   const { initializer } = node;
-  if (!initializer) return undefined;
-  return literalOf(ts.isJsxExpression(initializer) ? initializer.expression : initializer);
+  const value = literalOf(ts.isJsxExpression(initializer) ? initializer.expression : initializer);
+  const isSpoken = SPOKEN.includes(node.name.getText()) || PROSE.test(value ?? '');
+  return isSpoken ? value : undefined;
 }
+
+/** Operators whose outcome is one of their sides, or both: `&&`, `||`, `??`, `+`. */
+const JOINS: readonly ts.SyntaxKind[] = [
+  ts.SyntaxKind.AmpersandAmpersandToken,
+  ts.SyntaxKind.BarBarToken,
+  ts.SyntaxKind.QuestionQuestionToken,
+  ts.SyntaxKind.PlusToken,
+];
 
 const isBetweenTags = (node: ts.Node): boolean =>
   ts.isJsxElement(node.parent) || ts.isJsxFragment(node.parent);
@@ -51,7 +65,7 @@ function literalOf(node: ts.Node | undefined): string | undefined {
     return [node.head.text, ...node.templateSpans.map(({ literal }) => literal.text)].join(' ');
   if (ts.isConditionalExpression(node))
     return [literalOf(node.whenTrue), literalOf(node.whenFalse)].filter(Boolean).join(' ');
-  if (ts.isBinaryExpression(node))
+  if (ts.isBinaryExpression(node) && JOINS.includes(node.operatorToken.kind))
     return [literalOf(node.left), literalOf(node.right)].filter(Boolean).join(' ');
   return undefined;
 }

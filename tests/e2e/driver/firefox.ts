@@ -1,6 +1,10 @@
 // Firefox by Puppeteer over WebDriver BiDi. It does not tell where an extension's page stands, so
 // the pages themselves are asked.
-import puppeteer, { type ElementHandle, type Page } from 'puppeteer-core';
+import puppeteer, {
+  type ElementHandle,
+  type Page,
+  type Browser as PuppeteerBrowser,
+} from 'puppeteer-core';
 import type { Browser, BrowserOptions } from './browser.ts';
 import { findExecutable } from './executables.ts';
 import { FIREFOX_HOSTS_OF } from './extensions.ts';
@@ -11,11 +15,8 @@ import {
   type Role,
   type Screen,
   type Size,
-  sleep,
   until,
 } from './screen.ts';
-
-const ANSWERS_WITHIN_MS = 2_000;
 
 export async function launchFirefox(options: BrowserOptions): Promise<Browser> {
   const { devnet, extensions, isHeadless } = options;
@@ -42,53 +43,65 @@ export async function launchFirefox(options: BrowserOptions): Promise<Browser> {
     },
   });
   for (const folder of extensions) await browser.installExtension(folder);
-  const screens = new WeakMap<Page, Screen>();
+  const known = new WeakMap<Page, Screen>();
   const errors: string[] = [];
   const screenOf = (page: Page): Screen => {
-    const known = screens.get(page);
-    if (known) return known;
+    const found = known.get(page);
+    if (found) return found;
     page.on('pageerror', (error) => errors.push(String(error)));
     page.on('console', (message) => {
       if (message.type() === 'error') errors.push(message.text());
     });
     const screen = new FirefoxScreen(page);
-    screens.set(page, screen);
+    known.set(page, screen);
     return screen;
+  };
+  const screens = async () => {
+    const byContext = new Map((await browser.pages()).map((page) => [contextOf(page), page]));
+    return (await openContexts(browser)).flatMap(({ context, url }) => {
+      const page = byContext.get(context);
+      return page ? [{ url, screen: screenOf(page) }] : [];
+    });
   };
   return {
     kind: 'firefox',
     async open(url, size) {
       const page = await browser.newPage();
       if (size) await page.setViewport(size);
-      // It goes there, but is never told to have arrived.
-      page.goto(url, { timeout: ANSWERS_WITHIN_MS }).catch(() => {});
-      await until(`a page at ${url}`, async () => (await addressOf(page)) === url);
-      return screenOf(page);
+      page.goto(url).catch(() => {}); // it goes there, but is never told to have arrived
+      const screen = screenOf(page);
+      await until(`a page at ${url}`, async () => (await screen.evaluate(whenLoaded)) === url);
+      return screen;
     },
-    async screens() {
-      const pages = await browser.pages();
-      const urls = await Promise.all(pages.map(addressOf));
-      return pages.map((page, i) => ({ url: urls[i] as string, screen: screenOf(page) }));
-    },
+    screens,
     stopWorker: () => Promise.reject(new Error('Firefox ends a background only by itself')),
     takeErrors: () => errors.splice(0),
     close: () => browser.close(),
   };
 }
 
-/** Empty for a page that does not answer now. */
-function addressOf(page: Page): Promise<string> {
-  const answer = page.evaluate(() => document.readyState !== 'loading' && location.href);
-  return inTime(answer).then(
-    (address) => address || '',
-    () => '',
-  );
+const whenLoaded = () => (document.readyState === 'loading' ? '' : location.href);
+
+interface Context {
+  readonly context: string;
+  readonly url: string;
 }
 
-function inTime<T>(work: Promise<T>): Promise<T> {
-  const tooLate = sleep(ANSWERS_WITHIN_MS).then(() => Promise.reject(new Error('no answer')));
-  return Promise.race([work, tooLate as Promise<T>]);
+interface Connection {
+  send(method: string, params: object): Promise<{ result: { contexts: Context[] } }>;
 }
+
+/**
+ * Puppeteer never hears of what happens to an extension's pages: it keeps closed ones and takes
+ * all of them for blank. The browser itself knows.
+ */
+async function openContexts(browser: PuppeteerBrowser): Promise<readonly Context[]> {
+  const { connection } = browser as unknown as { connection: Connection };
+  const answer = await connection.send('browsingContext.getTree', { maxDepth: 0 });
+  return answer.result.contexts;
+}
+
+const contextOf = (page: Page): string => (page.mainFrame() as unknown as { _id: string })._id;
 
 class FirefoxScreen implements Screen {
   readonly #page: Page;
@@ -98,7 +111,7 @@ class FirefoxScreen implements Screen {
   }
 
   url(): Promise<string> {
-    return addressOf(this.#page);
+    return this.evaluate(() => location.href);
   }
 
   async text(): Promise<string> {
@@ -175,30 +188,51 @@ class FirefoxScreen implements Screen {
   }
 
   async isOpen(): Promise<boolean> {
-    return !this.#page.isClosed();
+    const contexts = await openContexts(this.#page.browser());
+    return contexts.some(({ context }) => context === contextOf(this.#page));
   }
 
   async close(): Promise<void> {
-    if (!this.#page.isClosed()) await this.#page.close();
+    if (await this.isOpen()) await this.#page.close();
   }
 
-  /** By the accessibility tree; a pattern is compared with the words of every element of the role. */
   async #find(role: Role, name: Name): Promise<ElementHandle | undefined> {
-    if (typeof name === 'string') {
-      const query = `::-p-aria([name="${name}"][role="${role}"])`;
-      return (await this.#page.$(query)) ?? undefined;
-    }
-    for (const element of await this.#page.$$(`::-p-aria([role="${role}"])`)) {
-      if (name.test(collapse(await element.evaluate(wordsOf)))) return element as ElementHandle;
-    }
-    return undefined;
+    const wanted = typeof name === 'string' ? { name } : { source: name.source, flags: name.flags };
+    const found = await this.#page.evaluateHandle(expressionOf(findIn, [SELECTORS[role], wanted]));
+    return (found.asElement() as ElementHandle | null) ?? undefined;
   }
 }
 
-const wordsOf = (element: Element): string => {
-  const labels = (element as HTMLInputElement).labels ?? [];
-  const label = [...labels].map(({ innerText }) => innerText).join(' ');
-  return element.getAttribute('aria-label') ?? (label || (element as HTMLElement).innerText);
+/** Asking Firefox's own accessibility tree takes seconds on a large page. */
+const SELECTORS: Readonly<Record<Role, string>> = {
+  button: 'button, [role=button]',
+  link: 'a[href]',
+  checkbox: 'input[type=checkbox]',
+  radio: 'input[type=radio]',
+  textbox: 'input:not([type]), input[type=text], textarea',
+  combobox: 'select',
+  heading: 'h1, h2, h3, h4, h5, h6',
+  img: 'img, [role=img]',
 };
+
+/** Runs in the page: the first element of these that is shown and has the name. */
+function findIn(
+  selector: string,
+  wanted: { name?: string; source?: string; flags?: string },
+): Element | undefined {
+  const collapsed = (words: string) => words.replace(/\s+/g, ' ').trim();
+  const pattern = wanted.source === undefined ? null : new RegExp(wanted.source, wanted.flags);
+  const nameOf = (element: Element) => {
+    const labels = [...((element as HTMLInputElement).labels ?? [])];
+    const label = labels.map((one) => one.textContent ?? '').join(' ');
+    const own = element.getAttribute('aria-label') ?? (label || (element as HTMLElement).innerText);
+    return collapsed(own);
+  };
+  return [...document.querySelectorAll(selector)].find((element) => {
+    if (element.getClientRects().length === 0) return false;
+    const name = nameOf(element);
+    return pattern ? pattern.test(name) : name === wanted.name;
+  });
+}
 
 const isDisabled = (element: Element): boolean => (element as HTMLButtonElement).disabled === true;
