@@ -1,34 +1,29 @@
-// The release build for Chromium, made anew only when it is missing or older than its sources.
-import { execFile } from 'node:child_process';
+// The release builds, made anew only when one is missing or older than its sources.
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
+import { type Browser, build, outputOf, unknownChunks } from '../tests/arch/built.ts';
+import { ROOT } from '../tests/arch/productFiles.ts';
 
-const ROOT = fileURLToPath(new URL('..', import.meta.url));
-
-export const BUILD = path.join(ROOT, '.output/chrome-mv3');
-/** What each emitted file imports and which packages are left in it. */
-export const GRAPH = path.join(ROOT, '.output/graph/chrome');
+/** The unpacked extension for Chromium. */
+export const BUILD = outputOf('chrome');
 
 const SOURCES = [
   ...['entrypoints', 'components', 'hooks', 'lib', 'assets', 'public'],
   ...['wxt.config.ts', 'package-lock.json', 'tests/arch/moduleGraph.ts'],
 ];
 
-let made: Promise<void> | undefined;
-
-/** Ready when the build is as new as the sources. @throws with the builder's words when it fails */
-export function releaseBuild(): Promise<void> {
-  made ??= isFresh() ? Promise.resolve() : build();
-  return made;
+/** A build as new as the sources, with its module graph. @throws with the builder's words */
+export function releaseBuild(browser: Browser): void {
+  if (!isFresh(browser)) build(browser);
 }
 
-function isFresh(): boolean {
-  const manifest = path.join(BUILD, 'manifest.json');
-  if (!existsSync(manifest) || !existsSync(GRAPH)) return false;
+function isFresh(browser: Browser): boolean {
+  const manifest = path.join(outputOf(browser), 'manifest.json');
+  if (!existsSync(manifest)) return false;
   const builtAt = statSync(manifest).mtimeMs;
-  return SOURCES.every((source) => newestIn(path.join(ROOT, source)) <= builtAt);
+  const hasGraph = existsSync(path.join(ROOT, '.output/graph', browser));
+  const isNewer = SOURCES.every((source) => newestIn(path.join(ROOT, source)) <= builtAt);
+  return isNewer && hasGraph && unknownChunks(browser).length === 0;
 }
 
 /** The last change below a path; a folder changes when one of its files goes. */
@@ -38,14 +33,4 @@ function newestIn(source: string): number {
     : [];
   const files = [source, ...below.map((file) => path.join(source, file))];
   return Math.max(...files.map((file) => statSync(file).mtimeMs));
-}
-
-async function build(): Promise<void> {
-  const wxt = path.join(ROOT, 'node_modules/wxt/bin/wxt.mjs');
-  try {
-    await promisify(execFile)(process.execPath, [wxt, 'build'], { cwd: ROOT });
-  } catch (cause) {
-    const { stdout = '', stderr = '' } = cause as { stdout?: string; stderr?: string };
-    throw new Error(`the build failed\n${stdout}${stderr}`, { cause });
-  }
 }

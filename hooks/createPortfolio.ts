@@ -1,7 +1,7 @@
 import type { Portfolio } from '../lib/core/portfolio.ts';
 import { ask } from '../lib/messages/ask.ts';
 import { demoPortfolio, demoSnapshot } from '../lib/registry/demo.ts';
-import { portfolioIds, writePortfolio } from '../lib/storage/portfolios.ts';
+import { writePortfolio } from '../lib/storage/portfolios.ts';
 import { snapshotItem } from '../lib/storage/snapshots.ts';
 import { now } from '../lib/world/clock.ts';
 import { changeSettings } from './useSettings.ts';
@@ -19,10 +19,4 @@ export async function openDemo(): Promise<void> {
   await snapshotItem(demoPortfolio.id).write(demoSnapshot(now()));
   await writePortfolio(demoPortfolio);
   await changeSettings({ currentPortfolio: demoPortfolio.id });
-}
-
-/** Takes a portfolio off the list; its history stays. */
-export async function removePortfolio(id: string): Promise<void> {
-  await portfolioIds.write((await portfolioIds.read()).filter((one) => one !== id));
-  await changeSettings({ currentPortfolio: null });
 }

@@ -25,7 +25,7 @@ export const popupOpen: Measure = {
   part: 'main',
   names: ['popup-open', 'popup-open-work', 'popup-open-ms', 'popup-open-p95-ms'],
   async run() {
-    await releaseBuild();
+    releaseBuild('chrome');
     const bareReact = await buildBareReact();
     const devnet = await startDevnet();
     try {

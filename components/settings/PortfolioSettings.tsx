@@ -12,16 +12,18 @@ import type { SettingsEvents } from './settingsModel.ts';
 
 type Events = Pick<
   SettingsEvents,
-  'onRename' | 'onRemovePortfolio' | 'onAddAddress' | 'onRemoveAddress'
+  'onChoose' | 'onRename' | 'onRemovePortfolio' | 'onAddAddress' | 'onRemoveAddress'
 >;
 
 interface PortfolioSettingsProps {
   portfolio: Portfolio;
+  /** The one that popup and page show. */
+  isCurrent: boolean;
   events: Events;
 }
 
 /** One portfolio: its name, its addresses, and the way to remove it. */
-export function PortfolioSettings({ portfolio, events }: PortfolioSettingsProps) {
+export function PortfolioSettings({ portfolio, isCurrent, events }: PortfolioSettingsProps) {
   const words = text.settings.portfolios;
   const isDemo = portfolio.kind === 'demo';
   return (
@@ -36,6 +38,9 @@ export function PortfolioSettings({ portfolio, events }: PortfolioSettingsProps)
             />
             <Addresses portfolio={portfolio} events={events} />
           </>
+        )}
+        {!isCurrent && (
+          <Button onClick={() => events.onChoose(portfolio.id)}>{words.choose}</Button>
         )}
         <RemovePortfolio
           name={portfolio.name}
@@ -74,7 +79,7 @@ function NameForm({ name, onRename }: { name: string; onRename: (name: string) =
   );
 }
 
-function Addresses({ portfolio, events }: PortfolioSettingsProps) {
+function Addresses({ portfolio, events }: Omit<PortfolioSettingsProps, 'isCurrent'>) {
   const words = text.settings.portfolios;
   const { id, addresses } = portfolio;
   const isLast = addresses.length <= 1;

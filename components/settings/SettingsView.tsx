@@ -30,7 +30,12 @@ export function SettingsView({ model, events }: SettingsViewProps) {
           <HostRepair key={trouble.host} trouble={trouble} onAllow={events.onAllowHost} />
         ))}
         {model.portfolios.map((portfolio) => (
-          <PortfolioSettings key={portfolio.id} portfolio={portfolio} events={events} />
+          <PortfolioSettings
+            key={portfolio.id}
+            portfolio={portfolio}
+            isCurrent={portfolio.id === model.currentPortfolio}
+            events={events}
+          />
         ))}
         <NetworkSettings
           networks={model.networks}

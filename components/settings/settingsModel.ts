@@ -62,6 +62,8 @@ export interface SettingsModel {
 
 /** Events of the settings screen. Values arrive checked: an address with its checksum, a valid id, whole minutes. */
 export interface SettingsEvents {
+  /** Makes a portfolio the one that popup and page show. */
+  onChoose: (portfolioId: string) => void;
   onRename: (portfolioId: string, name: string) => void;
   onRemovePortfolio: (portfolioId: string) => void;
   onAddAddress: (portfolioId: string, address: Address) => void;

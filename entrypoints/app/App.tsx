@@ -7,6 +7,7 @@ import { useTheme } from '../../hooks/useTheme.ts';
 import { useWallet } from '../../hooks/useWallet.ts';
 import type { Portfolio } from '../../lib/core/portfolio.ts';
 import { ActivityScreen } from './screens/ActivityScreen.tsx';
+import { DemoPlanScreen } from './screens/DemoPlanScreen.tsx';
 import { OnboardingScreen } from './screens/OnboardingScreen.tsx';
 import { OverviewScreen } from './screens/OverviewScreen.tsx';
 import { PlanScreen } from './screens/PlanScreen.tsx';
@@ -44,7 +45,10 @@ function Page({ portfolio, section }: { portfolio: Portfolio | null; section: Se
     >
       {section === 'overview' && <OverviewScreen facts={facts} />}
       {section === 'targets' && <TargetsScreen facts={facts} />}
-      {portfolio && section === 'plan' && <PlanScreen key={portfolio.id} portfolio={portfolio} />}
+      {portfolio?.kind === 'own' && section === 'plan' && (
+        <PlanScreen key={portfolio.id} portfolio={portfolio} />
+      )}
+      {portfolio?.kind === 'demo' && section === 'plan' && <DemoPlanScreen />}
       {portfolio && section === 'activity' && <ActivityScreen portfolio={portfolio} />}
       {section === 'settings' && <SettingsScreen portfolio={portfolio} />}
     </AppFrame>

@@ -99,6 +99,7 @@ const MODEL: SettingsModel = {
 };
 
 const EVENTS: SettingsEvents = {
+  onChoose: () => {},
   onRename: nothing,
   onRemovePortfolio: nothing,
   onAddAddress: nothing,

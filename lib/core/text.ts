@@ -191,6 +191,9 @@ export const text = {
     },
   },
   plan: {
+    demoTitle: 'The demo has nothing to sign',
+    demoLead:
+      'Its holdings are made up. Watch an address, or connect MetaMask, to see a plan with quotes and costs.',
     title: 'Rebalance plan',
     measuring: 'Reading balances and prices, then asking for quotes.',
     swaps: (n: number) => (n === 1 ? '1 swap' : `${n} swaps`),
@@ -601,6 +604,7 @@ export const text = {
       remove: 'Remove',
       removeAddress: (address: string) => `Remove ${address}`,
       lastAddress: 'A portfolio keeps at least one address.',
+      choose: 'Show this one',
       removePortfolio: 'Remove portfolio',
       confirm: (name: string) =>
         `Remove ${name}? Its targets, limits and history go with it. Your coins stay where they are.`,

@@ -36,8 +36,7 @@ export async function appendHistory(entry: HistoryEntry): Promise<void> {
 
 /** Entries of a portfolio, newest first; an unreadable one is left out. */
 export async function readHistory(portfolioId: string): Promise<HistoryEntry[]> {
-  const range = IDBKeyRange.bound([portfolioId], [portfolioId, []]);
-  const raw = await (await database()).getAll('history', range);
+  const raw = await (await database()).getAll('history', allOf(portfolioId));
   return raw
     .flatMap((one) => {
       const parsed = v.safeParse(ENTRY, one);
@@ -45,3 +44,9 @@ export async function readHistory(portfolioId: string): Promise<HistoryEntry[]> 
     })
     .reverse();
 }
+
+/** Forgets what happened to a portfolio. */
+export const removeHistory = async (portfolioId: string): Promise<void> =>
+  (await database()).delete('history', allOf(portfolioId));
+
+const allOf = (portfolioId: string) => IDBKeyRange.bound([portfolioId], [portfolioId, []]);

@@ -38,7 +38,10 @@ export const scenarios: Scenarios = {
 
         await driftOf(world, 1.6);
         await driver.fireAlarm();
-        await until('another notification', async () => (await driver.notifications()).length === 1);
+        await until(
+          'another notification',
+          async () => (await driver.notifications()).length === 1,
+        );
 
         await driver.openApp('/activity');
         const shown = await sees(screen, /Alert: Ether .*Alert: Ether/);

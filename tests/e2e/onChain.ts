@@ -2,7 +2,7 @@
 import type { Address } from 'viem';
 import { TOKEN_ABI } from '../../devnet/chain/abis.ts';
 import { readPrices } from '../../devnet/chain/feeds.ts';
-import { type ClassId, KYBER_ROUTER, VELORA_ROUTER } from '../../devnet/chain/layout.ts';
+import { type ChainId, type ClassId, KYBER_ROUTER, VELORA_ROUTER } from '../../devnet/chain/layout.ts';
 import type { Devnet } from '../../devnet/startDevnet.ts';
 
 export interface Worth {
@@ -70,4 +70,15 @@ export function inDollars(value: bigint, decimals: 0 | 2 = 2): string {
     minimumFractionDigits: decimals,
     maximumFractionDigits: decimals,
   }).format(Number(value) / 1e8);
+}
+
+/** How many transactions an owner has sent, by chain. */
+export async function sentBy(
+  devnet: Devnet,
+  owner: Address = devnet.user,
+): Promise<Record<ChainId, number>> {
+  const count = async ({ rpc }: Devnet['chains'][ChainId]) =>
+    Number(await rpc('eth_getTransactionCount', [owner, 'latest']));
+  const { chains } = devnet;
+  return { 1: await count(chains[1]), 8453: await count(chains[8453]) };
 }

@@ -25,7 +25,10 @@ export const scenarios: Scenarios = {
         const seconds = (performance.now() - startedAt) / 1000;
         assert.ok(seconds < 60, `it took ${seconds} s`);
         for (const value of Object.values(byClass)) {
-          assert.ok(found.includes(inDollars(value, 0)), `${inDollars(value, 0)} is not in: ${found}`);
+          assert.ok(
+            found.includes(inDollars(value, 0)),
+            `${inDollars(value, 0)} is not in: ${found}`,
+          );
           await sees(screen, inDollars(value, 0));
         }
         const popup = await driver.openPopup();
@@ -69,7 +72,9 @@ export const scenarios: Scenarios = {
         const screen = await driver.openApp('/start');
         await typeAddress(screen, devnet.user);
         await acceptFound(screen);
-        await setTargets(screen, { shares: { Ether: '50', Bitcoin: '50', 'US dollar': '5', Chainlink: '0' } });
+        await setTargets(screen, {
+          shares: { Ether: '50', Bitcoin: '50', 'US dollar': '5', Chainlink: '0' },
+        });
         await sees(screen, text.targets.cannotSave.sum('105.0%'));
         assert.equal(await screen.isEnabled('button', words.targets.next), false);
         await setTargets(screen, { shares: { Ether: '45' } });

@@ -35,14 +35,15 @@ try {
 } finally {
   await devnet.stop();
 }
-console.log(`${counts.passed} passed, ${counts.failed} failed (${kind}, ${secondsSince(startedAt)})`);
+console.log(
+  `${counts.passed} passed, ${counts.failed} failed (${kind}, ${secondsSince(startedAt)})`,
+);
 process.exit(counts.failed === 0 && counts.passed > 0 ? 0 : 1);
 
 async function runFile(file: string, net: Devnet, revert: () => Promise<void>): Promise<void> {
   const { scenarios } = (await import(path.join(HERE, file))) as { scenarios: Scenarios };
   const wanted = scenarios.cases.filter(
-    ({ title, only }) =>
-      (!only || only === kind) && `${file} ${title}`.includes(words.join(' ')),
+    ({ title, only }) => (!only || only === kind) && `${file} ${title}`.includes(words.join(' ')),
   );
   if (wanted.length === 0) return;
   console.log(scenarios.about);

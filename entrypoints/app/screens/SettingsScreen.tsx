@@ -2,8 +2,8 @@ import { useState } from 'react';
 import { browser } from '#imports';
 import { SettingsView } from '../../../components/settings/SettingsView.tsx';
 import type { SettingsEvents } from '../../../components/settings/settingsModel.ts';
-import { removePortfolio } from '../../../hooks/createPortfolio.ts';
 import { browserKind } from '../../../hooks/createWallet.ts';
+import { removePortfolio } from '../../../hooks/removePortfolio.ts';
 import { savePortfolio } from '../../../hooks/savePortfolio.ts';
 import { useHashRoute } from '../../../hooks/useHashRoute.ts';
 import { useHostTroubles } from '../../../hooks/useHostTroubles.ts';
@@ -56,7 +56,7 @@ export function SettingsScreen({ portfolio }: { portfolio: Portfolio | null }) {
         version: browser.runtime.getManifest().version,
       }}
       events={{
-        ...portfolioEvents(portfolios, portfolio),
+        ...portfolioEvents(portfolios, portfolio, go),
         onNewPortfolio: () => go('/start'),
         onCheckNow: () => portfolio && check(portfolio),
         onAllowHost: allow,
@@ -85,13 +85,14 @@ function testAlert(tell: (test: Test) => void): void {
 
 type PortfolioEvents = Pick<
   SettingsEvents,
-  'onRename' | 'onRemovePortfolio' | 'onAddAddress' | 'onRemoveAddress' | 'onChain'
+  'onChoose' | 'onRename' | 'onRemovePortfolio' | 'onAddAddress' | 'onRemoveAddress' | 'onChain'
 >;
 
 /** Each change of a portfolio is stored at once. */
 function portfolioEvents(
   portfolios: readonly Portfolio[],
   current: Portfolio | null,
+  go: (route: string) => void,
 ): PortfolioEvents {
   const change = (id: string, by: (portfolio: Portfolio) => Portfolio) => {
     const found = portfolios.find((one) => one.id === id);
@@ -99,7 +100,10 @@ function portfolioEvents(
   };
   return {
     onRename: (id, name) => change(id, (p) => ({ ...p, name })),
-    onRemovePortfolio: (id) => void removePortfolio(id),
+    onChoose: (id) => void changeSettings({ currentPortfolio: id }),
+    // One with a plan under way is not removed: its plan is shown instead.
+    onRemovePortfolio: (id) =>
+      void removePortfolio(id).then((isGone) => isGone || go(`/plan?portfolio=${id}`)),
     onAddAddress: (id, address) =>
       change(id, (p) => ({ ...p, addresses: [...new Set([...p.addresses, address])] })),
     onRemoveAddress: (id, address) =>

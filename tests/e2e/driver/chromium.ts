@@ -5,7 +5,7 @@ import path from 'node:path';
 import { type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
 import { chromiumArguments } from '../../../devnet/chromium.ts';
 import type { Browser, BrowserOptions } from './browser.ts';
-import { findExecutable } from './executables.ts';
+import { executableOf } from './extensions.ts';
 import {
   collapse,
   expressionOf,
@@ -20,7 +20,7 @@ export async function launchChromium(options: BrowserOptions): Promise<Browser> 
   const { devnet, extensions, isHeadless } = options;
   const profile = mkdtempSync(path.join(tmpdir(), 'evenkeel-chromium-'));
   const context = await chromium.launchPersistentContext(profile, {
-    executablePath: await findExecutable('chromium'),
+    executablePath: executableOf('chromium'),
     headless: false, // Playwright's own headless mode loads no extensions; the argument does
     viewport: null,
     ignoreDefaultArgs: ['--disable-extensions'],
@@ -100,6 +100,10 @@ class ChromiumScreen implements Screen {
     ...args: TArgs
   ): Promise<Awaited<TResult>> {
     return this.#page.evaluate(expressionOf(run, args));
+  }
+
+  async reload(): Promise<void> {
+    await this.#page.reload();
   }
 
   resize(size: { width: number; height: number }): Promise<void> {

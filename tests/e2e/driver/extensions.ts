@@ -1,7 +1,8 @@
-// The two extensions that are loaded, and where their pages stand in each browser.
+// The browser that is started, the two extensions that are loaded, and where their pages stand.
 import { fileURLToPath } from 'node:url';
 import { WALLET_FOLDER } from '../../../devnet/chromium.ts';
 import { extensionIdOf } from '../../../devnet/extensionId.ts';
+import { ensureBrowsers, findBrowser } from '../../browsers.ts';
 import type { BrowserKind } from './browser.ts';
 
 export interface Extension {
@@ -20,7 +21,14 @@ export const FIREFOX_HOSTS_OF: Readonly<Record<string, string>> = {
   [GECKO.wallet]: '0e7e0ee1-0000-4000-8000-000000000002',
 };
 
-const BUILDS = process.env['EVENKEEL_BUILDS'] ?? fileURLToPath(new URL('../../../.output', import.meta.url));
+const BUILDS =
+  process.env['EVENKEEL_BUILDS'] ?? fileURLToPath(new URL('../../../.output', import.meta.url));
+
+/** @throws with what to install when there is none and none can be brought in */
+export function executableOf(kind: BrowserKind): string {
+  ensureBrowsers([kind]);
+  return findBrowser(kind) as string;
+}
 
 /** The release build for a browser, unmodified. */
 export const buildFolder = (kind: BrowserKind): string =>

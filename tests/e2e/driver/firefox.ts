@@ -6,8 +6,7 @@ import puppeteer, {
   type Browser as PuppeteerBrowser,
 } from 'puppeteer-core';
 import type { Browser, BrowserOptions } from './browser.ts';
-import { findExecutable } from './executables.ts';
-import { FIREFOX_HOSTS_OF } from './extensions.ts';
+import { executableOf, FIREFOX_HOSTS_OF } from './extensions.ts';
 import {
   collapse,
   expressionOf,
@@ -23,7 +22,7 @@ export async function launchFirefox(options: BrowserOptions): Promise<Browser> {
   const proxy = devnet.front.proxyPort;
   const browser = await puppeteer.launch({
     browser: 'firefox',
-    executablePath: await findExecutable('firefox'),
+    executablePath: executableOf('firefox'),
     headless: isHeadless,
     acceptInsecureCerts: true,
     defaultViewport: null,
@@ -171,6 +170,14 @@ class FirefoxScreen implements Screen {
     ...args: TArgs
   ): Promise<Awaited<TResult>> {
     return this.#page.evaluate(expressionOf(run, args)) as Promise<Awaited<TResult>>;
+  }
+
+  async reload(): Promise<void> {
+    await this.evaluate(() => {
+      Object.assign(window, { isOldPage: true });
+      location.reload();
+    });
+    await until('a new page', () => this.evaluate(() => !('isOldPage' in window)));
   }
 
   resize(size: Size): Promise<void> {

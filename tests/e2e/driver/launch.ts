@@ -167,7 +167,11 @@ function pagesOf(browser: Browser, origin: string, size: Size | undefined) {
     return blankScreen;
   };
   const appPage = async (timeoutMs = SOON_MS) => {
-    const screen = await until('a page of the extension', async () => (await appPages()).at(-1), timeoutMs);
+    const screen = await until(
+      'a page of the extension',
+      async () => (await appPages()).at(-1),
+      timeoutMs,
+    );
     if (size) await screen.resize(size);
     return screen;
   };
@@ -194,7 +198,9 @@ function pagesOf(browser: Browser, origin: string, size: Size | undefined) {
 /** The wallet's window counts while it asks something: a moment after the answer it goes away. */
 function walletWindowOf(browser: Browser, origin: string) {
   const question = async (): Promise<Question | undefined> => {
-    const open = (await browser.screens()).find(({ url }) => url.startsWith(`${origin}/confirm.html`));
+    const open = (await browser.screens()).find(({ url }) =>
+      url.startsWith(`${origin}/confirm.html`),
+    );
     const id = await open?.screen.evaluate(askedIn).catch(() => undefined);
     return open && id ? { id, screen: open.screen } : undefined;
   };

@@ -40,6 +40,7 @@ export interface Screen {
     run: (...args: TArgs) => TResult,
     ...args: TArgs
   ): Promise<Awaited<TResult>>;
+  reload(): Promise<void>;
   resize(size: Size): Promise<void>;
   /** A picture of what is in view, or of one element alone. */
   screenshot(file: string, of?: string): Promise<void>;

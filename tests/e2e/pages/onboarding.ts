@@ -20,7 +20,11 @@ export async function typeAddress(screen: Screen, address: string): Promise<void
 /** The second step, once everything was read. */
 export async function acceptFound(screen: Screen): Promise<string> {
   await sees(screen, words.found.title);
-  await until('balances are read', () => screen.isEnabled('button', words.found.setTargets), 20_000);
+  await until(
+    'balances are read',
+    () => screen.isEnabled('button', words.found.setTargets),
+    20_000,
+  );
   const shown = await screen.text();
   await screen.press('button', words.found.setTargets);
   return shown;

@@ -2,6 +2,8 @@
 import { text } from '../../../lib/core/text.ts';
 import type { Driver } from '../driver/launch.ts';
 import { type Screen, sees, sleep, until } from '../driver/screen.ts';
+import { watchAddress } from './onboarding.ts';
+import { setWalletId } from './settings.ts';
 import { confirm } from './walletWindow.ts';
 
 const words = text.plan;
@@ -13,6 +15,23 @@ const SIGN_BUTTONS = [words.approve(WALLET), words.sign(WALLET), words.askAgain(
 const REVIEW_MS = 30_000;
 /** One leg on the slower chain. */
 const LEG_MS = 30_000;
+
+/** Dollars are over by more than either chain could sell alone: a swap on each. */
+export const TWO_SWAPS = {
+  shares: { Ether: '61.3', Bitcoin: '28.9', 'US dollar': '5.5', Chainlink: '4.3' },
+  percent: { ETH: 61.3, BTC: 28.9, USD: 5.5, LINK: 4.3 },
+} as const;
+
+/** From a fresh installation to a reviewed plan of two swaps and a connected wallet. */
+export async function readyToSign(driver: Driver, address: string): Promise<Screen> {
+  await watchAddress(driver, address, TWO_SWAPS);
+  await setWalletId(driver);
+  const screen = await openPlan(driver);
+  await reviewed(screen);
+  await connect(driver, screen);
+  await sees(screen, words.approve(WALLET));
+  return screen;
+}
 
 export async function openPlan(driver: Driver): Promise<Screen> {
   const screen = await driver.openApp('/plan');

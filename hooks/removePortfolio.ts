@@ -1,0 +1,20 @@
+import { checkItem, episodeItem, toldItem } from '../lib/storage/checks.ts';
+import { removeHistory } from '../lib/storage/history.ts';
+import { readJournal } from '../lib/storage/journal.ts';
+import { portfolioIds, portfolioItem } from '../lib/storage/portfolios.ts';
+import { snapshotItem } from '../lib/storage/snapshots.ts';
+import { changeSettings } from './useSettings.ts';
+
+/**
+ * Removes a portfolio with everything stored of it. One with a bundle under way is kept.
+ * @returns whether it was removed
+ */
+export async function removePortfolio(id: string): Promise<boolean> {
+  if ((await readJournal(id)).length > 0) return false;
+  await portfolioIds.write((await portfolioIds.read()).filter((one) => one !== id));
+  await changeSettings({ currentPortfolio: null });
+  const items = [portfolioItem(id), snapshotItem(id), checkItem(id), episodeItem(id), toldItem(id)];
+  await Promise.all(items.map((item) => item.remove()));
+  await removeHistory(id);
+  return true;
+}
