@@ -102,8 +102,11 @@ function suppliesOf(over: Need, portfolio: Portfolio, snapshot: Snapshot): Suppl
       const value = at ? valueDown(spendable, asset.decimals, at) : usd(0n);
       return { over, holding, at, amount: spendable, value };
     })
-    .sort((a, b) => compare(supplyKey(a), supplyKey(b)));
+    .sort((a, b) => needsApproval(a) - needsApproval(b) || compare(supplyKey(a), supplyKey(b)));
 }
+
+/** The native coin is sold without an allowance: of two that serve alike it goes first. */
+const needsApproval = ({ holding }: Supply): number => (isNative(holding.asset) ? 0 : 1);
 
 const overKey = ({ row }: Need) => `over ${row.classId}`;
 const underKey = ({ row }: Need) => `under ${row.classId}`;
