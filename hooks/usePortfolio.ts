@@ -11,9 +11,17 @@ import { useStored } from './useStored.ts';
 export function usePortfolio(wanted?: string | null): Portfolio | null | undefined {
   const { currentPortfolio } = useSettings();
   const ids = useStored(portfolioIds).value;
-  const id = [wanted, currentPortfolio, ids?.[0]].find((one) => one && ids?.includes(one));
+  const id = portfolioInView(ids ?? [], wanted, currentPortfolio);
   const item = useMemo(() => (id ? portfolioItem(id) : null), [id]);
   const stored = useStored(item);
   if (ids === undefined) return undefined;
   return id ? stored.value : null;
 }
+
+/** Which portfolio is shown: the one named, else the user's current one, else the first. */
+export const portfolioInView = (
+  ids: readonly string[],
+  wanted: string | null | undefined,
+  current: string | null,
+): string | undefined =>
+  [wanted, current, ids[0]].find((one): one is string => Boolean(one && ids.includes(one)));

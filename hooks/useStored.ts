@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { asFault, type Fault } from '../lib/core/fault.ts';
 import type { StoredItem } from '../lib/storage/item.ts';
 
@@ -28,5 +28,15 @@ export function useStored<T>(item: StoredItem<T> | null): Stored<T> {
       unwatch();
     };
   }, [item]);
-  return stored.of === item ? stored : { value: undefined, fault: null };
+  const known = useMemo(() => peekAt(item), [item]);
+  return stored.of === item ? stored : { value: known, fault: null };
+}
+
+/** What this context knows of an item already; an unreadable one is told by the read that follows. */
+function peekAt<T>(item: StoredItem<T> | null): T | undefined {
+  try {
+    return item?.peek();
+  } catch {
+    return undefined;
+  }
 }

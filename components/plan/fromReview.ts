@@ -49,9 +49,10 @@ function reviewedLeg(leg: ReviewedLeg, index: number): PlanLeg {
   };
 }
 
+/** No source had an offer, or none whose checks passed. */
 const failedLeg = ({ trade, fault, rows }: FailedLeg): PlanLeg => ({
   trade,
-  phase: 'failed',
+  phase: fault === 'guard.refused' ? 'refused' : 'failed',
   terms: null,
   quotedAt: null,
   fault: { code: fault },

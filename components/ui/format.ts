@@ -3,8 +3,8 @@ import { USD_DECIMALS, WHOLE } from '../../lib/core/money.ts';
 
 /** U+2212: as wide as a plus, and read as "minus". */
 export const MINUS = '\u2212';
-const LOCALE = 'en-US';
-const GROUPS = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 0 });
+/** A whole number with commas between thousands. By hand: `Intl` costs a fresh popup 13 ms. */
+const withCommas = (whole: bigint | number): string => `${whole}`.replace(/\B(?=(\d{3})+$)/g, ',');
 const CENT = 10n ** BigInt(USD_DECIMALS - 2);
 const CENTS_FROM = 10_000n;
 
@@ -32,18 +32,18 @@ export function formatUsd(
   const isWhole = precision === 'whole' || (precision === 'auto' && cents >= CENTS_FROM * 100n);
   if (isWhole) {
     const whole = nearest(size, CENT * 100n);
-    return whole === 0n && size > 0n ? `${sign}<$1` : `${sign}$${GROUPS.format(whole)}`;
+    return whole === 0n && size > 0n ? `${sign}<$1` : `${sign}$${withCommas(whole)}`;
   }
   if (cents === 0n && size > 0n) return `${sign}<$0.01`;
   const fraction = `${cents % 100n}`.padStart(2, '0');
-  return `${sign}$${GROUPS.format(cents / 100n)}.${fraction}`;
+  return `${sign}$${withCommas(cents / 100n)}.${fraction}`;
 }
 
 /** Basis points as a number of points with `digits` (1 or 2) decimals, to the nearest, halves up. */
 function points(value: number, digits: 1 | 2): string {
   const scale = digits === 1 ? 10n : 100n;
   const parts = nearest(magnitude(BigInt(value)) * scale, 100n);
-  return `${GROUPS.format(parts / scale)}.${`${parts % scale}`.padStart(digits, '0')}`;
+  return `${withCommas(parts / scale)}.${`${parts % scale}`.padStart(digits, '0')}`;
 }
 
 /** A share of the whole: `38.9%`, or `38.86%` with two decimals. */
@@ -75,14 +75,14 @@ export function shownWeights(weights: readonly Bps[]): Bps[] {
 }
 
 /** A block number or a count, grouped: `25,118,402`. */
-export const formatCount = (count: bigint | number): string => GROUPS.format(count);
+export const formatCount = (count: bigint | number): string => withCommas(count);
 
 /** Every digit of a token amount, grouped: nothing is rounded away. */
 export function formatAmountExact(amount: bigint, decimals: number): string {
   const unit = 10n ** BigInt(decimals);
   const size = magnitude(amount);
   const fraction = `${size % unit}`.padStart(decimals, '0').replace(/0+$/, '');
-  const whole = GROUPS.format(size / unit);
+  const whole = withCommas(size / unit);
   return `${signOf(amount, false)}${decimals > 0 && fraction ? `${whole}.${fraction}` : whole}`;
 }
 
@@ -105,7 +105,7 @@ export function formatAmountDown(amount: bigint, decimals: number): string {
   if (whole === 0n && size > 0n && leadingZeros >= LEAST_DECIMALS)
     return `${sign}<0.${'1'.padStart(LEAST_DECIMALS, '0')}`;
   const fraction = digits.slice(0, Math.max(0, kept)).replace(/0+$/, '');
-  const grouped = GROUPS.format(whole);
+  const grouped = withCommas(whole);
   return `${sign}${fraction ? `${grouped}.${fraction}` : grouped}`;
 }
 

@@ -4,7 +4,6 @@ import { text } from '../../lib/core/text.ts';
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
-const LOCALE = 'en-GB';
 
 /** A length of time in one rough unit: `8 s`, `2 min`, `3 h`, `2 days`. Seconds in, rounded down. */
 export function formatSpan(seconds: number): string {
@@ -22,17 +21,20 @@ export function formatAge(at: UnixSeconds, now: UnixSeconds): string {
   return seconds > 0 ? text.ui.ago(formatSpan(seconds)) : text.ui.soon(formatSpan(-seconds));
 }
 
+const two = (n: number): string => `${n}`.padStart(2, '0');
+const clockOf = (date: Date): string => `${two(date.getHours())}:${two(date.getMinutes())}`;
+const dayOf = (date: Date): string => `${date.getDate()} ${text.ui.months[date.getMonth()]}`;
+
 /** The time of day in the reader's zone, with the day when it is not today: `14:02`, `20 Nov, 14:02`. */
 export function formatClock(at: UnixSeconds, now: UnixSeconds): string {
   const date = new Date(at * 1000);
   const isToday = date.toDateString() === new Date(now * 1000).toDateString();
-  const clock: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit' };
-  const day: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short' };
-  return new Intl.DateTimeFormat(LOCALE, isToday ? clock : { ...day, ...clock }).format(date);
+  return isToday ? clockOf(date) : `${dayOf(date)}, ${clockOf(date)}`;
 }
 
 /** The exact time for a title: `21 Nov 2026, 14:02:09`. */
-export const formatExactTime = (at: UnixSeconds): string =>
-  new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium', timeStyle: 'medium' }).format(
-    new Date(at * 1000),
-  );
+export function formatExactTime(at: UnixSeconds): string {
+  const date = new Date(at * 1000);
+  const clock = `${clockOf(date)}:${two(date.getSeconds())}`;
+  return `${dayOf(date)} ${date.getFullYear()}, ${clock}`;
+}

@@ -24,7 +24,8 @@ export interface ChainFacts {
 
 /**
  * Moves a step that is under way to where the chain says it is. Found with the very call that was
- * intended: confirmed or reverted. Account moved on without it: unknown, held for the user. Nothing
+ * intended: confirmed or reverted. Account moved on without it, or the page that asked went away
+ * before the wallet answered (nobody settles while one waits): unknown, held for the user. Nothing
  * happened yet: unchanged. Never leads to sending.
  */
 export function settleStep(bundle: Bundle, step: Step, facts: ChainFacts): Bundle {
@@ -38,7 +39,6 @@ export function settleStep(bundle: Bundle, step: Step, facts: ChainFacts): Bundl
       fee: mined.fee,
       received: mined.received,
     });
-  const hasMovedOn = facts.nonceNow > intent.nonce;
-  if (hasMovedOn && step.state !== 'unknown') return moveStep(bundle, step.id, 'unknown');
-  return bundle;
+  const isLost = step.state === 'asked' || facts.nonceNow > intent.nonce;
+  return isLost && step.state !== 'unknown' ? moveStep(bundle, step.id, 'unknown') : bundle;
 }

@@ -29,6 +29,7 @@ export const text = {
     noPrice: 'No price',
     now: 'Now',
     target: 'Target',
+    months: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],
     justNow: 'just now',
     seconds: (n: number) => `${n} s`,
     minutes: (n: number) => `${n} min`,
@@ -700,7 +701,7 @@ export const text = {
     'wallet.wrongChain': 'MetaMask is on another chain. Switch it and try again.',
     'wallet.wrongAccount':
       'MetaMask has another account selected. Choose the one this plan is for.',
-    'wallet.declined': 'You declined in MetaMask. Nothing was sent.',
+    'wallet.declined': 'You declined in MetaMask. Nothing more was sent.',
     'wallet.vanished': 'MetaMask went away while asking. The chain is watched for what was sent.',
     'wallet.noBatch': 'This wallet cannot take several calls at once.',
     'tx.reverted': 'The transaction failed on chain. Only its network fee was paid.',

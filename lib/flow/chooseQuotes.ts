@@ -1,6 +1,6 @@
 import type { FaultCode } from '../core/fault.ts';
-import type { Amount, Bps } from '../core/money.ts';
-import { amount, minReceivedUp, price } from '../core/money.ts';
+import type { GuardRow } from '../core/guards.ts';
+import { type Amount, price, type Usd } from '../core/money.ts';
 import type { Trade } from '../core/plan.ts';
 import type { Portfolio } from '../core/portfolio.ts';
 import type { Quote } from '../core/quote.ts';
@@ -8,82 +8,96 @@ import { rankQuotes } from '../core/quoteChoice.ts';
 import type { FailedLeg, ReviewedLeg } from '../core/review.ts';
 import { priceOf, type Snapshot } from '../core/snapshot.ts';
 import type { QuoteRound } from '../quotes/fetchBestQuotes.ts';
+import { contextOf } from './checkContext.ts';
 import { feeValue } from './feeValue.ts';
 import type { PlanWorld } from './planWorld.ts';
-import { draftSwap, type FeeView } from './prepareLeg.ts';
+import type { FeeView } from './prepareLeg.ts';
+import type { Offer } from './quoteTerms.ts';
+import { type Verified, verifyOffer } from './verifyOffer.ts';
 
-/** The better offer for a trade after gas, with what its bytes promise at least. */
-export interface ChosenQuote {
-  trade: Trade;
-  quote: Quote;
-  /** Minimum the router itself enforces, decoded from the calldata. */
-  minReceived: Amount;
-  slippage: Bps;
+/** The best offer for a trade after gas; its minimum is the one the router itself enforces. */
+export interface ChosenQuote extends Offer {
   /** Fee for publishing the call on L1, wei; zero on L1 itself. */
   l1Fee: bigint;
   others: ReviewedLeg['others'];
 }
 
-/** Asks every source for every trade and takes the best after gas and L1 data fee. */
+type QuoteWorld = Pick<PlanWorld, 'now' | 'assetsOn' | 'codec' | 'fetchQuotes' | 'readFees'>;
+
+/** Asks every source for every trade and takes the best sound offer after gas and L1 data fee. */
 export async function chooseQuotes(
-  world: PlanWorld,
+  world: QuoteWorld,
   portfolio: Portfolio,
   snapshot: Snapshot,
   trades: readonly Trade[],
 ): Promise<{ chosen: ChosenQuote[]; failed: FailedLeg[]; fees: FeeView }> {
   const { slippage } = portfolio.limits;
-  const offers = await Promise.all(
+  const rounds = await Promise.all(
     trades.map((trade) => world.fetchQuotes({ ...trade, slippage, now: world.now() })),
   );
-  const quotes = offers.flatMap((offer) => offer.quotes);
+  const quotes = rounds.flatMap((round) => round.quotes);
   const chainId = trades[0]?.sell.chainId ?? 0;
   const fees = await world.readFees(
     chainId,
     quotes.map(({ data }) => data),
   );
-  const feeOf = (quote: Quote) => fees.l1Fees[quotes.indexOf(quote)] ?? 0n;
+  const l1FeeOf = (quote: Quote) => fees.l1Fees[quotes.indexOf(quote)] ?? 0n;
+  const costOf = (quote: Quote) =>
+    feeValue(snapshot, chainId, quote.gas * fees.perGas + l1FeeOf(quote));
   const chosen: ChosenQuote[] = [];
   const failed: FailedLeg[] = [];
   trades.forEach((trade, index) => {
-    const found = offers[index] ?? { quotes: [], failures: [] };
-    const readable = found.quotes.flatMap((quote) => promiseOf(world, trade, quote, slippage));
-    const at = priceOf(snapshot, trade.buy)?.price ?? price(0n);
-    const cost = (quote: Quote) =>
-      feeValue(snapshot, chainId, quote.gas * fees.perGas + feeOf(quote));
-    const [quote] = rankQuotes(
-      readable.map((one) => one.quote),
-      at,
-      cost,
-    );
-    const best = readable.find((one) => one.quote === quote);
+    const round = rounds[index] ?? { quotes: [], failures: [] };
+    const context = contextOf(world, portfolio, snapshot, trade);
+    const offered = round.quotes.map((quote) => ({
+      quote,
+      ...verifyOffer(world.codec, { trade, quote, slippage }, context),
+    }));
+    const best = bestOf(snapshot, trade, offered, costOf);
     if (best) {
-      const others = othersOf(found, best.quote);
-      chosen.push({ trade, ...best, slippage, l1Fee: feeOf(best.quote), others });
-    } else failed.push({ trade, fault: faultOf(found), rows: [] });
+      const others = othersOf(round, offered, best.quote);
+      chosen.push({ trade, ...best, slippage, l1Fee: l1FeeOf(best.quote), others });
+    } else failed.push({ trade, fault: faultOf(round), rows: firstRows(offered) });
   });
   return { chosen, failed, fees };
 }
 
+type Offered = Verified & { quote: Quote };
+
 /**
- * A quote whose bytes we understand and whose promise fits its offer, with the minimum they
- * guarantee; else nothing: a grand offer with a small promise must not win over an honest one.
+ * The best of the sound offers. Where none is, the best that can be read at all: its review then
+ * shows in full what refuses it, and it cannot be signed.
  */
-function promiseOf(world: PlanWorld, trade: Trade, quote: Quote, slippage: Bps) {
-  try {
-    const { minReceived } = world.codec.decodeSwap(quote.source, draftSwap(quote, trade.owner));
-    if (minReceived < minReceivedUp(quote.expectedOut, slippage)) return [];
-    return [{ quote, minReceived: amount(minReceived) }];
-  } catch {
-    return [];
-  }
+function bestOf(
+  snapshot: Snapshot,
+  trade: Trade,
+  offered: readonly Offered[],
+  costOf: (quote: Quote) => Usd,
+): { quote: Quote; minReceived: Amount } | undefined {
+  const isAnySound = offered.some(({ isSound }) => isSound);
+  const able = offered.flatMap(({ quote, minReceived, isSound }) =>
+    minReceived !== null && (isSound || !isAnySound) ? [{ quote, minReceived }] : [],
+  );
+  const at = priceOf(snapshot, trade.buy)?.price ?? price(0n);
+  const ranked = rankQuotes(
+    able.map(({ quote }) => quote),
+    at,
+    costOf,
+  );
+  return able.find(({ quote }) => quote === ranked[0]);
 }
 
-const othersOf = (offers: QuoteRound, best: Quote): ReviewedLeg['others'] => [
-  ...offers.quotes
-    .filter((quote) => quote !== best)
-    .map(({ source, expectedOut }) => ({ source, expectedOut, fault: null })),
-  ...offers.failures.map(({ source, code }) => ({ source, expectedOut: null, fault: code })),
-];
+function othersOf({ failures }: QuoteRound, offered: readonly Offered[], best: Quote) {
+  const others = offered.filter(({ quote }) => quote !== best);
+  return [
+    ...others.map(({ quote: { source, expectedOut }, isSound }) => {
+      return { source, expectedOut, fault: isSound ? null : ('guard.refused' as const) };
+    }),
+    ...failures.map(({ source, code }) => ({ source, expectedOut: null, fault: code })),
+  ];
+}
+
+const firstRows = ([first]: readonly Offered[]): GuardRow[] => first?.rows ?? [];
 
 const faultOf = ({ quotes, failures }: QuoteRound): FaultCode =>
   quotes.length > 0 ? 'guard.refused' : (failures[0]?.code ?? 'quote.noRoute');

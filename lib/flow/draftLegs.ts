@@ -5,9 +5,7 @@ import type { LegTerms } from '../core/terms.ts';
 import type { ChosenQuote } from './chooseQuotes.ts';
 import type { PlanWorld } from './planWorld.ts';
 import { type Draft, draftApproval, draftSwap, stepKinds } from './prepareLeg.ts';
-
-/** Terms are good for this long after the review. */
-const REVIEW_SECONDS = 20 * 60;
+import { termsOf } from './quoteTerms.ts';
 
 /** A leg with its calls drafted, before gas is known. */
 export interface DraftedLeg extends ChosenQuote {
@@ -30,7 +28,7 @@ export function draftLegs(
     const kinds = stepKinds(trade.sell, trade.sellAmount, allowanceBefore);
     const isOpened = kinds.includes('approve');
     left.set(key, amount(isOpened ? 0n : allowanceBefore - trade.sellAmount));
-    const terms = termsOf(world, choice);
+    const terms = termsOf(world.now(), choice);
     const drafts = kinds.map((kind) => ({
       kind,
       draft:
@@ -39,22 +37,3 @@ export function draftLegs(
     return { ...choice, terms, allowanceBefore, drafts };
   });
 }
-
-const termsOf = (
-  world: PlanWorld,
-  { trade, quote, minReceived, slippage }: ChosenQuote,
-): LegTerms => ({
-  owner: trade.owner,
-  receiver: trade.owner,
-  sell: trade.sell,
-  sellAmount: trade.sellAmount,
-  buy: trade.buy,
-  minReceived,
-  source: quote.source,
-  spender: quote.to,
-  maxNetworkFee: 0n,
-  latestTime: world.now() + REVIEW_SECONDS,
-  value: trade.value,
-  expectedOut: quote.expectedOut,
-  slippage,
-});

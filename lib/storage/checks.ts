@@ -13,7 +13,7 @@ const CHECK: v.GenericSchema<unknown, CheckRecord> = v.object({
 
 /** How the last check of a portfolio went, or that one is running. */
 export const checkItem = (portfolioId: string): StoredItem<CheckRecord | null> =>
-  storedItem(`local:check/${portfolioId}`, v.nullable(CHECK), null);
+  storedItem(`check/${portfolioId}`, v.nullable(CHECK), null);
 
 const EPISODE: v.GenericSchema<unknown, Episode> = v.object({
   id,
@@ -23,7 +23,7 @@ const EPISODE: v.GenericSchema<unknown, Episode> = v.object({
 
 /** The breach under way, if there is one: remembered so that it is told once. */
 export const episodeItem = (portfolioId: string): StoredItem<Episode | null> =>
-  storedItem(`local:episode/${portfolioId}`, v.nullable(EPISODE), null);
+  storedItem(`episode/${portfolioId}`, v.nullable(EPISODE), null);
 
 const TOLD = v.object({ bundleId: id, seq: v.pipe(v.number(), v.integer()) });
 
@@ -31,4 +31,4 @@ const TOLD = v.object({ bundleId: id, seq: v.pipe(v.number(), v.integer()) });
 export const toldItem = (
   portfolioId: string,
 ): StoredItem<{ bundleId: string; seq: number } | null> =>
-  storedItem(`local:told/${portfolioId}`, v.nullable(TOLD), null);
+  storedItem(`told/${portfolioId}`, v.nullable(TOLD), null);

@@ -3,7 +3,7 @@ import { type StoredItem, storedItem } from './item.ts';
 
 /** Hosts that could not be reached at all when last asked: down, or refusing extensions. */
 export const hostTroubles: StoredItem<string[]> = storedItem(
-  'local:hostTroubles',
+  'hostTroubles',
   v.array(v.string()),
   [],
 );

@@ -1,11 +1,14 @@
 import * as v from 'valibot';
-import { storage } from '#imports';
+import { browser } from '#imports';
 import { Fault } from '../core/fault.ts';
 
 /** A stored value: read checked, written with bigint as decimal text, watched across contexts. */
 export interface StoredItem<T> {
+  key: string;
   /** The value, or the fallback when nothing is stored. @throws storage.unreadable */
   read(): Promise<T>;
+  /** The value as this context last saw it, without asking; undefined before that. */
+  peek(): T | undefined;
   /** @throws storage.full */
   write(value: T): Promise<void>;
   remove(): Promise<void>;
@@ -13,17 +16,22 @@ export interface StoredItem<T> {
   watch(changed: (value: T) => void): () => void;
 }
 
+/** Shape of every item today. A later shape raises it and brings a pure migration from this one. */
+const VERSION = 1;
+const versionKey = (key: string) => `${key}$`;
+
+/** What this context last read or was told, by key: raw, to be checked at each use. */
+const seen = new Map<string, unknown>();
+
 /**
- * One stored item with a version, migrations and a check on read. Version 1 from the start: WXT
- * stores no version without migrations, and hands back old shapes when one throws, so what comes
- * back is believed only after the schema.
+ * One stored item with its version beside it, written together. A value without a version is of the
+ * first; one of a later version, or of another shape than the schema's, is not believed.
  */
 export function storedItem<T>(
-  key: `local:${string}`,
+  key: string,
   schema: v.GenericSchema<unknown, T>,
   fallback: T,
 ): StoredItem<T> {
-  const item = storage.defineItem<unknown>(key, { version: 1, migrations: {} });
   const parse = (raw: unknown): T => {
     if (raw === null || raw === undefined) return fallback;
     const result = v.safeParse(schema, raw);
@@ -31,26 +39,55 @@ export function storedItem<T>(
     return result.output;
   };
   return {
-    read: async () => parse(await item.getValue().catch(() => failRead(key))),
-    write: (value) => item.setValue(encode(value)).catch(() => failWrite(key)),
-    remove: () => item.removeValue(),
-    watch: (changed) =>
-      item.watch((raw) => {
-        try {
-          changed(parse(raw));
-        } catch {
-          // The next read of this item throws the same fault where it can be shown.
-        }
-      }),
+    key,
+    read: async () => {
+      await preload([key]);
+      return parse(seen.get(key));
+    },
+    peek: () => (seen.has(key) ? parse(seen.get(key)) : undefined),
+    write: async (value) => {
+      const raw = encode(value);
+      const entries = { [key]: raw, [versionKey(key)]: { v: VERSION } };
+      await browser.storage.local.set(entries).catch(() => fail('storage.full', key));
+      seen.set(key, raw);
+    },
+    remove: async () => {
+      await browser.storage.local.remove([key, versionKey(key)]);
+      seen.delete(key);
+    },
+    watch: (changed) => watchKey(key, () => changed(parse(seen.get(key)))),
   };
 }
 
-const failRead = (key: string): never => {
-  throw new Fault('storage.unreadable', key);
-};
-const failWrite = (key: string): never => {
-  throw new Fault('storage.full', key);
-};
+/** Reads several items in one request, so that a first drawing can peek. @throws storage.unreadable */
+export async function preload(keys: readonly string[]): Promise<void> {
+  const wanted = keys.flatMap((key) => [key, versionKey(key)]);
+  const read = browser.storage.local.get(wanted) as Promise<Record<string, unknown>>;
+  const raw = await read.catch(() => fail('storage.unreadable', keys.join(' ')));
+  for (const key of keys) {
+    const meta = raw[versionKey(key)] as { v?: unknown } | undefined;
+    if (Number(meta?.v ?? VERSION) > VERSION) fail('storage.unreadable', key);
+    seen.set(key, raw[key]);
+  }
+}
+
+function watchKey(key: string, changed: () => void): () => void {
+  const listener = (changes: Record<string, { newValue?: unknown }>, area: string) => {
+    if (area !== 'local' || !(key in changes)) return;
+    seen.set(key, changes[key]?.newValue);
+    try {
+      changed();
+    } catch {
+      // The next read of this item throws the same fault where it can be shown.
+    }
+  };
+  browser.storage.onChanged.addListener(listener);
+  return () => browser.storage.onChanged.removeListener(listener);
+}
+
+function fail(code: 'storage.unreadable' | 'storage.full', key: string): never {
+  throw new Fault(code, key);
+}
 
 /** A copy that any store can hold: bigint as decimal text. */
 export function encode(value: unknown): unknown {

@@ -9,7 +9,7 @@ const BUNDLES = v.array(BUNDLE);
 
 /** Bundles under way of a portfolio, first copy; watch this one, read with `readJournal`. */
 export const journalItem = (portfolioId: string): StoredItem<Bundle[]> =>
-  storedItem(`local:journal/${portfolioId}`, BUNDLES, []);
+  storedItem(`journal/${portfolioId}`, BUNDLES, []);
 
 /**
  * The bundles under way, from both copies: of each the one written last. One damaged copy loses

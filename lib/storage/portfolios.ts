@@ -29,11 +29,11 @@ const PORTFOLIO: v.GenericSchema<unknown, Portfolio> = v.object({
 });
 
 /** The portfolios there are, in the user's order. */
-export const portfolioIds: StoredItem<string[]> = storedItem('local:portfolioIds', v.array(id), []);
+export const portfolioIds: StoredItem<string[]> = storedItem('portfolioIds', v.array(id), []);
 
 /** One portfolio; null when there is none of that id. */
 export const portfolioItem = (portfolioId: string): StoredItem<Portfolio | null> =>
-  storedItem(`local:portfolio/${portfolioId}`, v.nullable(PORTFOLIO), null);
+  storedItem(`portfolio/${portfolioId}`, v.nullable(PORTFOLIO), null);
 
 /** Writes a portfolio and lists it. */
 export async function writePortfolio(portfolio: Portfolio): Promise<void> {

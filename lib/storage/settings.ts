@@ -28,7 +28,7 @@ const SETTINGS: v.GenericSchema<unknown, Settings> = v.object({
 });
 
 export const settingsItem: StoredItem<Settings> = storedItem(
-  'local:settings',
+  'settings',
   SETTINGS,
   DEFAULT_SETTINGS,
 );

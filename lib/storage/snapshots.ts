@@ -46,4 +46,4 @@ const SNAPSHOT: v.GenericSchema<unknown, Snapshot> = v.object({
 
 /** The last snapshot of a portfolio; null before the first check. */
 export const snapshotItem = (portfolioId: string): StoredItem<Snapshot | null> =>
-  storedItem(`local:snapshot/${portfolioId}`, v.nullable(SNAPSHOT), null);
+  storedItem(`snapshot/${portfolioId}`, v.nullable(SNAPSHOT), null);

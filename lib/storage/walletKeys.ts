@@ -3,7 +3,7 @@ import { type StoredItem, storedItem } from './item.ts';
 
 /** Small marks the wallet room keeps: that the user connected, nothing secret. */
 export const walletKeys: StoredItem<Record<string, string>> = storedItem(
-  'local:wallet',
+  'wallet',
   v.record(v.string(), v.string()),
   {},
 );

@@ -9,7 +9,7 @@ export type Part = 'popup' | 'background' | 'app';
 export const BUDGETS: Readonly<Record<Part, number>> = {
   popup: 120_000,
   background: 120_000,
-  app: 400_000,
+  app: 260_000,
 };
 
 export interface Weight {

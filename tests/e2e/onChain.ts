@@ -1,35 +1,44 @@
 // What the chains themselves say a portfolio is worth, worked out without the product's own code.
 import type { Address } from 'viem';
 import { TOKEN_ABI } from '../../devnet/chain/abis.ts';
+import type { DevChain } from '../../devnet/chain/devChain.ts';
 import { readPrices } from '../../devnet/chain/feeds.ts';
-import { type ChainId, type ClassId, KYBER_ROUTER, VELORA_ROUTER } from '../../devnet/chain/layout.ts';
+import {
+  type ChainId,
+  type ClassId,
+  KYBER_ROUTER,
+  tokenOf,
+  VELORA_ROUTER,
+} from '../../devnet/chain/layout.ts';
 import type { Devnet } from '../../devnet/startDevnet.ts';
+import { until } from './driver/screen.ts';
 
 export interface Worth {
   /** Dollars × 10⁸, as the oracles have them. */
   readonly total: bigint;
   readonly byClass: Readonly<Record<ClassId, bigint>>;
-  /** Smallest units by chain and symbol, what is not held left out. */
+  /** Smallest units by chain and symbol (`1/USDC`), what is not held left out. */
   readonly balances: Readonly<Record<string, bigint>>;
 }
 
 /** Every balance of an owner on both chains, at the oracle's present price. */
 export async function worthOf(devnet: Devnet, owner: Address = devnet.user): Promise<Worth> {
   const byClass: Record<ClassId, bigint> = { ETH: 0n, BTC: 0n, LINK: 0n, USD: 0n };
-  const held: Record<string, bigint> = {};
-  for (const chain of Object.values(devnet.chains)) {
-    const [balances, prices] = await Promise.all([chain.balances(owner), readPrices(chain)]);
-    for (const [symbol, amount] of Object.entries(balances)) {
-      if (amount === 0n) continue;
-      const token = chain.tokens[symbol === 'native' ? 'WETH' : symbol];
-      const price = prices[symbol === 'native' ? 'WETH' : symbol];
-      if (!token || price === undefined) throw new Error(`no price of ${symbol}`);
-      byClass[token.classId] += (amount * price) / 10n ** BigInt(token.decimals);
-      held[`${chain.chainId}/${symbol}`] = amount;
-    }
-  }
+  const perChain = await Promise.all(Object.values(devnet.chains).map((one) => heldOn(one, owner)));
+  const held = perChain.flat().filter(({ amount }) => amount > 0n);
+  for (const { classId, value } of held) byClass[classId] += value;
   const total = Object.values(byClass).reduce((sum, value) => sum + value, 0n);
-  return { total, byClass, balances: held };
+  return { total, byClass, balances: Object.fromEntries(held.map((one) => [one.key, one.amount])) };
+}
+
+async function heldOn(chain: DevChain, owner: Address) {
+  const [balances, prices] = await Promise.all([chain.balances(owner), readPrices(chain)]);
+  return Object.entries(balances).map(([name, amount]) => {
+    const symbol = name === 'native' ? 'WETH' : name;
+    const { classId, decimals } = tokenOf(chain.chainId, symbol);
+    const value = (amount * (prices[symbol] as bigint)) / 10n ** BigInt(decimals);
+    return { key: `${chain.chainId}/${name}`, amount, classId, value };
+  });
 }
 
 /** Points from target of each class: `targets` in percent. */
@@ -81,4 +90,14 @@ export async function sentBy(
     Number(await rpc('eth_getTransactionCount', [owner, 'latest']));
   const { chains } = devnet;
   return { 1: await count(chains[1]), 8453: await count(chains[8453]) };
+}
+
+/** Waits until both chains are that many blocks further: what was mined is then below the head. */
+export async function blocksPass(devnet: Devnet, count: number): Promise<void> {
+  const chains = Object.values(devnet.chains).map(async ({ rpc }) => {
+    const height = async () => Number(await rpc('eth_blockNumber'));
+    const from = await height();
+    await until(`${count} blocks`, async () => (await height()) >= from + count);
+  });
+  await Promise.all(chains);
 }

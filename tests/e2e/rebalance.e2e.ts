@@ -2,14 +2,7 @@ import assert from 'node:assert/strict';
 import { text } from '../../lib/core/text.ts';
 import { sees, sleep, until } from './driver/screen.ts';
 import { driftPoints, openAllowances, sentBy, worthOf } from './onChain.ts';
-import {
-  askToSign,
-  openPlan,
-  questionsIn,
-  readyToSign,
-  signAll,
-  TWO_SWAPS,
-} from './pages/plan.ts';
+import { askToSign, openPlan, questionsIn, readyToSign, signAll, TWO_SWAPS } from './pages/plan.ts';
 import { confirm, decline } from './pages/walletWindow.ts';
 import type { Scenarios } from './scenario.ts';
 

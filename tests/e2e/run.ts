@@ -27,12 +27,15 @@ if (kind !== 'chromium' && kind !== 'firefox') {
 const startedAt = performance.now();
 const devnet = await startDevnet({ blockTimes: { 1: 1, 8453: 1 } });
 const counts: Counts = { passed: 0, failed: 0 };
+/** One for all cases, until one fails. */
+let driver: Driver | undefined;
 try {
   const revert = await devnet.snapshotState();
   for (const file of readdirSync(HERE).sort()) {
     if (file.endsWith('.e2e.ts')) await runFile(file, devnet, revert);
   }
 } finally {
+  await driver?.close().catch(() => {});
   await devnet.stop();
 }
 console.log(
@@ -47,18 +50,12 @@ async function runFile(file: string, net: Devnet, revert: () => Promise<void>): 
   );
   if (wanted.length === 0) return;
   console.log(scenarios.about);
-  let driver: Driver | undefined;
-  try {
-    for (const one of wanted) {
-      driver ??= await launch({ devnet: net, kind: kind as BrowserKind });
-      const isAlive = await runCase(one, net, driver, revert);
-      if (!isAlive) {
-        await driver.close().catch(() => {});
-        driver = undefined;
-      }
-    }
-  } finally {
-    await driver?.close();
+  for (const one of wanted) {
+    driver ??= await launch({ devnet: net, kind: kind as BrowserKind });
+    const isAlive = await runCase(one, net, driver, revert);
+    if (isAlive) continue;
+    await driver.close().catch(() => {});
+    driver = undefined;
   }
 }
 

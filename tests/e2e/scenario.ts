@@ -17,7 +17,6 @@ export interface Case {
   run(world: World): Promise<void>;
 }
 
-/** The cases of a file share one browser. */
 export interface Scenarios {
   readonly about: string;
   readonly cases: readonly Case[];

@@ -283,7 +283,7 @@ function settledState(state: StepState, finding: Finding, hasMovedOn: boolean): 
   if (!inTransit({ state })) return null;
   if (finding === 'success' || finding === 'higher fee') return 'confirmed';
   if (finding === 'reverted') return 'reverted';
-  return hasMovedOn && state !== 'unknown' ? 'unknown' : null;
+  return (hasMovedOn || state === 'asked') && state !== 'unknown' ? 'unknown' : null;
 }
 
 const anySettle = fc

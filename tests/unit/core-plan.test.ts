@@ -63,6 +63,20 @@ describe('on one chain', () => {
   });
 });
 
+test('where one holding suffices no second is touched', () => {
+  const plan = planOf(
+    dollarWorld({
+      rows: [
+        { classId: 'ETH', cents: 100_00 },
+        { classId: 'ETH', cents: 500_00, owner: '0x2222222222222222222222222222222222222222' },
+        { classId: 'USD', cents: 200_00 },
+      ],
+      targets: { ETH: 2_500, USD: 7_500 },
+    }),
+  );
+  expect(tradesOf(plan)).toEqual(['ETH@1 → USD $400']);
+});
+
 describe('across chains', () => {
   test('what only one chain can buy is bought there, though something larger could be', () => {
     const plan = planOf(

@@ -1,12 +1,16 @@
 // What a connected page asks, and what the wallet makes of it.
 import type { Hex } from 'viem';
+import { WALLET_HOSTS } from '../../devnet/front/operators.ts';
 import { OTHER, type Recorder, typedData } from './recorder.ts';
 import type { Session } from './session.ts';
 import { sleep } from './wallets.ts';
 
+/** Not what a wallet would set by itself. */
+const FEES = { gas: '0x61a9', maxFeePerGas: '0x77359401', maxPriorityFeePerGas: '0x3b9aca01' };
+
 export async function sending({ session, row }: Recorder): Promise<void> {
   const { context, wallet, devnet } = session;
-  const transaction = { from: devnet.user, to: OTHER, value: '0x1', chainId: '0x2105' };
+  const transaction = { from: devnet.user, to: OTHER, value: '0x1', chainId: '0x2105', ...FEES };
   let id = await session.start('eth_sendTransaction', [transaction]);
   await wallet.approve(await wallet.window(context));
   const sent = await session.answerOf(id);
@@ -16,6 +20,10 @@ export async function sending({ session, row }: Recorder): Promise<void> {
   const receipt = await session.request('eth_getTransactionReceipt', [hash]);
   const isThere = receipt !== 'silence' && receipt.result !== null;
   row('chainId in a transaction is ignored', 'eth_getTransactionReceipt', { result: isThere });
+  const mined = await session.request('eth_getTransactionByHash', [hash]);
+  const fields = mined === 'silence' ? {} : (mined.result as Record<string, unknown>);
+  const areKept = Object.entries(FEES).every(([name, value]) => fields[name] === value);
+  row('gas and fees are kept', 'eth_getTransactionByHash', { result: areKept });
   id = await session.start('eth_sendTransaction', [transaction]);
   await wallet.reject(await wallet.window(context));
   row('sending, rejected', 'eth_sendTransaction', await session.answerOf(id));
@@ -58,8 +66,15 @@ export async function locked({ session, row }: Recorder): Promise<void> {
   await wallet.lock(context);
   row('locked, the account is still shown', 'eth_accounts', await session.request('eth_accounts'));
   row('locked, the chain too', 'eth_chainId', await session.request('eth_chainId'));
+  for (const chainId of ['0x2105', '0x1']) {
+    const switched = await session.request('wallet_switchEthereumChain', [{ chainId }]);
+    row('locked, switching is silent', 'wallet_switchEthereumChain', switched);
+  }
   const transaction = { from: devnet.user, to: OTHER, value: '0x1' };
-  const id = await session.start('eth_sendTransaction', [transaction]);
+  let id = await session.start('eth_sendTransaction', [transaction]);
+  await (await wallet.window(context)).close();
+  row('locked, window closed', 'eth_sendTransaction', await session.answerOf(id));
+  id = await session.start('eth_sendTransaction', [transaction]);
   const window = await wallet.window(context);
   await wallet.unlock(window);
   await wallet.approve(window);
@@ -108,7 +123,23 @@ export async function workerGone({ session, row }: Recorder): Promise<void> {
   await session.connectPort();
   await session.handshake();
   row('connected after a restart', 'eth_accounts', await session.request('eth_accounts'));
+  const last = `caller.frames.findLast(({ name }) => name === 'publicConfig')`;
+  const isUnlocked = await session.page().evaluate(`${last}?.data.isUnlocked`);
+  const reason = 'the test wallet stays as it was set';
+  row('unlocked after a restart', 'publicConfig', { result: isUnlocked }, reason);
   await session.wallet.afterRestart(session.context);
+}
+
+/** Its own node refuses: an answer comes at once, and no window. */
+export async function nodeGone({ session, row }: Recorder): Promise<void> {
+  const { front, user } = session.devnet;
+  front.setOperator(WALLET_HOSTS[1], { kind: 'failing', status: 404 });
+  const transaction = { from: user, to: OTHER, value: '0x1' };
+  const refused = await session.request('eth_sendTransaction', [transaction]);
+  const data = refused === 'silence' ? undefined : refused.error?.data;
+  row('sending while its node refuses', 'eth_sendTransaction', refused);
+  row('and says so beside the code', 'eth_sendTransaction', { result: data?.httpStatus });
+  front.reset();
 }
 
 /** Counting what is sent but not mined yet. */

@@ -7,7 +7,7 @@ import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { chromiumArguments } from '../../devnet/chromium.ts';
 import { extensionIdOf } from '../../devnet/extensionId.ts';
 import { type Devnet, startDevnet } from '../../devnet/startDevnet.ts';
-import { findExecutable } from '../e2e/driver/executables.ts';
+import { executableOf } from '../e2e/driver/extensions.ts';
 import type { Answer, Outcome } from './shape.ts';
 import { sleep, type WalletUnderTest } from './wallets.ts';
 
@@ -38,7 +38,7 @@ export async function startSession(wallet: WalletUnderTest): Promise<Session> {
   const devnet = await startDevnet();
   const profile = mkdtempSync(path.join(tmpdir(), 'evenkeel-wallet-'));
   const context = await chromium.launchPersistentContext(profile, {
-    executablePath: await findExecutable('chromium'),
+    executablePath: executableOf('chromium'),
     headless: false, // playwright's own headless mode loads no extensions; the argument does
     viewport: null,
     ignoreDefaultArgs: ['--disable-extensions'],

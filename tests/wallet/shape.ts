@@ -1,7 +1,11 @@
 // The shape of an answer, without what differs from run to run.
 export interface Answer {
   readonly result?: unknown;
-  readonly error?: { readonly code: number; readonly message: string };
+  readonly error?: {
+    readonly code: number;
+    readonly message: string;
+    readonly data?: { readonly httpStatus?: number };
+  };
 }
 
 /** `'silence'` stands for no answer within the time given. */

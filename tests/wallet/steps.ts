@@ -11,6 +11,7 @@ import type { Step } from './recorder.ts';
 import {
   batches,
   locked,
+  nodeGone,
   pageGone,
   refusals,
   sending,
@@ -30,6 +31,7 @@ export const STEPS: readonly Step[] = [
   locked,
   batches,
   pageGone,
+  nodeGone,
   workerGone,
   disconnecting,
 ];

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { chromiumArguments } from '../../../devnet/chromium.ts';
 import { extensionIdOf } from '../../../devnet/extensionId.ts';
-import { findExecutable } from '../../../tests/e2e/driver/executables.ts';
+import { executableOf } from '../../../tests/e2e/driver/extensions.ts';
 import { watchMark } from './paintedMark.ts';
 
 /** One open, in milliseconds. */
@@ -57,7 +57,7 @@ export async function openTimes(options: OpenOptions): Promise<Opened[][]> {
 
 async function launch(profile: string, { frontPort, folders }: OpenOptions) {
   return chromium.launchPersistentContext(profile, {
-    executablePath: await findExecutable('chromium'),
+    executablePath: executableOf('chromium'),
     headless: false, // Playwright's own headless mode loads no extensions; the argument does
     viewport: POPUP,
     ignoreDefaultArgs: ['--disable-extensions'],

@@ -9,6 +9,11 @@ export interface BrowserOptions {
   /** Folders of unpacked extensions, loaded as they are. */
   readonly extensions: readonly string[];
   readonly isHeadless: boolean;
+  /**
+   * The browser ended by itself, as when a person closes its window. Who gives this also ends the
+   * browser on Ctrl-C.
+   */
+  readonly onClosed?: () => void;
 }
 
 export interface Browser {

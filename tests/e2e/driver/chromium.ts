@@ -17,7 +17,7 @@ import {
 } from './screen.ts';
 
 export async function launchChromium(options: BrowserOptions): Promise<Browser> {
-  const { devnet, extensions, isHeadless } = options;
+  const { devnet, extensions, isHeadless, onClosed } = options;
   const profile = mkdtempSync(path.join(tmpdir(), 'evenkeel-chromium-'));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: executableOf('chromium'),
@@ -25,7 +25,9 @@ export async function launchChromium(options: BrowserOptions): Promise<Browser> 
     viewport: null,
     ignoreDefaultArgs: ['--disable-extensions'],
     args: chromiumArguments({ frontPort: devnet.front.port, extensions, isHeadless }),
+    ...(onClosed && { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false }),
   });
+  if (onClosed) context.on('close', onClosed);
   const errors: string[] = [];
   context.on('weberror', (error) => errors.push(error.error().stack ?? String(error.error())));
   context.on('console', (message) => {
@@ -68,6 +70,7 @@ class ChromiumScreen implements Screen {
   }
 
   async text(): Promise<string> {
+    // biome-ignore lint/performance/useDomNodeTextContent: what is seen, not what is there
     return collapse(await this.#page.locator('body').innerText({ timeout: SOON_MS }));
   }
 
@@ -96,9 +99,9 @@ class ChromiumScreen implements Screen {
   }
 
   evaluate<TArgs extends readonly unknown[], TResult>(
-    run: (...args: TArgs) => TResult,
+    run: (...args: TArgs) => TResult | Promise<TResult>,
     ...args: TArgs
-  ): Promise<Awaited<TResult>> {
+  ): Promise<TResult> {
     return this.#page.evaluate(expressionOf(run, args));
   }
 

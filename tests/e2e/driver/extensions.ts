@@ -22,7 +22,7 @@ export const FIREFOX_HOSTS_OF: Readonly<Record<string, string>> = {
 };
 
 const BUILDS =
-  process.env['EVENKEEL_BUILDS'] ?? fileURLToPath(new URL('../../../.output', import.meta.url));
+  process.env.EVENKEEL_BUILDS ?? fileURLToPath(new URL('../../../.output', import.meta.url));
 
 /** @throws with what to install when there is none and none can be brought in */
 export function executableOf(kind: BrowserKind): string {

@@ -7,6 +7,7 @@ import puppeteer, {
 } from 'puppeteer-core';
 import type { Browser, BrowserOptions } from './browser.ts';
 import { executableOf, FIREFOX_HOSTS_OF } from './extensions.ts';
+import { findIn, SELECTORS } from './findElement.ts';
 import {
   collapse,
   expressionOf,
@@ -114,6 +115,7 @@ class FirefoxScreen implements Screen {
   }
 
   async text(): Promise<string> {
+    // biome-ignore lint/performance/useDomNodeTextContent: what is seen, not what is there
     return collapse(await this.evaluate(() => document.body?.innerText ?? ''));
   }
 
@@ -166,10 +168,10 @@ class FirefoxScreen implements Screen {
   }
 
   evaluate<TArgs extends readonly unknown[], TResult>(
-    run: (...args: TArgs) => TResult,
+    run: (...args: TArgs) => TResult | Promise<TResult>,
     ...args: TArgs
-  ): Promise<Awaited<TResult>> {
-    return this.#page.evaluate(expressionOf(run, args)) as Promise<Awaited<TResult>>;
+  ): Promise<TResult> {
+    return this.#page.evaluate(expressionOf(run, args)) as Promise<TResult>;
   }
 
   async reload(): Promise<void> {
@@ -208,38 +210,6 @@ class FirefoxScreen implements Screen {
     const found = await this.#page.evaluateHandle(expressionOf(findIn, [SELECTORS[role], wanted]));
     return (found.asElement() as ElementHandle | null) ?? undefined;
   }
-}
-
-/** Asking Firefox's own accessibility tree takes seconds on a large page. */
-const SELECTORS: Readonly<Record<Role, string>> = {
-  button: 'button, [role=button]',
-  link: 'a[href]',
-  checkbox: 'input[type=checkbox]',
-  radio: 'input[type=radio]',
-  textbox: 'input:not([type]), input[type=text], textarea',
-  combobox: 'select',
-  heading: 'h1, h2, h3, h4, h5, h6',
-  img: 'img, [role=img]',
-};
-
-/** Runs in the page: the first element of these that is shown and has the name. */
-function findIn(
-  selector: string,
-  wanted: { name?: string; source?: string; flags?: string },
-): Element | undefined {
-  const collapsed = (words: string) => words.replace(/\s+/g, ' ').trim();
-  const pattern = wanted.source === undefined ? null : new RegExp(wanted.source, wanted.flags);
-  const nameOf = (element: Element) => {
-    const labels = [...((element as HTMLInputElement).labels ?? [])];
-    const label = labels.map((one) => one.textContent ?? '').join(' ');
-    const own = element.getAttribute('aria-label') ?? (label || (element as HTMLElement).innerText);
-    return collapsed(own);
-  };
-  return [...document.querySelectorAll(selector)].find((element) => {
-    if (element.getClientRects().length === 0) return false;
-    const name = nameOf(element);
-    return pattern ? pattern.test(name) : name === wanted.name;
-  });
 }
 
 const isDisabled = (element: Element): boolean => (element as HTMLButtonElement).disabled === true;

@@ -44,7 +44,7 @@ export function badgeIn(): Promise<string> {
 
 export async function portfolioIdsIn(): Promise<string[]> {
   const { storage } = (globalThis as unknown as { chrome: Api }).chrome;
-  return ((await storage.local.get('portfolioIds'))['portfolioIds'] ?? []) as string[];
+  return ((await storage.local.get('portfolioIds')).portfolioIds ?? []) as string[];
 }
 
 export async function journalIn(): Promise<string[]> {
@@ -57,7 +57,7 @@ export async function journalIn(): Promise<string[]> {
 /** The alarm, due now. Resolves when the handler has written that its last check has ended. */
 export async function fireAlarmIn(): Promise<void> {
   const { alarms, storage } = (globalThis as unknown as { chrome: Api }).chrome;
-  const ids = (await storage.local.get('portfolioIds'))['portfolioIds'] as string[] | undefined;
+  const ids = (await storage.local.get('portfolioIds')).portfolioIds as string[] | undefined;
   const last = `check/${ids?.at(-1)}`;
   const since = Math.floor(Date.now() / 1000);
   let hasStarted = false;

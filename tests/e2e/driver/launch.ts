@@ -16,7 +16,9 @@ import {
   portfolioIdsIn,
   type Shown,
 } from './inside.ts';
-import { type Screen, type Size, SOON_MS, until } from './screen.ts';
+import { ownPages } from './ownPages.ts';
+import type { Screen, Size } from './screen.ts';
+import { type Question, type WalletSettings, walletControl, walletWindow } from './walletPages.ts';
 
 export interface LaunchOptions {
   readonly devnet: Devnet;
@@ -25,23 +27,8 @@ export interface LaunchOptions {
   readonly withWallet?: boolean;
   /** Without it this is the same browser alone: what it asks for is not our doing. */
   readonly withProduct?: boolean;
-}
-
-/** Settings of the test wallet; see devnet/wallet/control.js. */
-export interface WalletSettings {
-  readonly auto?: 'off' | 'approve' | 'reject';
-  readonly locked?: boolean;
-  readonly deafMs?: number;
-  readonly account?: number;
-  readonly grantAccounts?: 'selected' | 'all';
-  readonly chain?: '0x1' | '0x2105';
-  readonly dropPortAfter?: { readonly method: string; readonly ms: number } | null;
-}
-
-export interface Question {
-  /** Another one for each question. */
-  readonly id: string;
-  readonly screen: Screen;
+  /** See `BrowserOptions`; Chromium only. */
+  readonly onClosed?: () => void;
 }
 
 export interface Driver {
@@ -50,6 +37,8 @@ export interface Driver {
   readonly walletId: string;
   /** The id by which the wallet names this extension. */
   readonly ownId: string;
+  /** What its requests say they come from. */
+  readonly origin: string;
   /** The full page at a route, in the tab that is open already or in a new one. */
   openApp(route?: string): Promise<Screen>;
   /** The full page that is open, or that something is about to open. */
@@ -65,9 +54,9 @@ export interface Driver {
   forgetPermission(): Promise<void>;
   /** Runs on a page of the extension with its rights; `run` may use nothing from around it. */
   evaluateInExtension<TArgs extends readonly unknown[], TResult>(
-    run: (...args: TArgs) => TResult,
+    run: (...args: TArgs) => TResult | Promise<TResult>,
     ...args: TArgs
-  ): Promise<Awaited<TResult>>;
+  ): Promise<TResult>;
   /** What is shown on the desktop now; Chromium tells ids only. */
   notifications(): Promise<readonly Shown[]>;
   /** As a user who closes them. */
@@ -102,29 +91,31 @@ const WALLET_AS_IT_COMES: WalletSettings = {
 /** Ready when the extension is installed and has opened its page. */
 export async function launch(options: LaunchOptions): Promise<Driver> {
   const { devnet, kind, isHeadless = true, withWallet = true, withProduct = true } = options;
+  const { onClosed } = options;
   const extensions = [
     ...(withProduct ? [productIn(kind).folder] : []),
     ...(withWallet ? [walletIn(kind).folder] : []),
   ];
   const start = kind === 'chromium' ? launchChromium : launchFirefox;
-  const browser = await start({ devnet, extensions, isHeadless });
+  const browser = await start({ devnet, extensions, isHeadless, ...(onClosed && { onClosed }) });
   return driverOf(browser, isHeadless);
 }
 
 function driverOf(browser: Browser, isHeadless: boolean): Driver {
   const product = productIn(browser.kind);
   const wallet = walletIn(browser.kind);
-  const pages = pagesOf(browser, product.origin, isHeadless ? WINDOW : undefined);
-  const control = controlOf(browser, wallet.origin);
+  const pages = ownPages(browser, product.origin, isHeadless ? WINDOW : undefined);
+  const control = walletControl(browser, wallet.origin);
   const inside = pages.helper;
   const driver: Driver = {
     kind: browser.kind,
     walletId: wallet.id,
     ownId: new URL(product.origin).host,
+    origin: product.origin,
     openApp: pages.openApp,
     appPage: pages.appPage,
     openPopup: () => browser.open(`${product.origin}/popup.html`, POPUP),
-    ...walletWindowOf(browser, wallet.origin),
+    ...walletWindow(browser, wallet.origin),
     walletControl: control.set,
     forgetPermission: () => control.disconnect(product.origin),
     evaluateInExtension: async (run, ...args) => (await inside()).evaluate(run, ...args),
@@ -153,95 +144,4 @@ function driverOf(browser: Browser, isHeadless: boolean): Driver {
     close: () => browser.close(),
   };
   return driver;
-}
-
-/** Pages of our own: one full page, and one that shows nothing and has the extension's rights. */
-function pagesOf(browser: Browser, origin: string, size: Size | undefined) {
-  const app = `${origin}/app.html`;
-  const blank = `${origin}/icon/16.png`;
-  let blankScreen: Screen | undefined;
-  const appPages = async () =>
-    (await browser.screens()).filter(({ url }) => url.startsWith(app)).map((open) => open.screen);
-  const helper = async () => {
-    if (!blankScreen || !(await blankScreen.isOpen())) blankScreen = await browser.open(blank);
-    return blankScreen;
-  };
-  const appPage = async (timeoutMs = SOON_MS) => {
-    const screen = await until(
-      'a page of the extension',
-      async () => (await appPages()).at(-1),
-      timeoutMs,
-    );
-    if (size) await screen.resize(size);
-    return screen;
-  };
-  const openApp = async (route = '/') => {
-    const open = (await appPages()).at(-1);
-    if (!open) return browser.open(`${app}#${route}`, size);
-    await open.evaluate((hash) => {
-      location.hash = hash;
-    }, route);
-    await open.toFront();
-    return open;
-  };
-  const closeAll = async (walletOrigin: string) => {
-    const window = `${walletOrigin}/confirm.html`;
-    await helper(); // a browser without any page would end
-    for (const { url, screen } of await browser.screens()) {
-      const isOurs = url.startsWith(`${origin}/`) && url !== blank;
-      if (isOurs || url.startsWith(window)) await screen.close();
-    }
-  };
-  return { helper, appPage, openApp, closeAll };
-}
-
-/** The wallet's window counts while it asks something: a moment after the answer it goes away. */
-function walletWindowOf(browser: Browser, origin: string) {
-  const question = async (): Promise<Question | undefined> => {
-    const open = (await browser.screens()).find(({ url }) =>
-      url.startsWith(`${origin}/confirm.html`),
-    );
-    const id = await open?.screen.evaluate(askedIn).catch(() => undefined);
-    return open && id ? { id, screen: open.screen } : undefined;
-  };
-  return {
-    walletQuestion: question,
-    walletWindow: (timeoutMs: number = SOON_MS) =>
-      until('a window of the wallet', async () => (await question())?.screen, timeoutMs),
-  };
-}
-
-/** Which question the window shows, with its buttons drawn; null while it shows none. */
-function askedIn(): string | null {
-  const isDrawn = document.querySelector('footer button:not([hidden])') !== null;
-  return isDrawn ? (document.body.dataset['request'] ?? null) : null;
-}
-
-interface WalletPage {
-  testWallet: { set(change: object): Promise<object> };
-  chrome: { runtime: { sendMessage(message: object): Promise<unknown> } };
-}
-
-function controlOf(browser: Browser, origin: string) {
-  let screen: Screen | undefined;
-  const page = async () => {
-    if (screen && (await screen.isOpen())) return screen;
-    const opened = await browser.open(`${origin}/control.html`);
-    await until('the wallet’s settings', () => opened.evaluate(() => 'testWallet' in globalThis));
-    screen = opened;
-    return opened;
-  };
-  return {
-    async set(change: WalletSettings) {
-      await (await page()).evaluate(async (wanted) => {
-        await (globalThis as unknown as WalletPage).testWallet.set(wanted);
-      }, change);
-    },
-    async disconnect(site: string) {
-      await (await page()).evaluate(async (known) => {
-        const { chrome } = globalThis as unknown as WalletPage;
-        await chrome.runtime.sendMessage({ type: 'disconnect', origin: known });
-      }, site);
-    },
-  };
 }

@@ -37,9 +37,9 @@ export interface Screen {
   isChecked(role: Role, name: Name): Promise<boolean>;
   /** Runs in the page; `run` may use nothing from around it. */
   evaluate<TArgs extends readonly unknown[], TResult>(
-    run: (...args: TArgs) => TResult,
+    run: (...args: TArgs) => TResult | Promise<TResult>,
     ...args: TArgs
-  ): Promise<Awaited<TResult>>;
+  ): Promise<TResult>;
   reload(): Promise<void>;
   resize(size: Size): Promise<void>;
   /** A picture of what is in view, or of one element alone. */

@@ -17,15 +17,19 @@ export async function typeAddress(screen: Screen, address: string): Promise<void
   await screen.press('button', words.start.watchButton);
 }
 
-/** The second step, once everything was read. */
-export async function acceptFound(screen: Screen): Promise<string> {
+/** The second step, once everything was read; the answer is what it says. */
+export async function untilFound(screen: Screen): Promise<string> {
   await sees(screen, words.found.title);
   await until(
     'balances are read',
     () => screen.isEnabled('button', words.found.setTargets),
     20_000,
   );
-  const shown = await screen.text();
+  return screen.text();
+}
+
+export async function acceptFound(screen: Screen): Promise<string> {
+  const shown = await untilFound(screen);
   await screen.press('button', words.found.setTargets);
   return shown;
 }
@@ -41,9 +45,14 @@ export async function setTargets(screen: Screen, targets: Targets): Promise<void
   }
 }
 
-export async function finish(screen: Screen): Promise<void> {
+/** The last step. */
+export async function toAlerts(screen: Screen): Promise<void> {
   await screen.press('button', words.targets.next);
   await sees(screen, words.alerts.title);
+}
+
+export async function finish(screen: Screen): Promise<void> {
+  await toAlerts(screen);
   await screen.press('button', words.alerts.done);
 }
 

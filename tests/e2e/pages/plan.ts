@@ -2,7 +2,7 @@
 import { text } from '../../../lib/core/text.ts';
 import type { Driver } from '../driver/launch.ts';
 import { type Screen, sees, sleep, until } from '../driver/screen.ts';
-import { watchAddress } from './onboarding.ts';
+import { type OwnTargets, watchAddress } from './onboarding.ts';
 import { setWalletId } from './settings.ts';
 import { confirm } from './walletWindow.ts';
 
@@ -22,14 +22,31 @@ export const TWO_SWAPS = {
   percent: { ETH: 61.3, BTC: 28.9, USD: 5.5, LINK: 4.3 },
 } as const;
 
-/** From a fresh installation to a reviewed plan of two swaps and a connected wallet. */
-export async function readyToSign(driver: Driver, address: string): Promise<Screen> {
-  await watchAddress(driver, address, TWO_SWAPS);
+/** Dollars a little over, ether under: one swap on Ethereum, an allowance before it. */
+export const ONE_SWAP: OwnTargets = {
+  shares: { Ether: '54', Bitcoin: '28.9', 'US dollar': '12.8', Chainlink: '4.3' },
+};
+
+/** From a fresh installation to a reviewed plan (of two swaps, unless said) and a connected wallet. */
+export async function readyToSign(
+  driver: Driver,
+  address: string,
+  targets: OwnTargets = TWO_SWAPS,
+): Promise<Screen> {
+  await watchAddress(driver, address, targets);
   await setWalletId(driver);
   const screen = await openPlan(driver);
   await reviewed(screen);
   await connect(driver, screen);
   await sees(screen, words.approve(WALLET));
+  return screen;
+}
+
+/** From a fresh installation to a reviewed plan of one swap; no wallet is known. */
+export async function onlyWatching(driver: Driver, address: string): Promise<Screen> {
+  await watchAddress(driver, address, ONE_SWAP);
+  const screen = await openPlan(driver);
+  await reviewed(screen);
   return screen;
 }
 

@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict';
+import { text } from '../../lib/core/text.ts';
+import { type Screen, sees, until } from './driver/screen.ts';
+import { blocksPass, openAllowances, sentBy } from './onChain.ts';
+import { askToSign, ONE_SWAP, openPlan, readyToSign, signAll, signButton } from './pages/plan.ts';
+import { confirm, decline } from './pages/walletWindow.ts';
+import type { Scenarios, World } from './scenario.ts';
+
+const words = text.plan.bundle;
+const { stepState } = text.plan;
+
+/** Alarms pass and nobody signs: whatever is sent or asked now is sent or asked by itself. */
+async function nothingHappensBy({ driver, devnet }: World, alarms: number): Promise<void> {
+  const before = await sentBy(devnet);
+  for (let i = 0; i < alarms; i += 1) await driver.fireAlarm();
+  assert.equal(await driver.walletQuestion(), undefined);
+  assert.deepEqual(await sentBy(devnet), before);
+}
+
+/** Asks for the first transaction of a plan and leaves the page while the wallet's window is open. */
+async function leaveWhileAsked({ driver, devnet }: World): Promise<Screen> {
+  const screen = await readyToSign(driver, devnet.user, ONE_SWAP);
+  await askToSign(screen);
+  const window = await driver.walletWindow();
+  await screen.close();
+  return window;
+}
+
+/** The steps of the plan under way as they are stored, whoever wrote them. */
+const storedSteps = ({ driver }: World): Promise<string[]> =>
+  driver.evaluateInExtension(async () => {
+    const { chrome } = globalThis as unknown as {
+      chrome: { storage: { local: { get(key: null): Promise<Record<string, unknown>> } } };
+    };
+    const stored = Object.entries(await chrome.storage.local.get(null));
+    const [, bundles] = stored.find(([key]) => /^journal\/[^$]+$/.test(key)) ?? [];
+    const [bundle] = (bundles ?? []) as { steps: { id: string; state: string }[] }[];
+    return (bundle?.steps ?? []).map(({ id, state }) => `${id} ${state}`);
+  });
+
+export const scenarios: Scenarios = {
+  about: 'Interrupted',
+  cases: [
+    {
+      title: 'a plan declined half-way sends nothing by itself, and one click closes its allowance',
+      async run(world) {
+        const { driver, devnet } = world;
+        const screen = await readyToSign(driver, devnet.user, ONE_SWAP);
+        await askToSign(screen);
+        await confirm(driver);
+        await decline(driver);
+        const shown = await sees(screen, words.noneSent);
+        assert.ok(shown.includes(text.faults['wallet.declined']), shown);
+        assert.match(shown, /Allow \w+ to spend exactly [\d.,]+ USDC Confirmed/);
+        assert.match(shown, /Swap [\d.,]+ USDC for ETH Not signed/);
+        const [, told = ''] = /USDC allowance of ([\d.,]+) to \w+ is open/.exec(shown) ?? [];
+        const [allowed = 0n] = Object.values(await openAllowances(devnet));
+        assert.equal(
+          Number(told.replaceAll(',', '')).toFixed(2),
+          (Number(allowed) / 1e6).toFixed(2),
+        );
+
+        await nothingHappensBy(world, 1);
+        const first = await driver.notifications();
+        assert.deepEqual(first.map(({ id }) => id.split('/')[0]).sort(), ['bundle', 'drift']);
+        assert.equal(await driver.badge(), '…');
+        await driver.dismissNotifications();
+        await nothingHappensBy(world, 2);
+        assert.deepEqual(await driver.notifications(), [], 'an open plan is told once');
+
+        await screen.press('button', words.closeAllowance);
+        assert.match(await confirm(driver), /Spending cap 0 USDC/);
+        await sees(screen, words.stoppedNone, 20_000);
+        assert.deepEqual(await openAllowances(devnet), {});
+        assert.deepEqual(await sentBy(devnet), { 1: 2, 8453: 0 });
+        assert.deepEqual(await driver.openBundles(), []);
+        await until('the badge counts classes again', async () => (await driver.badge()) === '2');
+        const activity = await driver.openApp('/activity');
+        await sees(activity, text.activity.end.nothing);
+      },
+    },
+    {
+      title:
+        'a transaction confirmed after its page was closed is found by the alarm and sent once',
+      only: 'chromium', // Firefox's wallet window does not outlive the port of its page
+      async run(world) {
+        const { driver, devnet } = world;
+        await leaveWhileAsked(world);
+        await confirm(driver);
+        await until('it is mined', async () => (await sentBy(devnet))[1] === 1);
+        await blocksPass(devnet, 2);
+        assert.deepEqual(await storedSteps(world), ['0:approve asked', '0:swap queued']);
+        await driver.fireAlarm();
+        assert.deepEqual(await storedSteps(world), ['0:approve confirmed', '0:swap queued']);
+        await nothingHappensBy(world, 1);
+
+        const again = await openPlan(driver);
+        const shown = await sees(again, words.noneSent);
+        assert.match(shown, /Allow \w+ to spend exactly [\d.,]+ USDC Confirmed/);
+        assert.equal(await signAll(driver, again), 1);
+        assert.deepEqual(await sentBy(devnet), { 1: 2, 8453: 0 });
+        assert.deepEqual(await openAllowances(devnet), {});
+      },
+    },
+    {
+      title:
+        'a question whose page and window were closed is held until the user says how it ended',
+      async run(world) {
+        const { driver, devnet } = world;
+        const window = await leaveWhileAsked(world);
+        await window.close();
+        const again = await openPlan(driver);
+        await sees(again, words.heldTitle);
+        assert.ok((await again.text()).includes(words.held('MetaMask')));
+        assert.equal(await signButton(again), undefined);
+        await nothingHappensBy(world, 2);
+        await again.press('button', words.checkChain);
+        await sees(again, words.heldTitle);
+
+        await again.press('button', words.declared);
+        const shown = await sees(again, words.noneSent);
+        assert.match(shown, new RegExp(`USDC ${stepState.declined}`));
+        assert.ok(await signButton(again), 'it may be asked again');
+        await again.press('button', words.stop);
+        await sees(again, words.stoppedNone);
+        assert.deepEqual(await driver.openBundles(), []);
+        assert.deepEqual(await sentBy(devnet), { 1: 0, 8453: 0 });
+      },
+    },
+  ],
+};

@@ -1,0 +1,77 @@
+// Every screen once, on the way from installing to the history of a signed plan.
+import { SHARES } from '../../../devnet/demo/targets.ts';
+import { POPUP_CONTENT } from '../../../devnet/demo/walk.ts';
+import { text } from '../../../lib/core/text.ts';
+import { type Screen, sees, until } from '../driver/screen.ts';
+import { setTargets, toAlerts, typeAddress, untilFound } from '../pages/onboarding.ts';
+import { connect, openPlan, reviewed, signAll, signButton } from '../pages/plan.ts';
+import { setTheme, setWalletId } from '../pages/settings.ts';
+import { confirm } from '../pages/walletWindow.ts';
+import type { World } from '../scenario.ts';
+import type { Camera } from './camera.ts';
+
+/** Makes the drift that is pictured. */
+const FALL = 0.75;
+const LEG_MS = 30_000;
+
+export async function tour(world: World, camera: Camera): Promise<void> {
+  const { driver } = world;
+  await setTheme(driver, 'light');
+  await pictureOnboarding(world, camera);
+  await setWalletId(driver);
+  await pictureDrift(world, camera);
+  await picturePlan(world, camera);
+  await camera.take(await driver.openApp('/activity'), 'activity');
+  await camera.take(await driver.openApp('/settings'), 'settings');
+}
+
+async function pictureOnboarding({ driver, devnet }: World, camera: Camera): Promise<void> {
+  const words = text.onboarding;
+  const screen = await driver.openApp('/start');
+  await sees(screen, words.start.title);
+  await camera.take(screen, 'onboarding-1');
+  await typeAddress(screen, devnet.user);
+  await untilFound(screen);
+  await camera.take(screen, 'onboarding-2');
+  await screen.press('button', words.found.setTargets);
+  await setTargets(screen, { shares: SHARES });
+  await camera.take(screen, 'onboarding-3');
+  await toAlerts(screen);
+  await camera.take(screen, 'onboarding-4');
+  await screen.press('button', words.alerts.done);
+  await sees(screen, text.overview.balancesAt, 30_000);
+}
+
+async function pictureDrift({ driver, devnet }: World, camera: Camera): Promise<void> {
+  await devnet.movePrice('ETH', FALL);
+  await driver.fireAlarm();
+  await camera.take(await seen(driver.openApp('/'), text.overview.drift), 'overview');
+  await camera.take(await seen(driver.openApp('/targets'), text.targets.limits.title), 'targets');
+  const popup = await seen(driver.openPopup(), text.popup.outside(2, 4));
+  await camera.take(popup, 'popup', POPUP_CONTENT);
+  await popup.close();
+}
+
+async function picturePlan({ driver }: World, camera: Camera): Promise<void> {
+  const screen = await openPlan(driver);
+  await reviewed(screen);
+  await connect(driver, screen);
+  await until('a leg to sign', () => signButton(screen));
+  await camera.take(screen, 'plan-before');
+  await screen.press('button', text.plan.approve('MetaMask'));
+  for (const _ of ['approval', 'swap']) await confirm(driver);
+  await screen.toFront();
+  await sees(screen, text.plan.standing.done, LEG_MS);
+  await until('the next leg', () => signButton(screen), LEG_MS);
+  await camera.take(screen, 'plan-during');
+  await signAll(driver, screen);
+  await screen.toFront();
+  await sees(screen, text.plan.bundle.allowancesBack);
+  await camera.take(screen, 'plan-after');
+}
+
+async function seen(opening: Promise<Screen>, words: string): Promise<Screen> {
+  const screen = await opening;
+  await sees(screen, words);
+  return screen;
+}
