@@ -38,7 +38,7 @@ export function AfterPanel({ model, before, labels }: AfterPanelProps) {
         </Line>
       </dl>
       <Bars before={before} after={after} labels={labels} />
-      {costs && <Costs costs={costs} />}
+      {costs && <Costs costs={costs} isUnderWay={isAfterMeasured === true} />}
       <Ages model={model} />
     </Card>
   );
@@ -98,10 +98,12 @@ function Bars({
   );
 }
 
-function Costs({ costs }: { costs: PlanCosts }) {
+/** What the whole plan was reviewed to cost; said so once part of it is done. */
+function Costs({ costs, isUnderWay }: { costs: PlanCosts; isUnderWay: boolean }) {
   const words = text.plan.after;
   return (
     <dl className="mt-3 flex flex-col gap-2 border-line border-t pt-3">
+      {isUnderWay && <dt className="text-ink-3 text-meta">{words.wholePlan}</dt>}
       <Line term={words.traded}>
         <Money value={costs.traded} precision="cents" />
       </Line>
@@ -130,14 +132,16 @@ function Known<T>({ value, children }: { value: T | null; children: (value: T) =
   );
 }
 
-function Ages({ model: { quotedAt, takenAt, sourceCount, termsHash, now } }: { model: PlanModel }) {
+function Ages({ model }: { model: PlanModel }) {
+  const { quotedAt, takenAt, sourceCount, termsHash, isAfterMeasured, now } = model;
   const words = text.plan.after;
   const isPrivate = useIsPrivate(undefined);
   return (
     <div className="mt-3 flex flex-col gap-1 text-ink-3 text-meta">
       <p>
         {quotedAt !== null && words.quotes(words.sources(sourceCount), formatAge(quotedAt, now))}{' '}
-        {takenAt !== null && words.balances(formatAge(takenAt, now))} {words.estimates}
+        {takenAt !== null && !isAfterMeasured && words.balances(formatAge(takenAt, now))}{' '}
+        {words.estimates}
       </p>
       {termsHash && !isPrivate && (
         <p title={`${words.termsWhy} ${termsHash}`}>

@@ -14,7 +14,14 @@ interface StepWordsProps {
 /** What one transaction does, in words. */
 export function StepWords({ kind, swap: { sell, sellAmount, buy }, spender }: StepWordsProps) {
   const words = text.plan.steps;
-  const amount = <TokenAmount amount={sellAmount} decimals={sell.decimals} symbol={sell.symbol} />;
+  const amount = (
+    <TokenAmount
+      amount={sellAmount}
+      decimals={sell.decimals}
+      symbol={sell.symbol}
+      isExact={kind === 'approve'}
+    />
+  );
   if (kind === 'approve') return <Sentence of={words.approve} parts={{ spender, amount }} />;
   if (kind === 'swap') return <Sentence of={words.swap} parts={{ amount, symbol: buy.symbol }} />;
   return <Sentence of={words[kind]} parts={{ symbol: sell.symbol, spender }} />;

@@ -64,7 +64,7 @@ export function DriftTableRow({ shown, scale, plan, labels }: DriftTableRowProps
         <td className={`${FIGURE} ${POSITION_INK[row.position]}`}>
           {!isUnpriced && <DriftWords shown={shown} />}
         </td>
-        <td className="pr-5 pl-4">
+        <td className="py-2 pr-5 pl-4">
           {isUnpriced ? (
             <span className="text-ink-2">{text.overview.unknownChange}</span>
           ) : (

@@ -150,7 +150,7 @@ function Standing({ row, name, scale }: Pick<TargetLineProps, 'row' | 'name' | '
     );
   return (
     <>
-      <span className="col-span-2 py-2.5 min-[820px]:col-span-1">
+      <span className="col-span-2 px-2 py-2.5 min-[820px]:col-span-1">
         <DriftBar {...standing} weight={bps(now)} name={name} scale={scale} was={was} />
       </span>
       <span className={`pt-2.5 text-right font-bold ${POSITION_INK[standing.position]}`}>

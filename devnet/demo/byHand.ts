@@ -4,10 +4,10 @@ import { text } from '../../lib/core/text.ts';
 import type { Driver } from '../../tests/e2e/driver/launch.ts';
 import { readPrices } from '../chain/feeds.ts';
 import type { Devnet } from '../startDevnet.ts';
-import { SHARES } from './targets.ts';
+import { FALL, SHARES } from './targets.ts';
 
-/** Up and back, in turn. */
-const FACTORS = [1.3, 1 / 1.3];
+/** Down and back, in turn. */
+const FACTORS = [FALL, 1 / FALL];
 
 /** Brings the first page to the front and prints what to click. */
 export async function showWhatToClick(devnet: Devnet, driver: Driver): Promise<void> {
@@ -23,17 +23,19 @@ function instructions({ user }: Devnet, { walletId }: Driver): string {
   return `
 Chromium is open with Evenkeel and a test wallet, in front of two local chains. No real funds.
 
- 1. “${start.watch}”: paste ${user}, press “${start.watchButton}”, then “${found.setTargets}”.
- 2. Choose “${targets.modes.own}” and type ${shares.join(', ')}: far from what is held, so that
-    there is something to do on both chains. Or choose “${targets.modes.current}” and let step 3
+ 1. “${start.watch}”: paste ${user},
+    press “${start.watchButton}”, then “${found.setTargets}”.
+ 2. Type ${shares.join(', ')}: far from what is held, so that
+    there is something to do on both chains. Or choose “${targets.modes.current}”, and let step 3
     make the drift. Then “${targets.next}”, “${text.onboarding.alerts.done}”.
- 3. Press Enter here: ETH × 1.3, and back at the next Enter. Evenkeel's alarm is due at once, and
-    tells you on the desktop when a class leaves its band, or gets worse by a whole band.
+ 3. Press Enter here: the price of ETH × ${FALL}, and back at the next Enter. Evenkeel's alarm is due
+    at once, and tells you on the desktop when a class leaves its band or is a whole band worse.
  4. Open the popup: the puzzle piece in the toolbar, then Evenkeel. Pin it to see its badge.
- 5. “${settings}” → “${wallet.other}”: paste ${walletId}, press “${wallet.save}”.
- 6. “Review plan”: read it, press “${text.plan.wallet.connect}”, and answer in the wallet's window.
+ 5. “${settings}”, “${wallet.other}”: paste ${walletId},
+    press “${wallet.save}”.
+ 6. “${text.popup.reviewPlan}”: read it, press “${text.plan.wallet.connect}”, answer in the wallet's window.
  7. Sign each step and confirm it in the wallet's window; the plan waits for each block.
- 8. “${text.overview.nav.activity}” has what was done.
+ 8. “${text.overview.nav.activity}” keeps what was done.
 
 Ctrl-C here, or closing Chromium, ends everything.
 `;

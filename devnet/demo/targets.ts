@@ -11,6 +11,12 @@ export const TARGETS: Readonly<Record<ClassId, number>> = {
   LINK: 4.8,
 };
 
+/**
+ * What the price of ether is multiplied by: with these targets it makes the worst drift worse by
+ * more than a whole band, with the first mix as target it makes the first breach.
+ */
+export const FALL = 0.75;
+
 /** Points each way, as a newcomer gets them. */
 export const BAND = 5;
 

@@ -10,7 +10,7 @@ import type { Devnet } from '../startDevnet.ts';
 import { lastAlertTitle } from './alertTitle.ts';
 import { signEach } from './signEach.ts';
 import type { Shown, Steps } from './steps.ts';
-import { SHARES } from './targets.ts';
+import { FALL, SHARES } from './targets.ts';
 
 export interface World {
   readonly devnet: Devnet;
@@ -21,8 +21,6 @@ export interface World {
 type Show = (name: string, words: string, run: () => Promise<Shown>) => Promise<void>;
 
 const FIRST_READ_MS = 30_000;
-/** Makes what is under sink by more than a whole band, which is worth another notification. */
-const FALL = 0.75;
 /** The popup is only as high as what is in it. */
 export const POPUP_CONTENT = '#root > *';
 
@@ -90,7 +88,9 @@ async function hearOfDrift({ driver, devnet, steps }: World, show: Show): Promis
 async function review({ driver }: World, show: Show): Promise<Screen> {
   await show('settings', 'Settings: the id of the test wallet', async () => {
     await setWalletId(driver);
-    return { screen: await driver.openApp('/settings'), found: driver.walletId };
+    const screen = await driver.openApp('/settings');
+    await screen.evaluate(scrollToIn, text.settings.wallet.title);
+    return { screen, found: driver.walletId };
   });
   const plan = await openPlan(driver);
   await show('plan', 'The plan, quoted, checked and simulated', async () => {
@@ -124,6 +124,12 @@ async function lookAfterwards({ driver }: World, show: Show, plan: Screen): Prom
     const screen = await driver.openApp('/activity');
     return { screen, found: firstOf(await sees(screen, /\d swaps? done/), /\d swaps? done/) };
   });
+}
+
+/** Runs inside a page. */
+function scrollToIn(title: string): void {
+  const titles = [...document.querySelectorAll('h2')];
+  titles.find((one) => one.textContent === title)?.scrollIntoView();
 }
 
 const firstOf = (shown: string, pattern: RegExp): string => pattern.exec(shown)?.[0] ?? '';

@@ -34,6 +34,8 @@ export type Chains = Readonly<Record<ChainId, DevChain>>;
 /** What is switched at run time. */
 export interface Switches {
   cors: boolean;
+  /** Hosts that send no CORS headers though they are known to. */
+  readonly unreadable: Set<string>;
   prices: PriceChange | undefined;
   readonly operators: Map<string, Behaviour>;
   readonly hostile: Map<Aggregator, Mutation>;
@@ -67,7 +69,8 @@ export async function serve(
     bytesIn: Buffer.byteLength(body),
     bytesOut: Buffer.byteLength(answer.body),
   });
-  const cors = switches.cors ? corsHeadersOf(host) : {};
+  const isReadable = switches.cors && !switches.unreadable.has(host);
+  const cors = isReadable ? corsHeadersOf(host) : {};
   response.writeHead(answer.status, { ...cors, 'content-type': 'application/json' });
   response.end(answer.body);
 }

@@ -21,7 +21,8 @@ export interface Front {
   setOperator(host: string, behaviour: Behaviour): void;
   setHostile(source: Aggregator, mutate: Mutation | undefined): void;
   setPrices(change: PriceChange | undefined): void;
-  setCors(on: boolean): void;
+  /** CORS headers as each host is known to send them, or none: of one host, or of all. */
+  setCors(on: boolean, host?: string): void;
   /** Everybody honest again, CORS on; the log is left. */
   reset(): void;
   stop(): Promise<void>;
@@ -31,6 +32,7 @@ export async function startFront(chains: Chains): Promise<Front> {
   const log: LogEntry[] = [];
   const switches: Switches = {
     cors: true,
+    unreadable: new Set(),
     prices: undefined,
     operators: new Map(),
     hostile: new Map(),
@@ -55,7 +57,7 @@ export async function startFront(chains: Chains): Promise<Front> {
 }
 
 function switchboard(switches: Switches) {
-  const { operators, hostile } = switches;
+  const { operators, hostile, unreadable } = switches;
   return {
     setOperator(host: string, behaviour: Behaviour) {
       if (!chainOfHost(host)) throw new Error(`${host} is no RPC host`);
@@ -68,12 +70,15 @@ function switchboard(switches: Switches) {
     setPrices(change: PriceChange | undefined) {
       switches.prices = change;
     },
-    setCors(on: boolean) {
-      switches.cors = on;
+    setCors(on: boolean, host?: string) {
+      if (host === undefined) switches.cors = on;
+      else if (on) unreadable.delete(host);
+      else unreadable.add(host);
     },
     reset() {
       operators.clear();
       hostile.clear();
+      unreadable.clear();
       switches.prices = undefined;
       switches.cors = true;
     },

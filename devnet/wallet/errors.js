@@ -1,9 +1,10 @@
 // The errors of EIP-1193, EIP-1474 and EIP-5792 that MetaMask answers with.
 
 export class RpcError extends Error {
-  constructor(code, message) {
+  constructor(code, message, data) {
     super(message);
     this.code = code;
+    this.data = data;
   }
 }
 
@@ -25,5 +26,9 @@ export const unknownMethod = (method) =>
 
 export const alreadyAsking = (method) =>
   new RpcError(-32002, `Already processing ${method}. Please wait.`);
+
+/** MetaMask's words and code when its own node refuses. */
+export const nodeRefused = (httpStatus) =>
+  new RpcError(-32002, 'RPC endpoint not found or unavailable.', { httpStatus });
 
 export const internal = (message) => new RpcError(-32603, message);

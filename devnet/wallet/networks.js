@@ -2,7 +2,7 @@
 // the public ones of anvil, unlocked in the node.
 import { api } from './api.js';
 import { control } from './control.js';
-import { RpcError } from './errors.js';
+import { nodeRefused, RpcError } from './errors.js';
 
 /** Lower case, as MetaMask answers them. */
 export const ACCOUNTS = [
@@ -42,6 +42,7 @@ export async function askNode(method, params = []) {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ jsonrpc: '2.0', id: 1, method, params }),
   });
+  if (!response.ok) throw nodeRefused(response.status);
   const { result, error } = await response.json();
   if (error) throw new RpcError(error.code ?? -32603, error.message);
   return result;

@@ -46,8 +46,8 @@ async function serve(port, { id, method, params }) {
   const reply = (rest) => post(port, CHANNEL, { jsonrpc: '2.0', id, ...rest });
   try {
     reply({ result: await answer({ origin: ports.get(port), method, params }) });
-  } catch ({ code = -32603, message }) {
-    reply({ error: { code, message } });
+  } catch ({ code = -32603, message, data }) {
+    reply({ error: { code, message, ...(data && { data }) } });
   }
 }
 

@@ -90,8 +90,11 @@ async function connect(request) {
 async function askToSend(request) {
   const transaction = checkTransaction(request.params);
   if (!accountsOf(request.origin).includes(transaction.from)) throw unauthorized();
+  await askNode('eth_blockNumber'); // without its node it does not come to asking
   await ask(request, await describeRequest({ ...request, transaction }));
-  return sendTransaction(transaction);
+  return sendTransaction(transaction).catch(({ message }) => {
+    throw internal(message); // whatever failed once the person had agreed
+  });
 }
 
 async function askToSign(request) {

@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { AppFrame, type Section } from '../../components/portfolio/AppFrame.tsx';
 import { useHashRoute } from '../../hooks/useHashRoute.ts';
 import { usePortfolio } from '../../hooks/usePortfolio.ts';
@@ -35,6 +36,8 @@ function Page({ portfolio, section }: { portfolio: Portfolio | null; section: Se
   const { isPrivate } = useSettings();
   const wallet = useWallet();
   const facts = usePortfolioFacts(portfolio);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each section starts at its top
+  useEffect(() => window.scrollTo(0, 0), [section]);
   return (
     <AppFrame
       current={section}

@@ -314,6 +314,7 @@ export const text = {
     after: {
       title: 'After these swaps',
       measured: 'Now',
+      wholePlan: 'The whole plan, as reviewed',
       onTarget: 'On target',
       outside: 'Outside band',
       was: 'was',
@@ -524,7 +525,7 @@ export const text = {
     total: (total: string) => `Total ${total}`,
     left: (left: string) => `${left} left`,
     over: (over: string) => `${over} too much`,
-    whole: 'All given',
+    whole: 'all given',
     giveRest: 'Give the rest to',
     scale: 'Scale to 100',
     notSaved: 'Not saved.',
@@ -677,6 +678,7 @@ export const text = {
   wallet: {
     chainMissing: (chain: string) =>
       `MetaMask does not know ${chain}. Add it there, then try again.`,
+    nodeDown: 'MetaMask’s own network does not answer. Open MetaMask and choose one that does.',
   },
   /** One sentence a fault: what it means and the next step. */
   faults: {

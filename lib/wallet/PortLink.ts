@@ -9,6 +9,8 @@ export interface RuntimePort {
   disconnect(): void;
   onMessage: { addListener(listener: (message: unknown) => void): void };
   onDisconnect: { addListener(listener: () => void): void };
+  /** Where Firefox says why it closed. */
+  readonly error?: { message?: string | undefined } | null | undefined;
 }
 
 /** The part of `browser.runtime` that is used, handed in so that tests need no browser. */
@@ -39,20 +41,26 @@ export class PortLink {
   readonly #pending = new Map<RequestId, Pending>();
   readonly #closed = Promise.withResolvers<void>();
   #isOpen = true;
+  #wasRefused = false;
 
   constructor(runtime: WalletRuntime, extensionId: string, onFrame: (frame: Frame) => void) {
     this.#onFrame = onFrame;
     this.#port = runtime.connect(extensionId);
     this.#port.onMessage.addListener((message) => this.#take(parseFrame(message)));
     this.#port.onDisconnect.addListener(() => {
-      // Reading it keeps the browser from reporting "unchecked runtime.lastError".
-      void runtime.lastError;
+      // Reading it also keeps the browser from reporting "unchecked runtime.lastError".
+      this.#wasRefused = Boolean(runtime.lastError?.message ?? this.#port.error?.message);
       this.#end();
     });
   }
 
   get isOpen(): boolean {
     return this.#isOpen;
+  }
+
+  /** The browser closed it: there is no such extension. */
+  get wasRefused(): boolean {
+    return this.#wasRefused;
   }
 
   /** Settles when the port has closed, by either side. */

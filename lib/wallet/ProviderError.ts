@@ -4,6 +4,7 @@ export const CODES = {
   unauthorized: 4100,
   unsupported: 4200,
   disconnected: 4900,
+  chainDisconnected: 4901,
   chainMissing: 4902,
   busy: -32002,
   internal: -32603,

@@ -39,14 +39,19 @@ export async function connectWallet(wallet: Wallet): Promise<Account> {
   try {
     await connect(wallet.config, { connector });
   } catch (thrown) {
-    throw walletFault(thrown, 'ask');
+    const fault = walletFault(thrown, 'ask');
+    // Its window is open from before. What is confirmed there comes as a push, and is to last too.
+    if (fault.code === 'wallet.busy') await remember(wallet);
+    throw fault;
   }
   const account = readAccount(wallet);
   if (!account)
     throw new Fault(wallet.provider.isUnlocked === false ? 'wallet.locked' : 'wallet.declined');
-  await wallet.storage.setItem(CONNECTED_KEY, 'yes');
+  await remember(wallet);
   return account;
 }
+
+const remember = ({ storage }: Wallet): Promise<void> => storage.setItem(CONNECTED_KEY, 'yes');
 
 /**
  * Takes up the connection of the last visit without asking the user anything; otherwise only finds

@@ -67,9 +67,15 @@ function parseAccountsFrame(value: unknown): Frame {
 const parseLock = (value: unknown): Frame =>
   typeof value === 'boolean' ? { kind: 'lock', isUnlocked: value } : OTHER;
 
+/**
+ * MetaMask 13.5 says "busy" as well when its own node refused with an HTTP status; by the standard
+ * that is a lost chain.
+ */
 const codeOf = (error: unknown): number => {
-  const { code } = fieldsOf(error);
-  return typeof code === 'number' ? code : CODES.internal;
+  const { code, data } = fieldsOf(error);
+  if (typeof code !== 'number') return CODES.internal;
+  const isNodeDown = code === CODES.busy && fieldsOf(data).httpStatus !== undefined;
+  return isNodeDown ? CODES.chainDisconnected : code;
 };
 
 const fieldsOf = (value: unknown): Record<string, unknown> =>

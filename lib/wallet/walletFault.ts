@@ -1,4 +1,5 @@
 import { asFault, Fault, type FaultCode } from '../core/fault.ts';
+import { text } from '../core/text.ts';
 import type { MethodKind } from './methods.ts';
 import { CODES } from './ProviderError.ts';
 
@@ -21,9 +22,10 @@ export function walletFault(thrown: unknown, kind: MethodKind): Fault {
   const code = codes.find((entry) => typeof entry === 'number') as number | undefined;
   const refused = code === undefined ? undefined : REFUSED.get(code);
   if (refused) return new Fault(refused);
-  if (kind === 'sign') return new Fault('tx.unknown');
+  const detail = code === CODES.chainDisconnected ? text.wallet.nodeDown : '';
+  if (kind === 'sign') return new Fault('tx.unknown', detail);
   if (code === CODES.disconnected) return new Fault('wallet.absent');
-  return new Fault('bug.unreachable', code === undefined ? '' : `wallet code ${code}`);
+  return new Fault('bug.unreachable', detail || (code === undefined ? '' : `wallet code ${code}`));
 }
 
 /** The thrown thing and what it says caused it, outermost first: wagmi and viem wrap. */

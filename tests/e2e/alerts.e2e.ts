@@ -33,6 +33,7 @@ export const scenarios: Scenarios = {
         await sees(screen, text.popup.reviewSwaps(3).slice(0, 11));
 
         await driver.dismissNotifications();
+        if (driver.kind === 'chromium') await driver.stopWorker(); // it must not tell by memory
         await driver.fireAlarm();
         assert.deepEqual(await driver.notifications(), []);
 

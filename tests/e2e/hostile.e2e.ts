@@ -145,7 +145,8 @@ export const scenarios: Scenarios = {
       },
     },
     {
-      title: 'a chain that two operators fail to confirm keeps its last figures and is not planned on',
+      title:
+        'a chain that two operators fail to confirm keeps its last figures and is not planned on',
       async run(world) {
         const { driver, devnet } = world;
         const { front } = devnet;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { text } from '../../lib/core/text.ts';
 import { type Screen, sees, until } from './driver/screen.ts';
 import { blocksPass, openAllowances, sentBy } from './onChain.ts';
-import { askToSign, ONE_SWAP, openPlan, readyToSign, signAll, signButton } from './pages/plan.ts';
+import { askToSign, ONE_SWAP, openPlan, readyToSign, signButton } from './pages/plan.ts';
 import { confirm, decline } from './pages/walletWindow.ts';
 import type { Scenarios, World } from './scenario.ts';
 
@@ -24,6 +24,15 @@ async function leaveWhileAsked({ driver, devnet }: World): Promise<Screen> {
   const window = await driver.walletWindow();
   await screen.close();
   return window;
+}
+
+/** Confirms what is asked while no page of ours is open, and waits until the chain is past it. */
+async function confirmAlone({ driver, devnet }: World, sent: number): Promise<void> {
+  await confirm(driver);
+  await until('it is mined', async () => (await sentBy(devnet))[1] === sent);
+  await blocksPass(devnet, 2);
+  // Firefox ends a background only by itself.
+  if (driver.kind === 'chromium') await driver.stopWorker();
 }
 
 /** The steps of the plan under way as they are stored, whoever wrote them. */
@@ -68,6 +77,11 @@ export const scenarios: Scenarios = {
         await nothingHappensBy(world, 2);
         assert.deepEqual(await driver.notifications(), [], 'an open plan is told once');
 
+        const popup = await driver.openPopup();
+        await sees(popup, text.popup.goOn(2, 2));
+        await popup.close();
+        await screen.toFront();
+
         await screen.press('button', words.closeAllowance);
         assert.match(await confirm(driver), /Spending cap 0 USDC/);
         await sees(screen, words.stoppedNone, 20_000);
@@ -80,26 +94,46 @@ export const scenarios: Scenarios = {
       },
     },
     {
-      title:
-        'a transaction confirmed after its page was closed is found by the alarm and sent once',
-      only: 'chromium', // Firefox's wallet window does not outlive the port of its page
+      title: 'what is confirmed after its page was closed is found by the alarm and sent once',
       async run(world) {
         const { driver, devnet } = world;
         await leaveWhileAsked(world);
-        await confirm(driver);
-        await until('it is mined', async () => (await sentBy(devnet))[1] === 1);
-        await blocksPass(devnet, 2);
+        await confirmAlone(world, 1);
         assert.deepEqual(await storedSteps(world), ['0:approve asked', '0:swap queued']);
         await driver.fireAlarm();
         assert.deepEqual(await storedSteps(world), ['0:approve confirmed', '0:swap queued']);
         await nothingHappensBy(world, 1);
 
         const again = await openPlan(driver);
-        const shown = await sees(again, words.noneSent);
-        assert.match(shown, /Allow \w+ to spend exactly [\d.,]+ USDC Confirmed/);
-        assert.equal(await signAll(driver, again), 1);
-        assert.deepEqual(await sentBy(devnet), { 1: 2, 8453: 0 });
+        await sees(again, words.noneSent);
+        await sees(again, /Allow \w+ to spend exactly [\d.,]+ USDC Confirmed/);
+        await askToSign(again);
+        await driver.walletWindow();
+        await again.close();
+        await confirmAlone(world, 2);
+        await driver.fireAlarm();
+        await until('it is over', async () => (await driver.openBundles()).length === 0);
         assert.deepEqual(await openAllowances(devnet), {});
+        await until('the badge is gone', async () => (await driver.badge()) === '');
+        const activity = await driver.openApp('/activity');
+        await sees(activity, text.activity.end.done(1));
+        assert.deepEqual(await sentBy(devnet), { 1: 2, 8453: 0 });
+      },
+    },
+    {
+      title: 'a question left open by a reload is held, not asked again, and counts once confirmed',
+      async run(world) {
+        const { driver, devnet } = world;
+        const screen = await readyToSign(driver, devnet.user, ONE_SWAP);
+        await askToSign(screen);
+        const { id } = await until('a question', driver.walletQuestion);
+        await screen.reload();
+        await sees(screen, words.heldTitle);
+        assert.equal(await signButton(screen), undefined);
+        assert.equal((await driver.walletQuestion())?.id, id);
+        await confirm(driver);
+        await sees(screen, /USDC Confirmed/, 20_000);
+        assert.deepEqual(await sentBy(devnet), { 1: 1, 8453: 0 });
       },
     },
     {

@@ -1,11 +1,12 @@
 // `node tests/e2e/run.ts chromium|firefox [words]` runs every *.e2e.ts, or the cases whose title or
 // file holds the words, against the release build on the devnet. One line a case; exits 1 when one
 // failed. What a page showed when its case failed is kept under .output/e2e.
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Devnet, startDevnet } from '../../devnet/startDevnet.ts';
 import type { BrowserKind } from './driver/browser.ts';
+import { buildFolder } from './driver/extensions.ts';
 import { type Driver, launch } from './driver/launch.ts';
 import type { Case, Scenarios } from './scenario.ts';
 
@@ -21,6 +22,12 @@ interface Counts {
 const [kind, ...words] = process.argv.slice(2);
 if (kind !== 'chromium' && kind !== 'firefox') {
   console.error('Say in which browser: node tests/e2e/run.ts chromium|firefox [words]');
+  process.exit(2);
+}
+
+const build = buildFolder(kind);
+if (!existsSync(path.join(build, 'manifest.json'))) {
+  console.error(`There is no build in ${build}: npm run build, npm run build:firefox`);
   process.exit(2);
 }
 

@@ -64,7 +64,18 @@ describe('connecting', () => {
     expect(await codeOf(connectWallet(wallet))).toBe(fault);
     expect(readAccount(wallet)).toBeNull();
     expect(readWallet(wallet).status).toBe('disconnected');
-    expect(storage.values.size).toBe(0);
+    expect(storage.values.size).toBe(code === -32002 ? 1 : 0); // what the older window confirms is to last
+  });
+
+  test('while an older window still asks lasts once that one is confirmed', async () => {
+    const { metamask, wallet, storage } = setup({
+      replies: { eth_requestAccounts: { code: -32002 } },
+    });
+    expect(await codeOf(connectWallet(wallet))).toBe('wallet.busy');
+    metamask.permitted = [LOWER];
+    const runtime = fakeRuntime({ [WALLET_ID]: metamask });
+    const next = createWalletConfig({ ids: [WALLET_ID], runtime, storage });
+    expect((await reconnectWallet(next))?.address).toBe(ACCOUNT);
   });
 
   test('without a wallet is absent, and so is the state', async () => {

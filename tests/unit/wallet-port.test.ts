@@ -72,6 +72,28 @@ describe('the handshake', () => {
     expect(provider.presence).toBe('absent');
   });
 
+  test('a wallet whose worker closes the port while it starts is tried again', async () => {
+    const { wallet, provider } = setup({ deafMs: 1200 });
+    const sent = provider.request(SEND);
+    await vi.advanceTimersByTimeAsync(300);
+    wallet.stop();
+    expect(await endOf(sent, 3000)).toBe(HASH);
+    expect(wallet.connects).toBe(2);
+    expect(wallet.sends()).toHaveLength(1);
+  });
+
+  test('a wallet that closes the port again and again counts as absent', async () => {
+    const { wallet, provider } = setup({ deafMs: 1200 });
+    const sent = provider.request(SEND);
+    for (let times = 0; times < 3; times += 1) {
+      await vi.advanceTimersByTimeAsync(600);
+      wallet.stop();
+    }
+    expect(await endOf(sent, 1000)).toBe('wallet.absent');
+    expect(wallet.connects).toBe(3);
+    expect(wallet.sends()).toEqual([]);
+  });
+
   test('requests made together share one port and keep their order', async () => {
     const { wallet, provider } = setup({ deafMs: 600 });
     const both = Promise.all([
@@ -181,8 +203,9 @@ describe('a port that closes', () => {
 });
 
 describe('finding the wallet', () => {
-  test('with none installed every request says absent', async () => {
-    const provider = new PortProvider(fakeRuntime({}), ['a'.repeat(32), 'b'.repeat(32)]);
+  test.each([false, true])('with none installed every request says absent (%s)', async (onPort) => {
+    const runtime = fakeRuntime({}, onPort);
+    const provider = new PortProvider(runtime, ['a'.repeat(32), 'b'.repeat(32)]);
     expect(await endOf(provider.request({ method: 'eth_accounts' }), 50)).toBe('wallet.absent');
     expect(await endOf(provider.request(SEND), 50)).toBe('wallet.absent');
     expect(provider.presence).toBe('absent');

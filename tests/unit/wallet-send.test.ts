@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { faultCodeOf } from '../../lib/core/fault.ts';
 import { type Call, hashCall } from '../../lib/core/terms.ts';
+import { text } from '../../lib/core/text.ts';
 import { PortProvider } from '../../lib/wallet/PortProvider.ts';
 import { sendCall } from '../../lib/wallet/sendCall.ts';
 import { ACCOUNT, FakeWallet, fakeRuntime, OTHER_ACCOUNT, WALLET_ID } from './walletRuntime.ts';
@@ -208,6 +209,13 @@ describe('the end of a signing request', () => {
     const { wallet, provider } = setup({ replies: { eth_sendTransaction: { code } } });
     expect(await codeOf(send(provider))).toBe(fault);
     expect(wallet.sends()).toHaveLength(1);
+  });
+
+  test('whose node refused is unknown, and says that it is the wallet’s own network', async () => {
+    const reply = { code: -32002, data: { httpStatus: 503, cause: null } };
+    const { provider } = setup({ replies: { eth_sendTransaction: reply } });
+    const thrown = await send(provider).catch((fault: unknown) => fault);
+    expect(thrown).toMatchObject({ code: 'tx.unknown', detail: text.wallet.nodeDown });
   });
 
   test.each([null, '', '0x', `0x${'a'.repeat(63)}`, `0x${'a'.repeat(65)}`, 7, { hash: HASH }])(

@@ -1,7 +1,7 @@
 import type { RuntimePort, WalletRuntime } from '../../lib/wallet/PortLink.ts';
 
 /** What a wallet of these tests does with one request: an answer, a refusal, or no word at all. */
-export type Reply = { result: unknown } | { code: number } | 'silent';
+export type Reply = { result: unknown } | { code: number; data?: unknown } | 'silent';
 
 export interface Heard {
   method: string;
@@ -57,7 +57,7 @@ export class FakeWallet {
   }
 
   pushPublicConfig(): void {
-    const data = { isUnlocked: this.isUnlocked, chainId: this.chainId, networkVersion: '1' };
+    const data = { isUnlocked: this.isUnlocked, chainId: '0x1', networkVersion: '1' };
     this.#toAll({ name: 'publicConfig', data });
   }
 
@@ -82,7 +82,7 @@ export class FakeWallet {
     if (reply === 'silent') return;
     const body =
       'code' in reply
-        ? { error: { code: reply.code, message: 'visit https://evil.example to restore' } }
+        ? { error: { ...reply, message: 'visit https://evil.example to restore' } }
         : { result: reply.result };
     const frame = { name: 'metamask-provider', data: { jsonrpc: '2.0', id, ...body } };
     setTimeout(() => port.deliver(frame), this.latencyMs);
@@ -99,7 +99,11 @@ export class FakeWallet {
     }
     if (method !== 'wallet_switchEthereumChain') return { code: -32601 };
     this.chainId = (params as [{ chainId: string }])[0].chainId;
-    this.push('metamask_chainChanged', { chainId: this.chainId, networkVersion: 'loading' });
+    this.push('metamask_chainChanged', {
+      chainId: this.chainId,
+      networkVersion: String(Number(this.chainId)),
+      isConnected: false,
+    });
     return { result: null };
   }
 
@@ -119,14 +123,15 @@ class FakePort implements RuntimePort {
   readonly #onMessage: ((message: unknown) => void)[] = [];
   readonly #onDisconnect: (() => void)[] = [];
   readonly #wallet: FakeWallet | null;
-  readonly #runtime: { lastError?: { message: string } | undefined };
+  readonly #runtime: FakeRuntime;
+  error?: { message: string };
   /** What the page knows; the other side may be gone already. */
   #isOpen = true;
   #isAlive = true;
   onMessage = { addListener: (f: (message: unknown) => void) => this.#onMessage.push(f) };
   onDisconnect = { addListener: (f: () => void) => this.#onDisconnect.push(f) };
 
-  constructor(wallet: FakeWallet | null, runtime: { lastError?: { message: string } | undefined }) {
+  constructor(wallet: FakeWallet | null, runtime: FakeRuntime) {
     this.#wallet = wallet;
     this.#runtime = runtime;
     if (wallet) wallet.attach(this);
@@ -162,16 +167,27 @@ class FakePort implements RuntimePort {
     setTimeout(() => {
       if (!this.#isOpen) return;
       this.#isOpen = false;
-      this.#runtime.lastError = reason === undefined ? undefined : { message: reason };
+      if (reason !== undefined && this.#runtime.tellsOnPort) this.error = { message: reason };
+      else if (reason !== undefined) this.#runtime.lastError = { message: reason };
       for (const listener of this.#onDisconnect) listener();
       this.#runtime.lastError = undefined;
     }, 1);
   }
 }
 
+interface FakeRuntime extends WalletRuntime {
+  lastError?: { message: string } | undefined;
+  /** Firefox: why a port closed stands on the port itself. */
+  tellsOnPort: boolean;
+}
+
 /** A browser with these wallets installed, by id. */
-export function fakeRuntime(wallets: Record<string, FakeWallet>): WalletRuntime {
-  const runtime: { lastError?: { message: string } | undefined } & WalletRuntime = {
+export function fakeRuntime(
+  wallets: Record<string, FakeWallet>,
+  tellsOnPort = false,
+): WalletRuntime {
+  const runtime: FakeRuntime = {
+    tellsOnPort,
     connect(id) {
       if (id === '') throw new Error('Invalid extension id');
       return new FakePort(wallets[id] ?? null, runtime);

@@ -132,14 +132,16 @@ export async function workerGone({ session, row }: Recorder): Promise<void> {
 
 /** Its own node refuses: an answer comes at once, and no window. */
 export async function nodeGone({ session, row }: Recorder): Promise<void> {
-  const { front, user } = session.devnet;
-  front.setOperator(WALLET_HOSTS[1], { kind: 'failing', status: 404 });
-  const transaction = { from: user, to: OTHER, value: '0x1' };
+  const { context, wallet, devnet } = session;
+  devnet.front.setOperator(WALLET_HOSTS[1], { kind: 'failing', status: 404 });
+  const transaction = { from: devnet.user, to: OTHER, value: '0x1' };
   const refused = await session.request('eth_sendTransaction', [transaction]);
-  const data = refused === 'silence' ? undefined : refused.error?.data;
-  row('sending while its node refuses', 'eth_sendTransaction', refused);
-  row('and says so beside the code', 'eth_sendTransaction', { result: data?.httpStatus });
-  front.reset();
+  const status = refused === 'silence' ? undefined : refused.error?.data?.httpStatus;
+  const asks = 'the real one asks when it needs nothing new of its node';
+  row('sending while its node refuses', 'eth_sendTransaction', refused, asks);
+  row('and says so beside the code', 'eth_sendTransaction', { result: status }, asks);
+  devnet.front.reset();
+  if (refused === 'silence') await wallet.reject(await wallet.window(context));
 }
 
 /** Counting what is sent but not mined yet. */

@@ -53,16 +53,17 @@ export async function startSession(wallet: WalletUnderTest): Promise<Session> {
     page = await context.newPage();
     await page.goto(`chrome-extension://${extensionIdOf(CALLER)}/page.html`);
   };
-  const calls = callsOf(() => page);
+  const connectPort = async () => {
+    await page.evaluate(`caller.connect(${JSON.stringify(wallet.id)})`);
+  };
+  const calls = callsOf(() => page, connectPort);
   return {
     context,
     devnet,
     wallet,
     page: () => page,
     openPage,
-    connectPort: async () => {
-      await page.evaluate(`caller.connect(${JSON.stringify(wallet.id)})`);
-    },
+    connectPort,
     ...calls,
     stopWorker: () => stopWorker(context, page, wallet.id),
     end: async () => {
@@ -73,7 +74,7 @@ export async function startSession(wallet: WalletUnderTest): Promise<Session> {
   };
 }
 
-function callsOf(page: () => Page) {
+function callsOf(page: () => Page, connectPort: () => Promise<void>) {
   const start = (method: string, params: readonly unknown[] = []): Promise<number> =>
     page().evaluate(`caller.start(${JSON.stringify(method)}, ${JSON.stringify(params)})`);
   const answerOf = async (id: number, timeoutMs = ANSWER_WITHIN_MS): Promise<Outcome> => {
@@ -89,6 +90,8 @@ function callsOf(page: () => Page) {
     answerOf(await start(method, params), timeoutMs);
   const handshake = async (): Promise<Outcome> => {
     for (let tries = 0; tries < 40; tries += 1) {
+      // A worker that is only just starting may close the port once more.
+      if (await page().evaluate('caller.closed !== undefined')) await connectPort();
       const outcome = await request('eth_chainId', [], 500);
       if (outcome !== 'silence') return outcome;
     }

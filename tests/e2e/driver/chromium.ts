@@ -82,20 +82,12 @@ class ChromiumScreen implements Screen {
     await this.#find('textbox', label).fill(value, { timeout: SOON_MS });
   }
 
-  async choose(label: Name, option: string): Promise<void> {
-    await this.#find('combobox', label).selectOption({ label: option }, { timeout: SOON_MS });
-  }
-
   async has(role: Role, name: Name): Promise<boolean> {
     return (await this.#find(role, name).count()) > 0;
   }
 
   isEnabled(role: Role, name: Name): Promise<boolean> {
     return this.#find(role, name).isEnabled({ timeout: SOON_MS });
-  }
-
-  isChecked(role: Role, name: Name): Promise<boolean> {
-    return this.#find(role, name).isChecked({ timeout: SOON_MS });
   }
 
   evaluate<TArgs extends readonly unknown[], TResult>(

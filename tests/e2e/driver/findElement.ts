@@ -8,7 +8,6 @@ export const SELECTORS: Readonly<Record<Role, string>> = {
   checkbox: 'input[type=checkbox]',
   radio: 'input[type=radio]',
   textbox: 'input:not([type]), input[type=text], textarea',
-  combobox: 'select',
   heading: 'h1, h2, h3, h4, h5, h6',
   img: 'img, [role=img]',
 };

@@ -140,19 +140,6 @@ class FirefoxScreen implements Screen {
     });
   }
 
-  async choose(label: Name, option: string): Promise<void> {
-    await until(`a choice “${label}”`, async () => {
-      const list = await this.#find('combobox', label);
-      const value = await list?.evaluate((element, words) => {
-        const options = [...(element as HTMLSelectElement).options];
-        return options.find(({ label }) => label === words)?.value;
-      }, option);
-      if (!list || value === undefined) return false;
-      await list.select(value);
-      return true;
-    });
-  }
-
   async has(role: Role, name: Name): Promise<boolean> {
     return (await this.#find(role, name)) !== undefined;
   }
@@ -160,11 +147,6 @@ class FirefoxScreen implements Screen {
   async isEnabled(role: Role, name: Name): Promise<boolean> {
     const element = await until(`a ${role} “${name}”`, () => this.#find(role, name));
     return !(await element.evaluate(isDisabled));
-  }
-
-  async isChecked(role: Role, name: Name): Promise<boolean> {
-    const element = await until(`a ${role} “${name}”`, () => this.#find(role, name));
-    return element.evaluate((box) => (box as HTMLInputElement).checked);
   }
 
   evaluate<TArgs extends readonly unknown[], TResult>(

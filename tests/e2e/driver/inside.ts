@@ -42,11 +42,6 @@ export function badgeIn(): Promise<string> {
   return (globalThis as unknown as { chrome: Api }).chrome.action.getBadgeText({});
 }
 
-export async function portfolioIdsIn(): Promise<string[]> {
-  const { storage } = (globalThis as unknown as { chrome: Api }).chrome;
-  return ((await storage.local.get('portfolioIds')).portfolioIds ?? []) as string[];
-}
-
 export async function journalIn(): Promise<string[]> {
   const { storage } = (globalThis as unknown as { chrome: Api }).chrome;
   const all = Object.entries(await storage.local.get(null));

@@ -7,15 +7,7 @@ import type { Browser, BrowserKind } from './browser.ts';
 import { launchChromium } from './chromium.ts';
 import { productIn, walletIn } from './extensions.ts';
 import { launchFirefox } from './firefox.ts';
-import {
-  badgeIn,
-  clearIn,
-  fireAlarmIn,
-  journalIn,
-  notificationsIn,
-  portfolioIdsIn,
-  type Shown,
-} from './inside.ts';
+import { badgeIn, clearIn, fireAlarmIn, journalIn, notificationsIn, type Shown } from './inside.ts';
 import { ownPages } from './ownPages.ts';
 import type { Screen, Size } from './screen.ts';
 import { type Question, type WalletSettings, walletControl, walletWindow } from './walletPages.ts';
@@ -37,8 +29,6 @@ export interface Driver {
   readonly walletId: string;
   /** The id by which the wallet names this extension. */
   readonly ownId: string;
-  /** What its requests say they come from. */
-  readonly origin: string;
   /** The full page at a route, in the tab that is open already or in a new one. */
   openApp(route?: string): Promise<Screen>;
   /** The full page that is open, or that something is about to open. */
@@ -50,8 +40,6 @@ export interface Driver {
   /** What it asks now, if it asks. */
   walletQuestion(): Promise<Question | undefined>;
   walletControl(settings: WalletSettings): Promise<void>;
-  /** The wallet forgets that it knows us. */
-  forgetPermission(): Promise<void>;
   /** Runs on a page of the extension with its rights; `run` may use nothing from around it. */
   evaluateInExtension<TArgs extends readonly unknown[], TResult>(
     run: (...args: TArgs) => TResult | Promise<TResult>,
@@ -63,7 +51,6 @@ export interface Driver {
   dismissNotifications(): Promise<void>;
   /** The text on the toolbar button. */
   badge(): Promise<string>;
-  portfolioIds(): Promise<readonly string[]>;
   /** Ids of the bundles under way. */
   openBundles(): Promise<readonly string[]>;
   /** Lets the alarm be due now, and waits until its own handler has checked. */
@@ -111,20 +98,17 @@ function driverOf(browser: Browser, isHeadless: boolean): Driver {
     kind: browser.kind,
     walletId: wallet.id,
     ownId: new URL(product.origin).host,
-    origin: product.origin,
     openApp: pages.openApp,
     appPage: pages.appPage,
     openPopup: () => browser.open(`${product.origin}/popup.html`, POPUP),
     ...walletWindow(browser, wallet.origin),
     walletControl: control.set,
-    forgetPermission: () => control.disconnect(product.origin),
     evaluateInExtension: async (run, ...args) => (await inside()).evaluate(run, ...args),
     notifications: async () => (await inside()).evaluate(notificationsIn, false),
     dismissNotifications: async () => {
       await (await inside()).evaluate(notificationsIn, true);
     },
     badge: async () => (await inside()).evaluate(badgeIn),
-    portfolioIds: async () => (await inside()).evaluate(portfolioIdsIn),
     openBundles: async () => (await inside()).evaluate(journalIn),
     fireAlarm: async () => (await inside()).evaluate(fireAlarmIn),
     stopWorker: () => browser.stopWorker(product.id),

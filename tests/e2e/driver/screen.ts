@@ -2,15 +2,7 @@
 // browsers; `chromium.ts` and `firefox.ts` each implement it.
 
 /** Roles of the accessibility tree that the scenarios press or read. */
-export type Role =
-  | 'button'
-  | 'link'
-  | 'checkbox'
-  | 'radio'
-  | 'textbox'
-  | 'combobox'
-  | 'heading'
-  | 'img';
+export type Role = 'button' | 'link' | 'checkbox' | 'radio' | 'textbox' | 'heading' | 'img';
 
 /** Exact accessible name, or a pattern it must match. */
 export type Name = string | RegExp;
@@ -29,12 +21,9 @@ export interface Screen {
   press(role: Role, name: Name): Promise<void>;
   /** Empties a text box and types into it, key by key where the browser needs it. */
   fill(label: Name, value: string): Promise<void>;
-  /** Chooses an option by its words. */
-  choose(label: Name, option: string): Promise<void>;
   /** Whether there is such an element now; nothing is waited for. */
   has(role: Role, name: Name): Promise<boolean>;
   isEnabled(role: Role, name: Name): Promise<boolean>;
-  isChecked(role: Role, name: Name): Promise<boolean>;
   /** Runs in the page; `run` may use nothing from around it. */
   evaluate<TArgs extends readonly unknown[], TResult>(
     run: (...args: TArgs) => TResult | Promise<TResult>,

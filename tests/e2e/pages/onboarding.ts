@@ -71,3 +71,22 @@ export async function watchAddress(
   await sees(screen, text.overview.balancesAt, 20_000);
   return screen;
 }
+
+/** The same, with classes counted of which nothing was found, and targets of one's own. */
+export async function watchAlsoOf(
+  driver: Driver,
+  address: string,
+  classes: readonly string[],
+  targets: OwnTargets,
+): Promise<Screen> {
+  const screen = await driver.openApp('/start');
+  await sees(screen, words.start.title);
+  await typeAddress(screen, address);
+  await untilFound(screen);
+  for (const name of classes) await screen.press('checkbox', name);
+  await screen.press('button', words.found.setTargets);
+  await setTargets(screen, targets);
+  await finish(screen);
+  await sees(screen, text.overview.balancesAt, 20_000);
+  return screen;
+}

@@ -31,8 +31,17 @@ export function cameraInto(folder: string, driver: Driver, say: (line: string) =
 }
 
 async function heightOf(screen: Screen): Promise<number> {
-  const height = await screen.evaluate(() => document.documentElement.scrollHeight);
-  return Math.min(Math.max(height, LOWEST), HIGHEST);
+  return Math.max(LOWEST, await screen.evaluate(heightIn, HIGHEST));
+}
+
+/** Runs inside the page: all of it, or where it is higher as many whole cards as there is room for. */
+function heightIn(highest: number): number {
+  const whole = document.documentElement.scrollHeight;
+  if (whole <= highest) return whole;
+  const ends = [...document.querySelectorAll('main section')].map(
+    (card) => card.getBoundingClientRect().bottom + 8,
+  );
+  return Math.floor(Math.max(0, ...ends.filter((end) => end <= highest))) || highest;
 }
 
 interface Api {
@@ -51,8 +60,9 @@ async function chooseIn(theme: Theme): Promise<void> {
   await local.set({ settings: { ...settings, theme } });
 }
 
-/** Runs inside the pictured page; nothing on it has the focus or moves then. */
+/** Runs inside the pictured page; nothing on it has the focus or moves then, and nothing scrolls. */
 async function isDrawnIn(theme: Theme): Promise<boolean> {
+  document.documentElement.style.scrollbarWidth = 'none';
   if (document.documentElement.dataset.theme !== theme) return false;
   if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
   scrollTo(0, 0);

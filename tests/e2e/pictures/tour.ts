@@ -1,5 +1,5 @@
 // Every screen once, on the way from installing to the history of a signed plan.
-import { SHARES } from '../../../devnet/demo/targets.ts';
+import { FALL, SHARES } from '../../../devnet/demo/targets.ts';
 import { POPUP_CONTENT } from '../../../devnet/demo/walk.ts';
 import { text } from '../../../lib/core/text.ts';
 import { type Screen, sees, until } from '../driver/screen.ts';
@@ -10,8 +10,6 @@ import { confirm } from '../pages/walletWindow.ts';
 import type { World } from '../scenario.ts';
 import type { Camera } from './camera.ts';
 
-/** Makes the drift that is pictured. */
-const FALL = 0.75;
 const LEG_MS = 30_000;
 
 export async function tour(world: World, camera: Camera): Promise<void> {
@@ -29,15 +27,15 @@ async function pictureOnboarding({ driver, devnet }: World, camera: Camera): Pro
   const words = text.onboarding;
   const screen = await driver.openApp('/start');
   await sees(screen, words.start.title);
-  await camera.take(screen, 'onboarding-1');
+  await camera.take(screen, 'onboarding-1-start');
   await typeAddress(screen, devnet.user);
   await untilFound(screen);
-  await camera.take(screen, 'onboarding-2');
+  await camera.take(screen, 'onboarding-2-found');
   await screen.press('button', words.found.setTargets);
   await setTargets(screen, { shares: SHARES });
-  await camera.take(screen, 'onboarding-3');
+  await camera.take(screen, 'onboarding-3-targets');
   await toAlerts(screen);
-  await camera.take(screen, 'onboarding-4');
+  await camera.take(screen, 'onboarding-4-alerts');
   await screen.press('button', words.alerts.done);
   await sees(screen, text.overview.balancesAt, 30_000);
 }
