@@ -102,22 +102,26 @@ function Bars({
 function Costs({ costs, isUnderWay }: { costs: PlanCosts; isUnderWay: boolean }) {
   const words = text.plan.after;
   return (
-    <dl className="mt-3 flex flex-col gap-2 border-line border-t pt-3">
-      {isUnderWay && <dt className="text-ink-3 text-meta">{words.wholePlan}</dt>}
-      <Line term={words.traded}>
-        <Money value={costs.traded} precision="cents" />
-      </Line>
-      <Line term={words.networkFees}>
-        <Known value={costs.networkFees}>{(fee) => <Money value={fee} precision="cents" />}</Known>
-      </Line>
-      <Line term={words.poolFees}>
-        <Known value={costs.poolFees}>{(fee) => <Money value={fee} precision="cents" />}</Known>
-      </Line>
-      <Line term={words.cost}>
-        <Known value={costs.share}>{(share) => <Weight value={share} digits={2} />}</Known>
-      </Line>
-      <Line term={words.slippage}>{words.each(formatWeight(costs.slippage))}</Line>
-    </dl>
+    <div className="mt-3 border-line border-t pt-3">
+      {isUnderWay && <p className="pb-2 text-ink-3 text-meta">{words.wholePlan}</p>}
+      <dl className="flex flex-col gap-2">
+        <Line term={words.traded}>
+          <Money value={costs.traded} precision="cents" />
+        </Line>
+        <Line term={words.networkFees}>
+          <Known value={costs.networkFees}>
+            {(fee) => <Money value={fee} precision="cents" />}
+          </Known>
+        </Line>
+        <Line term={words.poolFees}>
+          <Known value={costs.poolFees}>{(fee) => <Money value={fee} precision="cents" />}</Known>
+        </Line>
+        <Line term={words.cost}>
+          <Known value={costs.share}>{(share) => <Weight value={share} digits={2} />}</Known>
+        </Line>
+        <Line term={words.slippage}>{words.each(formatWeight(costs.slippage))}</Line>
+      </dl>
+    </div>
   );
 }
 

@@ -36,7 +36,7 @@ function Page({ portfolio, section }: { portfolio: Portfolio | null; section: Se
   const { isPrivate } = useSettings();
   const wallet = useWallet();
   const facts = usePortfolioFacts(portfolio);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each section starts at its top
+  // Each section starts at its top.
   useEffect(() => window.scrollTo(0, 0), [section]);
   return (
     <AppFrame

@@ -6,7 +6,7 @@ import { tokenOf } from '../../devnet/chain/layout.ts';
 import type { Devnet } from '../../devnet/startDevnet.ts';
 import { text } from '../../lib/core/text.ts';
 import { type Screen, sees, until } from './driver/screen.ts';
-import { openAllowances, sentBy } from './onChain.ts';
+import { blocksPass, openAllowances, sentBy } from './onChain.ts';
 import { watchAlsoOf } from './pages/onboarding.ts';
 import {
   askToSign,
@@ -29,10 +29,12 @@ const REVIEW_MS = 30_000;
 const STRANGE: Address = '0x1111111111111111111111111111111111111111';
 
 /** Ether for fees and $3,000 on Ethereum. */
-async function fund({ chains: { 1: chain } }: Devnet, owner: Address): Promise<void> {
+async function fund(devnet: Devnet, owner: Address): Promise<void> {
+  const chain = devnet.chains[1];
   await chain.rpc('anvil_setBalance', [owner, numberToHex(parseEther('1'))]);
   const { address } = tokenOf(1, 'USDC');
   await chain.send(dealerCall(chain, address, TOKEN_ABI, 'transfer', [owner, 3_000_000_000n]));
+  await blocksPass(devnet, 2); // balances are read a block behind the head
 }
 
 /** The plan is there, and nothing on its page can ask the wallet to sign. */
