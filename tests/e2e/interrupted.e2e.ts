@@ -72,7 +72,7 @@ export const scenarios: Scenarios = {
         await nothingHappensBy(world, 1);
         const first = await driver.notifications();
         assert.deepEqual(first.map(({ id }) => id.split('/')[0]).sort(), ['bundle', 'drift']);
-        assert.equal(await driver.badge(), '…');
+        await until('the badge of an open plan', async () => (await driver.badge()) === '…');
         await driver.dismissNotifications();
         await nothingHappensBy(world, 2);
         assert.deepEqual(await driver.notifications(), [], 'an open plan is told once');

@@ -97,6 +97,17 @@ describe('before anything was signed', () => {
     expect(primaryOf(modelOf(failed))).toEqual({ action: 'sign', leg: 1 });
   });
 
+  test('a trade of which checks refused every offer is refused, and nothing is signed beside it', () => {
+    const rows = [guardRow('minReceived', false, 2n, 1n)];
+    const [first, ...legs] = REVIEW.legs;
+    if (!first) throw new Error('no leg');
+    const failed = [{ trade: first.trade, fault: 'guard.refused' as const, rows }];
+    const model = modelOf({ ...REVIEW, legs, failed });
+    expect(at(model, 0)).toBe('refused');
+    expect(model.legs[0]?.guards).toEqual(rows);
+    expect(primaryOf(model)).toEqual({ action: 'newPlan', leg: 0 });
+  });
+
   test('without a wallet the one thing to do is to connect, with another account nothing', () => {
     const wallet = { kind: 'watchOnly', ownId: OWN_ID } as const;
     expect(primaryOf({ ...ready, wallet })).toEqual({ action: 'connect', leg: null });
