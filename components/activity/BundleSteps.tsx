@@ -54,7 +54,7 @@ const StepLine = ({ step, terms, chain, labels }: StepLineProps) => (
         <Arrived step={step} terms={terms} />
       </span>
       <span className="flex flex-wrap gap-x-2">
-        <span className={step.state === 'reverted' ? 'text-danger' : undefined}>
+        <span className={['reverted', 'altered'].includes(step.state) ? 'text-danger' : undefined}>
           {text.plan.stepState[step.state]}
         </span>
         {step.block !== null && <span>{text.activity.block(formatCount(step.block))}</span>}

@@ -130,10 +130,10 @@ export function OpenAllowances({ bundle, labels, isPrimary, onClose }: OpenAllow
     return (
       <Notice key={leg} tone="warning" title={words.allowanceTitle}>
         <Sentence
-          of={words.allowance}
+          of={amount === null ? words.allowanceEdited : words.allowance}
           parts={{
             symbol,
-            amount: <TokenAmount amount={amount} decimals={decimals} />,
+            amount: amount !== null && <TokenAmount amount={amount} decimals={decimals} />,
             spender: labels.sources[terms.source],
           }}
         />

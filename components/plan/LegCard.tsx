@@ -98,6 +98,7 @@ const STANDING_INK: Partial<Record<LegStanding, string>> = {
   refused: 'text-danger',
   failed: 'text-danger',
   reverted: 'text-danger',
+  altered: 'text-danger',
 };
 
 function StandingWord({ standing, walletName }: { standing: LegStanding; walletName: string }) {

@@ -5,7 +5,7 @@ import { classes } from '../ui/classes.ts';
 import type { LegStanding } from './planStage.ts';
 
 const TURNING: readonly LegStanding[] = ['quoting', 'checking', 'asked', 'sent'];
-const FAILED: readonly LegStanding[] = ['refused', 'failed', 'reverted'];
+const FAILED: readonly LegStanding[] = ['refused', 'failed', 'reverted', 'altered'];
 
 interface LegMarkProps {
   standing: LegStanding;
@@ -50,6 +50,7 @@ const STEP_ICON: Record<StepState, { icon: typeof Check; ink: string }> = {
   confirmed: { icon: Check, ink: 'text-success' },
   declined: { icon: X, ink: 'text-ink-2' },
   reverted: { icon: CircleX, ink: 'text-danger' },
+  altered: { icon: CircleX, ink: 'text-danger' },
   unknown: { icon: Hourglass, ink: 'text-ink-2' },
   skipped: { icon: Minus, ink: 'text-ink-3' },
 };

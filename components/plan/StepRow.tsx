@@ -60,7 +60,7 @@ export function StepRow({ step, leg, model, labels, isFlat = false }: StepRowPro
 
 const stateInk = ({ state }: Step): string => {
   if (state === 'confirmed') return 'text-success';
-  if (state === 'reverted') return 'text-danger';
+  if (state === 'reverted' || state === 'altered') return 'text-danger';
   return state === 'asked' || state === 'sent' ? 'text-primary' : 'text-ink-3';
 };
 

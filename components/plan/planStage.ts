@@ -118,6 +118,7 @@ const IN_TRANSIT: Partial<Record<StepState, LegStanding>> = {
 const ENDED_BADLY: Partial<Record<StepState, LegStanding>> = {
   declined: 'declined',
   reverted: 'reverted',
+  altered: 'altered',
 };
 const STANDING_OF_PHASE: Record<LegPhase, LegStanding> = {
   quoting: 'quoting',

@@ -37,7 +37,9 @@ function Page({ portfolio, section }: { portfolio: Portfolio | null; section: Se
   const wallet = useWallet();
   const facts = usePortfolioFacts(portfolio);
   // Each section starts at its top.
-  useEffect(() => window.scrollTo(0, 0), [section]);
+  useEffect(() => {
+    window.scrollTo(0, 0); // gives a promise in newer browsers, which no effect may return
+  }, [section]);
   return (
     <AppFrame
       current={section}

@@ -10,6 +10,7 @@ export type StepKind = 'reset' | 'approve' | 'swap' | 'revoke';
 /**
  * queued → asked (written before the wallet is asked) → sent (the wallet gave a hash) → an end.
  * `unknown` is held until the chain or the user settles it; nothing here is ever sent again by itself.
+ * `altered` was mined otherwise than reviewed, edited in the wallet: it ends the bundle.
  */
 export type StepState =
   | 'queued'
@@ -17,6 +18,7 @@ export type StepState =
   | 'sent'
   | 'confirmed'
   | 'reverted'
+  | 'altered'
   | 'declined'
   | 'unknown'
   | 'skipped';
@@ -103,13 +105,15 @@ export const stepInTransit = (bundle: Bundle): Step | undefined => bundle.steps.
 
 export const isOpen = (bundle: Bundle): boolean => bundle.closedAt === null;
 
-/** Legs whose allowance was opened by us and not spent or closed since. */
-export function openAllowances(bundle: Bundle): { leg: number; amount: Amount }[] {
+/** Legs whose allowance was opened and not spent or closed since; null where its size was edited. */
+export function openAllowances(bundle: Bundle): { leg: number; amount: Amount | null }[] {
   return bundle.legs.flatMap((leg, index) => {
-    const done = (kind: StepKind) =>
-      bundle.steps.some((s) => s.leg === index && s.kind === kind && s.state === 'confirmed');
-    const isOpened = done('approve') && !done('swap') && !done('revoke');
-    return isOpened ? [{ leg: index, amount: leg.sellAmount }] : [];
+    const is = (kind: StepKind, state: StepState) =>
+      bundle.steps.some((s) => s.leg === index && s.kind === kind && s.state === state);
+    const isEdited = is('approve', 'altered');
+    const isOpened = isEdited || is('approve', 'confirmed');
+    const isClosed = (!isEdited && is('swap', 'confirmed')) || is('revoke', 'confirmed');
+    return isOpened && !isClosed ? [{ leg: index, amount: isEdited ? null : leg.sellAmount }] : [];
   });
 }
 
@@ -126,9 +130,10 @@ export function endOf(bundle: Bundle): BundleEnd {
 /** Where a step may go by what is learnt of it. Only `recordAsked` makes one `asked`. */
 const LEGAL: Record<StepState, readonly StepState[]> = {
   queued: ['skipped'],
-  asked: ['sent', 'confirmed', 'reverted', 'declined', 'unknown'],
-  sent: ['confirmed', 'reverted', 'unknown'],
-  unknown: ['sent', 'confirmed', 'reverted', 'declined'],
+  asked: ['sent', 'confirmed', 'reverted', 'altered', 'declined', 'unknown'],
+  sent: ['confirmed', 'reverted', 'altered', 'unknown'],
+  unknown: ['sent', 'confirmed', 'reverted', 'altered', 'declined'],
+  altered: [],
   declined: [],
   reverted: [],
   confirmed: [],

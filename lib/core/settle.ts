@@ -1,5 +1,5 @@
 import type { Hex } from 'viem';
-import { type Bundle, isInTransit, moveStep, type Step } from './bundle.ts';
+import { type Bundle, isInTransit, moveStep, type Step, type StepState } from './bundle.ts';
 import type { Amount } from './money.ts';
 import { type Call, isSameEffect } from './terms.ts';
 
@@ -24,7 +24,7 @@ export interface ChainFacts {
 
 /**
  * Moves a step that is under way to where the chain says it is. Found with the very call that was
- * intended: confirmed or reverted. Account moved on without it, or the page that asked went away
+ * intended: confirmed or reverted; under the wallet's own hash but otherwise: altered. Account moved on without it, or the page that asked went away
  * before the wallet answered (nobody settles while one waits): unknown, held for the user. Nothing
  * happened yet: unchanged. Never leads to sending.
  */
@@ -32,8 +32,9 @@ export function settleStep(bundle: Bundle, step: Step, facts: ChainFacts): Bundl
   const { intent } = step;
   if (!intent || !isInTransit(step)) return bundle;
   const { mined } = facts;
-  if (mined && isSameEffect(mined.call, intent.call))
-    return moveStep(bundle, step.id, mined.status === 'success' ? 'confirmed' : 'reverted', {
+  const isSame = mined !== null && isSameEffect(mined.call, intent.call);
+  if (mined && (isSame || mined.hash === step.txHash))
+    return moveStep(bundle, step.id, endOf(mined, isSame), {
       txHash: mined.hash,
       block: mined.block,
       fee: mined.fee,
@@ -42,3 +43,8 @@ export function settleStep(bundle: Bundle, step: Step, facts: ChainFacts): Bundl
   const isLost = step.state === 'asked' || facts.nonceNow > intent.nonce;
   return isLost && step.state !== 'unknown' ? moveStep(bundle, step.id, 'unknown') : bundle;
 }
+
+const endOf = ({ status }: MinedTransaction, isSame: boolean): StepState => {
+  if (status === 'reverted') return 'reverted';
+  return isSame ? 'confirmed' : 'altered';
+};

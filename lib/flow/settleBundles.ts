@@ -44,6 +44,8 @@ async function settleOne(world: SettleWorld, bundle: Bundle): Promise<Bundle> {
     const facts = await world.readMined(settled, step);
     settled = settleStep(settled, step, facts);
   }
+  const isAltered = settled.steps.some(({ state }) => state === 'altered');
+  if (isAltered && settled.stoppedAt === null) settled = stopEarly(settled, world.now());
   return settled === bundle ? bundle : saveBundle(world, settled);
 }
 
@@ -71,9 +73,9 @@ export function stopBundle(
 }
 
 /**
- * The user says a step the wallet never answered was not sent. Believed only while the chain agrees:
- * the account has sent nothing since, or what it sent was something else.
- * @throws bundle.inTransit when the step was found on chain after all
+ * The user says a held step was not sent, or was cancelled in the wallet. Believed only while the
+ * chain agrees: nothing like it was mined, and with a hash its nonce was used for something else.
+ * @throws bundle.inTransit while it may still be mined
  */
 export function releaseStep(
   world: SettleWorld,
@@ -84,9 +86,12 @@ export function releaseStep(
   return world.locked(portfolioId, async () => {
     const bundle = await findBundle(world, portfolioId, bundleId);
     const step = bundle.steps.find(({ id }) => id === stepId);
-    if (!step || step.txHash) throw new Fault('bundle.inTransit');
+    if (!step?.intent) throw new Fault('bug.unreachable', 'no such step');
     const facts = await world.readMined(bundle, step);
-    if (facts.mined) return saveBundle(world, settleStep(bundle, step, facts));
-    return saveBundle(world, moveStep(bundle, stepId, 'declined'));
+    const settled = settleStep(bundle, step, facts);
+    const isHeld = settled.steps.find(({ id }) => id === stepId)?.state === 'unknown';
+    if (!isHeld) return saveBundle(world, settled);
+    if (step.txHash && facts.nonceNow <= step.intent.nonce) throw new Fault('bundle.inTransit');
+    return saveBundle(world, moveStep(settled, stepId, 'declined'));
   });
 }

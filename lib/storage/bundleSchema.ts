@@ -50,6 +50,7 @@ const STEP = v.object({
     'sent',
     'confirmed',
     'reverted',
+    'altered',
     'declined',
     'unknown',
     'skipped',

@@ -114,9 +114,10 @@ interface Model {
 
 const MOVES: Record<StepState, readonly StepState[]> = {
   queued: ['skipped'],
-  asked: ['sent', 'confirmed', 'reverted', 'declined', 'unknown'],
-  sent: ['confirmed', 'reverted', 'unknown'],
-  unknown: ['sent', 'confirmed', 'reverted', 'declined'],
+  asked: ['sent', 'confirmed', 'reverted', 'altered', 'declined', 'unknown'],
+  sent: ['confirmed', 'reverted', 'altered', 'unknown'],
+  unknown: ['sent', 'confirmed', 'reverted', 'altered', 'declined'],
+  altered: [],
   declined: [],
   reverted: [],
   confirmed: [],
