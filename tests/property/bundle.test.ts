@@ -106,7 +106,7 @@ const intentOf = (stepId: string): Intent => ({
 
 /** The law of a bundle said a second time: a list of states, and when it may be asked. */
 interface Model {
-  steps: { id: string; kind: StepKind; leg: number; state: StepState }[];
+  steps: { id: string; kind: StepKind; leg: number; state: StepState; hasHash: boolean }[];
   isStopped: boolean;
   isClosed: boolean;
   seq: number;
@@ -123,6 +123,14 @@ const MOVES: Record<StepState, readonly StepState[]> = {
   confirmed: [],
   skipped: [],
 };
+
+const queuedModel = (leg: number, kind: StepKind): Model['steps'][number] => ({
+  id: `${leg}:${kind}`,
+  kind,
+  leg,
+  state: 'queued',
+  hasHash: false,
+});
 
 const inTransit = ({ state }: { state: StepState }) => ['asked', 'sent', 'unknown'].includes(state);
 const isDone = ({ state }: { state: StepState }) => ['confirmed', 'skipped'].includes(state);
@@ -183,12 +191,15 @@ function compare(model: Model, bundle: Bundle): void {
   expect(nextStep(bundle)?.id).toBe(modelNext(model)?.id);
   for (const { state, intent } of bundle.steps)
     if (state !== 'queued' && state !== 'skipped') expect(intent).not.toBeNull();
-  const has = (leg: number, kind: StepKind) =>
-    model.steps.some((s) => s.leg === leg && s.kind === kind && s.state === 'confirmed');
-  const open = bundle.legs.flatMap((terms, leg) =>
-    has(leg, 'approve') && !has(leg, 'swap') && !has(leg, 'revoke')
-      ? [{ leg, amount: terms.sellAmount }]
-      : [],
+  const has = (leg: number, kind: StepKind, state: StepState = 'confirmed') =>
+    model.steps.some((s) => s.leg === leg && s.kind === kind && s.state === state);
+  const open = bundle.legs.flatMap<{ leg: number; amount: bigint | null }>(
+    ({ sellAmount }, leg) => {
+      if (has(leg, 'revoke')) return [];
+      if (has(leg, 'approve', 'altered')) return [{ leg, amount: null }];
+      const isOpened = has(leg, 'approve') && !has(leg, 'swap');
+      return isOpened ? [{ leg, amount: sellAmount }] : [];
+    },
   );
   expect(openAllowances(bundle)).toEqual(open);
   const swaps = model.steps.filter(({ kind }) => kind === 'swap');
@@ -199,8 +210,9 @@ function compare(model: Model, bundle: Bundle): void {
 
 const stepAt = (model: Model, at: number) => model.steps[at % model.steps.length];
 const idAt = (model: Model, at: number) => stepAt(model, at)?.id ?? 'none';
-const setState = (model: Model, id: string, state: StepState) => {
-  for (const step of model.steps) if (step.id === id) step.state = state;
+const setState = (model: Model, id: string, state: StepState, hasHash?: boolean) => {
+  for (const step of model.steps.filter((one) => one.id === id))
+    Object.assign(step, { state, hasHash: hasHash ?? step.hasHash });
   model.seq += 1;
 };
 
@@ -217,7 +229,7 @@ const anyAsk = fc
         const isTurn = idOf(model) === modelNext(model)?.id;
         return isTurn && isHonest ? null : 'bug.unreachable';
       },
-      (model) => setState(model, idOf(model), 'asked'),
+      (model) => setState(model, idOf(model), 'asked', false),
       (bundle, model) => {
         const intent = intentOf(idOf(model));
         return recordAsked(bundle, idOf(model), isHonest ? intent : { ...intent, callHash: HASH });
@@ -238,7 +250,7 @@ const anyMove = fc
         const isLegal = step && !model.isClosed && MOVES[step.state].includes(state);
         return isLegal ? null : 'bug.unreachable';
       },
-      (model) => setState(model, stepOf(model)?.id ?? '', state),
+      (model) => setState(model, stepOf(model)?.id ?? '', state, true),
       (bundle, model) => moveStep(bundle, stepOf(model)?.id ?? 'none', state, { txHash: HASH }),
     );
   });
@@ -280,10 +292,15 @@ function factsOf(stepId: string, finding: Finding, hasMovedOn: boolean): ChainFa
 }
 
 /** Where the chain's word takes a step, or null where it stays. */
-function settledState(state: StepState, finding: Finding, hasMovedOn: boolean): StepState | null {
+function settledState(
+  { state, hasHash }: { state: StepState; hasHash: boolean },
+  finding: Finding,
+  hasMovedOn: boolean,
+): StepState | null {
   if (!inTransit({ state })) return null;
   if (finding === 'success' || finding === 'higher fee') return 'confirmed';
   if (finding === 'reverted') return 'reverted';
+  if (finding !== 'nothing' && hasHash) return 'altered';
   return (hasMovedOn || state === 'asked') && state !== 'unknown' ? 'unknown' : null;
 }
 
@@ -296,8 +313,9 @@ const anySettle = fc
       () => null,
       (model) => {
         const step = stepOf(model);
-        const state = step && settledState(step.state, finding, hasMovedOn);
-        if (step && state) setState(model, step.id, state);
+        const state = step && settledState(step, finding, hasMovedOn);
+        const isFound = state !== null && state !== 'unknown';
+        if (step && state) setState(model, step.id, state, isFound || undefined);
       },
       (bundle, model) => {
         const step = bundle.steps.find(({ id }) => id === stepOf(model)?.id);
@@ -321,11 +339,13 @@ const stop = new Command(
     const legs = new Set(model.steps.map(({ leg }) => leg));
     const has = (leg: number, kind: StepKind, state?: StepState) =>
       model.steps.some((s) => s.leg === leg && s.kind === kind && (!state || s.state === state));
+    const isLeftOpen = (leg: number) =>
+      has(leg, 'approve', 'altered') ||
+      (has(leg, 'approve', 'confirmed') && !has(leg, 'swap', 'confirmed'));
     for (const step of model.steps)
       if (step.state === 'queued' && step.kind !== 'revoke') step.state = 'skipped';
     for (const leg of legs)
-      if (has(leg, 'approve', 'confirmed') && !has(leg, 'swap', 'confirmed') && !has(leg, 'revoke'))
-        model.steps.push({ id: `${leg}:revoke`, kind: 'revoke', leg, state: 'queued' });
+      if (isLeftOpen(leg) && !has(leg, 'revoke')) model.steps.push(queuedModel(leg, 'revoke'));
     model.isStopped = true;
     model.seq += 1;
   },
@@ -367,7 +387,7 @@ test('no order of events makes an illegal move, puts two steps in transit or los
       fc.modelRun(
         () => ({
           model: {
-            steps: bundle.steps.map(({ id, kind, leg, state }) => ({ id, kind, leg, state })),
+            steps: bundle.steps.map(({ leg, kind }) => queuedModel(leg, kind)),
             isStopped: false,
             isClosed: false,
             seq: 0,
