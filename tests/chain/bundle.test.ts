@@ -11,6 +11,7 @@ import { saveBundle } from '../../lib/flow/journalWorld.ts';
 import { releaseStep, settleBundles, stopBundle } from '../../lib/flow/settleBundles.ts';
 import { openBundle } from '../../lib/flow/startBundle.ts';
 import { takeSnapshot } from '../../lib/flow/takeSnapshot.ts';
+import { encodeApproval } from '../../lib/quotes/approval.ts';
 import { assetsOn, CLASS_TABLE } from '../../lib/registry/assets.ts';
 import { useFront } from './throughFront.ts';
 import { executingWorld, portfolioOf } from './world.ts';
@@ -50,7 +51,8 @@ const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 async function settle(): Promise<Bundle | undefined> {
   for (let i = 0; i < 60; i++) {
     const [bundle] = await settleBundles(world.settle, 'p').catch(() => world.journal());
-    if (!bundle?.steps.some(isInTransit)) return bundle;
+    const isHeld = bundle?.steps.some(({ state }) => state === 'unknown') && i > 6;
+    if (!bundle?.steps.some(isInTransit) || isHeld) return bundle;
     await pause(500);
   }
   throw new Error('not settled in 30 s');
@@ -154,6 +156,34 @@ describe('a bundle', () => {
     await saveBundle(world.settle, forged as Bundle);
     await expect(sign('0:approve')).rejects.toMatchObject({ code: 'guard.refused' });
     expect(world.wallet.sent).toHaveLength(0);
+  });
+
+  it('ends where the wallet mined another allowance than reviewed, and closes it in one click', async () => {
+    const { bundle } = await begin();
+    const [leg] = bundle.legs;
+    if (!leg) throw new Error('no leg');
+    world.wallet.edit = (call) => ({ ...call, data: encodeApproval(leg.spender, 10n ** 12n) });
+    await sign('0:approve');
+    const settled = await settle();
+    expect(settled?.steps[0]?.state).toBe('altered');
+    expect(settled && nextStep(settled)?.id).toBe('0:revoke');
+    expect(settled && openAllowances(settled)).toEqual([{ leg: 0, amount: null }]);
+    world.wallet.edit = null;
+    await sign('0:revoke');
+    expect(await settle()).toBeUndefined();
+    expect(await allowance(leg.sell, leg.spender)).toBe(0n);
+  });
+
+  it('lets a step go that was cancelled in the wallet, once its nonce was used for something else', async () => {
+    await begin();
+    world.wallet.toldHash = `0x${'ab'.repeat(32)}`;
+    world.wallet.edit = (call) => ({ ...call, to: devnet.user, data: '0x', value: 0n });
+    await sign('0:approve');
+    const held = await settle().catch(() => world.journal()[0]);
+    expect(held?.steps[0]?.state).toBe('unknown');
+    const released = await releaseStep(world.settle, 'p', 'b', '0:approve');
+    expect(released.steps[0]?.state).toBe('declined');
+    expect(openAllowances(released)).toEqual([]);
   });
 
   it('lets a step go that was never sent, once the user says so, and only then', async () => {

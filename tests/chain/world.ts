@@ -75,13 +75,24 @@ export interface ScriptedWallet {
   failNext: Fault | null;
   /** Signs, but never tells: the answer is lost. */
   isAnswerLost: boolean;
+  /** What the user makes of a call in the wallet before signing it. */
+  edit: ((call: Call) => Call) | null;
+  /** Tells this hash instead of the mined one: what was told was replaced. */
+  toldHash: `0x${string}` | null;
   chainId: number;
 }
 
 /** The world a step is executed in, with journal in memory and anvil's unlocked account as wallet. */
 export function executingWorld(devnet: Devnet, portfolio: Portfolio) {
   const planning = planningWorld();
-  const wallet: ScriptedWallet = { sent: [], failNext: null, isAnswerLost: false, chainId: 1 };
+  const wallet: ScriptedWallet = {
+    sent: [],
+    failNext: null,
+    isAnswerLost: false,
+    edit: null,
+    toldHash: null,
+    chainId: 1,
+  };
   const history: HistoryEntry[] = [];
   let journal: Bundle[] = [];
   let isHeld = false;
@@ -132,20 +143,21 @@ async function signOn(devnet: Devnet, wallet: ScriptedWallet, call: Call, callHa
   const fault = wallet.failNext;
   wallet.failNext = null;
   if (fault) throw fault;
+  const signed = wallet.edit?.(call) ?? call;
   const hex = (value: bigint) => `0x${value.toString(16)}`;
   const chain = devnet.chains[call.chainId as 1 | 8453];
   const hash = await chain.rpc('eth_sendTransaction', [
     {
-      from: call.from,
-      to: call.to,
-      data: call.data,
-      value: hex(call.value),
-      gas: hex(call.gas),
-      maxFeePerGas: hex(call.maxFeePerGas),
-      maxPriorityFeePerGas: hex(call.maxPriorityFeePerGas),
+      from: signed.from,
+      to: signed.to,
+      data: signed.data,
+      value: hex(signed.value),
+      gas: hex(signed.gas),
+      maxFeePerGas: hex(signed.maxFeePerGas),
+      maxPriorityFeePerGas: hex(signed.maxPriorityFeePerGas),
     },
   ]);
   wallet.sent.push(call);
   if (wallet.isAnswerLost) throw new Fault('wallet.vanished');
-  return hash as `0x${string}`;
+  return wallet.toldHash ?? (hash as `0x${string}`);
 }
