@@ -22,4 +22,6 @@ export async function movePrice(
     chain.layout.pools.map((pool) => tradeToPrice(chain, pool, prices)),
   );
   await chain.sendAll(trades.filter((trade) => trade !== undefined));
+  // The product reads one block below the head: all of it must lie there, not half.
+  await chain.rpc('evm_mine', []);
 }
