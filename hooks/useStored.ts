@@ -2,6 +2,9 @@ import { useEffect, useMemo, useState } from 'react';
 import { asFault, type Fault } from '../lib/core/fault.ts';
 import type { StoredItem } from '../lib/storage/item.ts';
 
+/** How long a first drawing has before what it drew is read anew. */
+const REREAD_MS = 150;
+
 /** A stored value as it stands; `undefined` until it was read once. */
 export interface Stored<T> {
   value: T | undefined;
@@ -19,12 +22,15 @@ export function useStored<T>(item: StoredItem<T> | null): Stored<T> {
     if (!item) return;
     let isCurrent = true;
     const show = (value: T) => isCurrent && setStored({ value, fault: null, of: item });
-    item.read().then(show, (thrown: unknown) => {
-      if (isCurrent) setStored({ value: undefined, fault: asFault(thrown), of: item });
-    });
+    const fail = (thrown: unknown) =>
+      isCurrent && setStored({ value: undefined, fault: asFault(thrown), of: item });
+    const read = () => void item.read().then(show, fail);
+    // What is known is drawn first, and read anew once that is on screen.
+    const reading = setTimeout(read, peekAt(item) === undefined ? 0 : REREAD_MS);
     const unwatch = item.watch(show);
     return () => {
       isCurrent = false;
+      clearTimeout(reading);
       unwatch();
     };
   }, [item]);
