@@ -1,3 +1,4 @@
+import type { ClassId } from './asset.ts';
 import type { Bundle } from './bundle.ts';
 import { endOf } from './bundle.ts';
 import type { Drift } from './drift.ts';
@@ -22,7 +23,7 @@ export function percent(value: Bps): string {
 export function alertOf(portfolio: Portfolio, drift: Drift): AlertText {
   const worst = drift.rows[0];
   const side = worst && worst.drift < 0 ? 'under' : 'over';
-  const name = worst?.classId ?? '';
+  const name = worst ? spokenName(portfolio, worst.classId) : '';
   return {
     id: `drift/${portfolio.id}`,
     title: text.alert.title[side](name, percent(worst?.drift ?? (0 as Bps))),
@@ -35,6 +36,12 @@ export function alertOf(portfolio: Portfolio, drift: Drift): AlertText {
     ),
   };
 }
+
+/** Our own classes by their name. One the user made is not named: its name may come from a token. */
+const spokenName = (portfolio: Portfolio, classId: ClassId): string =>
+  portfolio.classes.some((choice) => choice.classId === classId && choice.name !== null)
+    ? text.alert.ownClass
+    : classId;
 
 /** What is said when a plan waits half-done while no page shows it. */
 export function openBundleAlert(portfolio: Portfolio, bundle: Bundle): AlertText {

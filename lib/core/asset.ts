@@ -10,7 +10,10 @@ export interface Asset {
   address: Address;
   symbol: string;
   decimals: number;
-  classId: ClassId;
+  /** The class it counts in; null for a token that is shown and not counted. */
+  classId: ClassId | null;
+  /** Neither in our tables nor in a published list: named by its own contract. */
+  isUnverified?: true;
 }
 
 export type AssetKey = `${number}:${Address}`;

@@ -7,6 +7,8 @@ export interface CheckRecord {
   endedAt: UnixSeconds | null;
   end: 'ok' | 'partial' | 'unknown' | null;
   fault: FaultCode | null;
+  /** Chains whose reading has ended so far, well or not. */
+  chainsRead?: number;
 }
 
 /** A check that has not ended after this long was killed with its worker. */

@@ -1,18 +1,21 @@
 import { type Asset, assetKey, type ClassId } from './asset.ts';
+import type { ClassTable } from './classes.ts';
 import {
   absUsd,
   addUsd,
   type Bps,
   bps,
   ratioBps,
+  subtractUsd,
   sumUsd,
   type Usd,
   usd,
   valueDown,
+  valueUp,
   WHOLE,
 } from './money.ts';
 import type { Portfolio } from './portfolio.ts';
-import { type Holding, priceOf, type Snapshot } from './snapshot.ts';
+import { type Debt, type Holding, priceOf, type Snapshot } from './snapshot.ts';
 import { weightsOf } from './weights.ts';
 
 export type Position = 'over' | 'under' | 'inBand';
@@ -36,6 +39,8 @@ export interface DriftRow {
   holdings: ValuedHolding[];
   /** Value of manual holdings, counted and locked. */
   manual: Usd;
+  /** Value owed of the class, taken off. */
+  debt: Usd;
 }
 
 export interface Drift {
@@ -52,24 +57,27 @@ export interface Drift {
   unpriced: Asset[];
 }
 
-export interface ClassTable {
-  /** The asset whose price values a manual holding of the class. */
-  referenceOf(classId: ClassId): Asset | undefined;
-}
+type References = Pick<ClassTable, 'referenceOf'>;
 
-/** Values every holding and measures each class against its target and band. Pure; exact in bigint. */
-export function measureDrift(portfolio: Portfolio, snapshot: Snapshot, classes: ClassTable): Drift {
+/**
+ * Values every holding, takes off what is owed, and measures each class against its target and
+ * band. Pure; exact in bigint. Where debts eat up everything, no weight means anything and nothing
+ * counts as outside.
+ */
+export function measureDrift(portfolio: Portfolio, snapshot: Snapshot, classes: References): Drift {
   const valued = snapshot.holdings.map((holding) => valueHolding(holding, snapshot));
   const targeted = new Set(portfolio.targets.map(({ classId }) => classId));
   const drafts = portfolio.targets.map((target) => {
     const holdings = valued.filter(({ asset }) => asset.classId === target.classId);
     const manual = valueManual(portfolio, target.classId, snapshot, classes);
     const held = sumUsd(holdings.map(({ value }) => value ?? usd(0n)));
-    return { target, holdings, manual, value: addUsd(held, manual) };
+    const debt = sumUsd(debtsOf(snapshot, target.classId).map((one) => valueOwed(one, snapshot)));
+    const value = subtractUsd(addUsd(held, manual), debt);
+    return { target, holdings, manual, debt, value };
   });
   const total = sumUsd(drafts.map(({ value }) => value));
   const weights = weightsOf(drafts.map(({ value }) => value));
-  const rows = drafts.map(({ target, holdings, manual, value }, index) => {
+  const rows = drafts.map(({ target, holdings, manual, debt, value }, index) => {
     const band = target.band ?? portfolio.limits.band;
     const weight = weights[index] ?? bps(0);
     return {
@@ -77,12 +85,13 @@ export function measureDrift(portfolio: Portfolio, snapshot: Snapshot, classes: 
       value,
       weight,
       target: target.weight,
-      drift: total === 0n ? bps(0) : bps(weight - target.weight),
+      drift: total <= 0n ? bps(0) : bps(weight - target.weight),
       band,
       position: positionOf(value, total, target.weight, band),
       change: changeTo(value, total, target.weight),
       holdings,
       manual,
+      debt,
     };
   });
   return {
@@ -90,14 +99,29 @@ export function measureDrift(portfolio: Portfolio, snapshot: Snapshot, classes: 
     onTarget: onTargetScore(rows, total),
     outside: rows.filter(({ position }) => position !== 'inBand').length,
     rows: rows.sort(byUrgency),
-    notInTargets: valued.filter(({ asset }) => !targeted.has(asset.classId)),
+    notInTargets: valued.filter(({ asset }) => !isIn(targeted, asset)),
     unpriced: onceEach([
       ...valued
-        .filter(({ asset, amount }) => amount > 0n && targeted.has(asset.classId))
+        .filter(({ asset, amount }) => amount > 0n && isIn(targeted, asset))
         .flatMap(({ asset, value }) => (value === null ? [asset] : [])),
+      ...snapshot.debts
+        .filter(({ asset, amount }) => amount > 0n && isIn(targeted, asset))
+        .flatMap(({ asset }) => (priceOf(snapshot, asset)?.price ? [] : [asset])),
       ...unpricedReferences(portfolio, snapshot, classes),
     ]),
   };
+}
+
+const isIn = (targeted: ReadonlySet<ClassId>, { classId }: Asset): boolean =>
+  classId !== null && targeted.has(classId);
+
+const debtsOf = (snapshot: Snapshot, classId: ClassId): Debt[] =>
+  snapshot.debts.filter(({ asset }) => asset.classId === classId);
+
+/** What a debt weighs, rounded up: never less than is owed. */
+function valueOwed({ asset, amount }: Debt, snapshot: Snapshot): Usd {
+  const at = priceOf(snapshot, asset)?.price;
+  return at ? valueUp(amount, asset.decimals, at) : usd(0n);
 }
 
 const onceEach = (assets: readonly Asset[]): Asset[] => [
@@ -108,7 +132,7 @@ const onceEach = (assets: readonly Asset[]): Asset[] => [
 function unpricedReferences(
   portfolio: Portfolio,
   snapshot: Snapshot,
-  classes: ClassTable,
+  classes: References,
 ): Asset[] {
   const isManual = (classId: ClassId) =>
     portfolio.manual.some((row) => row.classId === classId && row.amount > 0n);
@@ -118,9 +142,11 @@ function unpricedReferences(
   });
 }
 
+/** A receipt is worth what it stands for by its own rate; anything else its own price. */
 function valueHolding(holding: Holding, snapshot: Snapshot): ValuedHolding {
-  const at = priceOf(snapshot, holding.asset)?.price ?? null;
-  const value = at === null ? null : valueDown(holding.amount, holding.asset.decimals, at);
+  const { asset, amount } = holding.countsAs ?? holding;
+  const at = priceOf(snapshot, asset)?.price ?? null;
+  const value = at === null ? null : valueDown(amount, asset.decimals, at);
   return { ...holding, value };
 }
 
@@ -128,7 +154,7 @@ function valueManual(
   portfolio: Portfolio,
   classId: ClassId,
   snapshot: Snapshot,
-  classes: ClassTable,
+  classes: References,
 ): Usd {
   const reference = classes.referenceOf(classId);
   const at = reference ? priceOf(snapshot, reference)?.price : undefined;
@@ -139,6 +165,7 @@ function valueManual(
 
 /** Strictly beyond the band, in whole numbers: 30 % ± 5 breaks below 25 and above 35, not at them. */
 function positionOf(value: Usd, total: Usd, target: Bps, band: Bps): Position {
+  if (total <= 0n) return 'inBand';
   const distance = value * BigInt(WHOLE) - total * BigInt(target);
   const edge = total * BigInt(band);
   if (distance > edge) return 'over';
@@ -150,7 +177,7 @@ const changeTo = (value: Usd, total: Usd, target: Bps): Usd =>
 
 function onTargetScore(rows: readonly DriftRow[], total: Usd): Bps {
   const gaps = sumUsd(rows.map(({ change }) => absUsd(change)));
-  return total === 0n ? bps(0) : bps(WHOLE - ratioBps(gaps, total * 2n));
+  return total <= 0n ? bps(0) : bps(Math.max(0, WHOLE - ratioBps(gaps, total * 2n)));
 }
 
 const byUrgency = (a: DriftRow, b: DriftRow): number =>

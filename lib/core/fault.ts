@@ -10,6 +10,8 @@ export const FAULTS = {
   'rpc.split': 'later',
   'price.stale': 'later',
   'price.disputed': 'never',
+  'price.flawed': 'later',
+  'price.depegged': 'later',
   'price.missing': 'never',
   'quote.expired': 'once',
   'quote.noRoute': 'never',

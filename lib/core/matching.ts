@@ -1,5 +1,6 @@
 import { type Asset, assetKey, type ChainId, type ClassId, isNative } from './asset.ts';
 import type { Drift, DriftRow, ValuedHolding } from './drift.ts';
+import type { Arrival } from './flows.ts';
 import {
   type Amount,
   absUsd,
@@ -7,6 +8,7 @@ import {
   amountDown,
   leftAfter,
   type Price,
+  smallerAmount,
   subtractUsd,
   type Usd,
   usd,
@@ -49,8 +51,14 @@ export interface Matching {
   matches: Match[];
 }
 
-/** What a class is bought as on a chain; undefined where it cannot be, or not at an agreed price. */
-type BuyOn = (classId: ClassId, chainId: ChainId) => Asset | undefined;
+/** What may be traded. */
+export interface Market {
+  /** What a class is bought as on a chain; undefined where it cannot be, or not at an agreed price. */
+  buyOn(classId: ClassId, chainId: ChainId): Asset | undefined;
+  maySell(asset: Asset): boolean;
+  /** Only this is spent, and every class may take it, in band or not; null for no such limit. */
+  spend: readonly Arrival[] | null;
+}
 
 /** A pair that may trade, as a link of the transport problem. */
 interface Pair {
@@ -69,12 +77,19 @@ export function matchNeeds(
   portfolio: Portfolio,
   drift: Drift,
   snapshot: Snapshot,
-  buyOn: BuyOn,
+  market: Market,
 ): Matching {
-  const overs = needsOf(drift.rows.filter(({ change }) => change < 0n));
-  const unders = needsOf(drift.rows.filter(({ change }) => change > 0n));
-  const supplies = overs.flatMap((over) => suppliesOf(over, portfolio, snapshot));
-  const pairs = pairsOf(supplies, unders, buyOn);
+  const isAll = market.spend !== null;
+  const overs = needsOf(
+    drift.rows.filter(({ change }) => change < 0n),
+    isAll,
+  );
+  const unders = needsOf(
+    drift.rows.filter(({ change }) => change > 0n),
+    isAll,
+  );
+  const supplies = overs.flatMap((over) => suppliesOf(over, portfolio, snapshot, market));
+  const pairs = pairsOf(supplies, unders, market);
   fillPairs(overs, unders, pairs, portfolio.limits.minTrade);
   const matches = [...pairs]
     .sort((a, b) => compare(b.link.flow, a.link.flow))
@@ -84,26 +99,44 @@ export function matchNeeds(
 
 const compare = <T extends bigint | string>(a: T, b: T): number => (a < b ? -1 : a > b ? 1 : 0);
 
-const needsOf = (rows: readonly DriftRow[]): Need[] =>
+const needsOf = (rows: readonly DriftRow[], isAll: boolean): Need[] =>
   rows
-    .map((row) => ({ row, isOutside: row.position !== 'inBand', left: absUsd(row.change) }))
+    .map((row) => ({
+      row,
+      isOutside: isAll || row.position !== 'inBand',
+      left: absUsd(row.change),
+    }))
     .sort((a, b) => compare(b.left, a.left) || compare(a.row.classId, b.row.classId));
 
-/** Every holding of a class that is over; of the native coin what lies above the reserve for fees. */
-function suppliesOf(over: Need, portfolio: Portfolio, snapshot: Snapshot): Supply[] {
+/**
+ * Every holding of a class that is over and may be sold, never what backs a debt; of the native
+ * coin what lies above the reserve for fees.
+ */
+function suppliesOf(
+  over: Need,
+  portfolio: Portfolio,
+  snapshot: Snapshot,
+  { maySell, spend }: Market,
+): Supply[] {
   return over.row.holdings
+    .filter(({ asset, isCollateral }) => !isCollateral && maySell(asset))
     .map((holding) => {
       const { asset } = holding;
       const entry = priceOf(snapshot, asset);
       const at = entry?.status === 'agreed' ? entry.price : null;
-      const spendable = isNative(asset)
+      const free = isNative(asset)
         ? leftAfter(holding.amount, gasReserveOf(portfolio.limits, asset.chainId))
         : holding.amount;
+      const spendable = spend ? smallerAmount(free, arrivedOf(spend, holding)) : free;
       const value = at ? valueDown(spendable, asset.decimals, at) : usd(0n);
       return { over, holding, at, amount: spendable, value };
     })
     .sort((a, b) => needsApproval(a) - needsApproval(b) || compare(supplyKey(a), supplyKey(b)));
 }
+
+const arrivedOf = (spend: readonly Arrival[], { owner, asset }: ValuedHolding): Amount =>
+  spend.find((one) => one.owner === owner && assetKey(one.asset) === assetKey(asset))?.amount ??
+  amount(0n);
 
 /** The native coin is sold without an allowance: of two that serve alike it goes first. */
 const needsApproval = ({ holding }: Supply): number => (isNative(holding.asset) ? 0 : 1);
@@ -112,7 +145,7 @@ const overKey = ({ row }: Need) => `over ${row.classId}`;
 const underKey = ({ row }: Need) => `under ${row.classId}`;
 const supplyKey = ({ holding }: Supply) => `${assetKey(holding.asset)}:${holding.owner}`;
 
-function pairsOf(supplies: readonly Supply[], unders: readonly Need[], buyOn: BuyOn): Pair[] {
+function pairsOf(supplies: readonly Supply[], unders: readonly Need[], { buyOn }: Market): Pair[] {
   return supplies.flatMap((supply) =>
     unders.flatMap((under) => {
       const buy = buyOn(under.row.classId, supply.holding.asset.chainId);

@@ -45,6 +45,10 @@ const divideUp = (a: bigint, b: bigint): bigint => (a + b - 1n) / b;
 export const valueDown = (held: Amount, decimals: number, at: Price): Usd =>
   usd((held * at) / 10n ** BigInt(decimals) / USD_PER_PRICE);
 
+/** Value of an amount, rounded up: we never say less than is owed. */
+export const valueUp = (owed: Amount, decimals: number, at: Price): Usd =>
+  usd(divideUp(owed * at, 10n ** BigInt(decimals) * USD_PER_PRICE));
+
 /** The amount a value buys or sells, rounded down: never more than asked. @throws price.missing at zero */
 export function amountDown(value: Usd, decimals: number, at: Price): Amount {
   if (at <= 0n) throw new Fault('price.missing');

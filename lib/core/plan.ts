@@ -1,6 +1,8 @@
 import type { Address } from 'viem';
 import { type Asset, assetKey, type ChainId, type ClassId } from './asset.ts';
+import type { ClassTable } from './classes.ts';
 import type { Drift } from './drift.ts';
+import type { Arrival } from './flows.ts';
 import { type Matching, matchNeeds, type Need, type Supply } from './matching.ts';
 import {
   type Amount,
@@ -15,7 +17,7 @@ import {
   WHOLE,
 } from './money.ts';
 import type { Portfolio } from './portfolio.ts';
-import { priceOf, type Snapshot, unknownChains } from './snapshot.ts';
+import { type Holding, priceOf, type Snapshot, unknownChains } from './snapshot.ts';
 
 /** One swap a plan wants: an exact amount of one asset for another on the same chain. */
 export interface Trade {
@@ -30,6 +32,7 @@ export type LeftOutReason =
   | 'belowMinimum'
   | 'acrossChains'
   | 'locked'
+  | 'kept'
   | 'priceUnknown'
   | 'gasReserve'
   | 'nothingToSell';
@@ -49,36 +52,39 @@ export interface Plan {
   unknown: ChainId[];
 }
 
-/** Which member of a class plans buy on a chain. */
-export interface BuyTable {
-  buyMemberOf(classId: ClassId, chainId: ChainId): Asset | undefined;
-}
+/** What may be bought and sold of the classes. */
+export type Tradables = Pick<ClassTable, 'buyMemberOf' | 'maySell'>;
 
 /**
  * Few swaps that bring every class outside its band to its target, as far as swaps within one chain
  * can: each sells what is over for what is under on the same chain, so nothing is spent before it
  * arrived and no class is both sold and bought. In-band classes only fund or absorb what the others
- * cannot. With a chain or a price unknown no weight is known, and nothing is planned.
+ * cannot. With a chain or a price unknown no weight is known, and nothing is planned. With `spend`
+ * only that is sold, for what is under target, in band or not: a deposit put to work.
  */
 export function planTrades(
   portfolio: Portfolio,
   drift: Drift,
   snapshot: Snapshot,
-  classes: BuyTable,
+  classes: Tradables,
+  spend: readonly Arrival[] | null = null,
 ): Plan {
   const unknown = unknownChains(snapshot).map(({ chainId }) => chainId);
-  if (unknown.length > 0 || drift.outside === 0) return { trades: [], leftOut: [], unknown };
+  const isIdle = spend === null && drift.outside === 0;
+  if (unknown.length > 0 || isIdle) return { trades: [], leftOut: [], unknown };
   if (drift.unpriced.length > 0) return { trades: [], leftOut: leaveAll(drift), unknown };
   const buyOn = (classId: ClassId, chainId: ChainId) => {
     const buy = classes.buyMemberOf(classId, chainId);
     return buy && priceOf(snapshot, buy)?.status === 'agreed' ? buy : undefined;
   };
-  const matching = matchNeeds(portfolio, drift, snapshot, buyOn);
+  const maySell = (asset: Asset) => classes.maySell(asset);
+  const matching = matchNeeds(portfolio, drift, snapshot, { buyOn, maySell, spend });
   const trades = matching.matches.map(({ supply, buy, sellAmount, value }) => {
     const { owner, asset } = supply.holding;
     return { owner, sell: asset, sellAmount, buy, value };
   });
-  const leftOut = [...matching.overs, ...matching.unders].flatMap((need) => {
+  const named = spend ? matching.unders : [...matching.overs, ...matching.unders];
+  const leftOut = named.flatMap((need) => {
     const reason = isWorthNaming(need, drift.total)
       ? reasonOf(need, matching, portfolio.limits.minTrade, { classes, buyOn })
       : null;
@@ -100,8 +106,8 @@ const isWorthNaming = ({ row, isOutside, left }: Need, total: Usd): boolean =>
   isOutside && (left >= CENT || left * BigInt(WHOLE) > total * BigInt(row.band));
 
 interface Market {
-  classes: BuyTable;
-  buyOn: BuyTable['buyMemberOf'];
+  classes: Tradables;
+  buyOn: Tradables['buyMemberOf'];
 }
 
 /** What stands in the way of the rest of a need. */
@@ -113,7 +119,7 @@ function reasonOf(need: Need, matching: Matching, least: Usd, market: Market): L
   if (sellers.length === 0 || (isOver && sumUsd(sellers.map(({ value }) => value)) < least))
     return isOver ? reasonNotForSale(need, others) : 'nothingToSell';
   const buyers = isOver ? matching.unders.filter(({ left }) => left > 0n) : [need];
-  const meets = (buyOn: BuyTable['buyMemberOf']) =>
+  const meets = (buyOn: Tradables['buyMemberOf']) =>
     sellers.some(({ holding }) =>
       buyers.some(({ row }) => buyOn(row.classId, holding.asset.chainId) !== undefined),
     );
@@ -124,6 +130,8 @@ function reasonOf(need: Need, matching: Matching, least: Usd, market: Market): L
 /** Why a class that is over has nothing to sell. */
 function reasonNotForSale({ row }: Need, supplies: readonly Supply[]): LeftOutReason {
   if (supplies.some(({ at, amount: held }) => at === null && held > 0n)) return 'priceUnknown';
+  const forSale = new Set(supplies.map(({ holding }) => holding));
+  if (row.holdings.some((held) => held.amount > 0n && !forSale.has(held))) return 'kept';
   return row.manual > 0n ? 'locked' : 'gasReserve';
 }
 
@@ -151,10 +159,10 @@ export function fairFill(snapshot: Snapshot, trade: Trade): Fill {
 
 /** The snapshot as it would stand after the fills. */
 export function applyTrades(snapshot: Snapshot, fills: readonly Fill[]): Snapshot {
-  const holdings = snapshot.holdings.map((holding) => ({ ...holding }));
+  const holdings = [...snapshot.holdings];
   const change = (owner: Address, asset: Asset, by: bigint) => {
     const held = holdings.find((h) => h.owner === owner && assetKey(h.asset) === assetKey(asset));
-    if (held) held.amount = amount(held.amount + by);
+    if (held) holdings[holdings.indexOf(held)] = grown(held, by);
     else holdings.push({ owner, asset, amount: amount(by) });
   };
   for (const { trade, received } of fills) {
@@ -162,6 +170,15 @@ export function applyTrades(snapshot: Snapshot, fills: readonly Fill[]): Snapsho
     change(trade.owner, trade.buy, received);
   }
   return { ...snapshot, holdings };
+}
+
+/** A holding with more or less of it; a receipt stands for as much more or less. */
+function grown(held: Holding, by: bigint): Holding {
+  const after = amount(held.amount + by);
+  const { countsAs, ...bare } = held;
+  if (!countsAs || held.amount === 0n) return { ...bare, amount: after };
+  const stands = amount((countsAs.amount * after) / held.amount);
+  return { ...bare, amount: after, countsAs: { ...countsAs, amount: stands } };
 }
 
 /** Value of all trades together. */

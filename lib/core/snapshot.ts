@@ -1,7 +1,7 @@
 import type { Address, Hex } from 'viem';
-import { type Asset, assetKey, type ChainId } from './asset.ts';
+import { type Asset, type AssetKey, assetKey, type ChainId } from './asset.ts';
 import type { FaultCode } from './fault.ts';
-import type { Amount, Price } from './money.ts';
+import type { Amount, Bps, Price } from './money.ts';
 
 /** Seconds since 1970, as chains count them. */
 export type UnixSeconds = number;
@@ -24,6 +24,8 @@ export interface ChainReading {
   reason: FaultCode | null;
   /** Operators that answered otherwise than the agreement, by host. */
   dissent: string[];
+  /** Read from one node alone, by the user's choice. */
+  isOneOfOne?: true;
 }
 
 /** What one address holds of one asset. */
@@ -31,18 +33,73 @@ export interface Holding {
   owner: Address;
   asset: Asset;
   amount: Amount;
+  /** What a receipt (staked, lent, a vault's share) stands for by its own rate at the same block. */
+  countsAs?: { asset: Asset; amount: Amount };
+  /** Backs a debt: counted, never sold. */
+  isCollateral?: true;
 }
 
-export type PriceSource = 'oracle' | 'feed' | 'defillama';
+/** What one address owes: taken off what it holds of the asset's class. */
+export interface Debt {
+  owner: Address;
+  /** The asset owed, not the token that records the debt. */
+  asset: Asset;
+  amount: Amount;
+}
+
+/** An address's account at a lending market of one chain. */
+export interface LendingAccount {
+  owner: Address;
+  chainId: ChainId;
+  market: string;
+  /** Collateral over what is owed at liquidation × 10¹⁸; null while nothing is owed. */
+  healthFactor: bigint | null;
+}
+
+/** Why something held is in no total: each can be read on screen beside its amount. */
+export type UncountedReason =
+  | 'notAdded'
+  | 'unverified'
+  | 'debtUnknown'
+  | 'rateUnknown'
+  | 'removed'
+  | 'unreadable';
+
+/** Seen and not counted, so that the total can be reconciled with the wallet's. */
+export interface UncountedHolding {
+  owner: Address;
+  asset: Asset;
+  /** Null where even the amount could not be read. */
+  amount: Amount | null;
+  reason: UncountedReason;
+}
+
+/** Two of three families must agree: on chain (`oracle`, `feed`), DefiLlama, a DEX's average. */
+export type PriceSource = 'oracle' | 'feed' | 'defillama' | 'twap';
+
+/** What makes a reading no price, however new it is. */
+export type PriceFlaw = 'notPositive' | 'clamped' | 'notDollars' | 'sequencerDown' | 'roundOpen';
 
 export interface PriceReading {
   source: PriceSource;
   price: Price;
   asOf: UnixSeconds;
+  /** Seconds after which this reading counts as stale: its source's promise plus a margin. */
+  staleAfter: number;
+  /** How far this source lets the price run before it writes a new one. */
+  deviation: Bps;
+  flaw?: PriceFlaw;
 }
 
 /** `agreed` may be planned on; the others are shown, named, and never traded. */
-export type PriceStatus = 'agreed' | 'single' | 'stale' | 'disputed' | 'missing';
+export type PriceStatus =
+  | 'agreed'
+  | 'single'
+  | 'stale'
+  | 'disputed'
+  | 'flawed'
+  | 'depegged'
+  | 'missing';
 
 export interface AssetPrice {
   asset: Asset;
@@ -53,14 +110,50 @@ export interface AssetPrice {
   readings: PriceReading[];
 }
 
+export const CURRENCIES = ['USD', 'EUR', 'GBP', 'JPY', 'CHF', 'CAD', 'AUD', 'ETH'] as const;
+export type Currency = (typeof CURRENCIES)[number];
+
+/** What one unit of a currency costs in dollars. */
+export interface CurrencyRate {
+  currency: Currency;
+  price: Price;
+  asOf: UnixSeconds;
+}
+
+/** Several sources' readings by asset. */
+export type Readings = Partial<Record<AssetKey, PriceReading[]>>;
+
+/** What one chain says at one block of all that a portfolio's addresses have there. */
+export interface ChainState {
+  holdings: Holding[];
+  debts: Debt[];
+  lending: LendingAccount[];
+  uncounted: UncountedHolding[];
+  prices: Readings;
+  rates: CurrencyRate[];
+}
+
 /** Everything read at one time: each chain at one block, every asset priced once. */
 export interface Snapshot {
   portfolioId: string;
   takenAt: UnixSeconds;
   chains: ChainReading[];
   holdings: Holding[];
+  debts: Debt[];
+  lending: LendingAccount[];
+  uncounted: UncountedHolding[];
   prices: AssetPrice[];
+  /** Currencies other than the dollar that could be read. */
+  rates: CurrencyRate[];
 }
+
+/** A snapshot without debts, without anything uncounted, in dollars only. */
+export const NOTHING_BESIDE: Pick<Snapshot, 'debts' | 'lending' | 'uncounted' | 'rates'> = {
+  debts: [],
+  lending: [],
+  uncounted: [],
+  rates: [],
+};
 
 /** The price entry of an asset, if there is one. */
 export const priceOf = (snapshot: Snapshot, asset: Asset): AssetPrice | undefined =>

@@ -12,6 +12,18 @@ export type AddressProblem =
   | 'secret'
   | 'nobody';
 
+/** Why a name gave no address. */
+export type NameProblem = 'nameUnknown' | 'nameElsewhere' | 'nameOdd' | 'nameUnread';
+
+/** What a name stands for. */
+export type ResolvedName = { isOk: true; address: Address } | { isOk: false; problem: NameProblem };
+
+/** Ethereum: where names are entered. */
+export const NAMES_CHAIN = 1;
+
+/** Looks a typed name up; never throws. Absent where Ethereum is not read. */
+export type LookUpName = (typed: string) => Promise<ResolvedName>;
+
 export type TypedAddress =
   | { isOk: true; address: Address }
   | { isOk: false; problem: AddressProblem };

@@ -18,14 +18,15 @@ export function equalWeights(n: number): Bps[] {
 
 /**
  * Weights of values in basis points by largest remainder (earlier wins a tie), exactly 10 000 in
- * sum; all zero when nothing has value.
+ * sum, negative for what is owed; all zero when nothing has value.
  */
 export function weightsOf(values: readonly Usd[]): Bps[] {
   const total = values.reduce<bigint>((sum, v) => sum + v, 0n);
   if (total <= 0n) return values.map(() => bps(0));
   const parts = values.map((value, index) => {
     const scaled = value * BigInt(WHOLE);
-    return { index, floor: Number(scaled / total), remainder: scaled % total };
+    const remainder = ((scaled % total) + total) % total;
+    return { index, floor: Number((scaled - remainder) / total), remainder };
   });
   const rest = WHOLE - parts.reduce((sum, { floor }) => sum + floor, 0);
   const byRemainder = [...parts].sort((a, b) =>

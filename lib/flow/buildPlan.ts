@@ -1,5 +1,6 @@
 import { type Drift, measureDrift } from '../core/drift.ts';
 import { asFault } from '../core/fault.ts';
+import type { Arrival } from '../core/flows.ts';
 import { addUsd, ratioBps, sumUsd } from '../core/money.ts';
 import { applyTrades, planTrades, type Trade, turnoverOf } from '../core/plan.ts';
 import type { Portfolio } from '../core/portfolio.ts';
@@ -11,13 +12,19 @@ import { takeSnapshot } from './takeSnapshot.ts';
 
 /**
  * A plan from a new snapshot: trades, the best verified quote of each, terms, checks, one
- * simulation a chain, and what it all costs. Asks aggregators; signs nothing.
+ * simulation a chain, and what it all costs. With `spend` it only puts that to work. Asks
+ * aggregators; signs nothing.
  */
-export async function buildPlan(world: PlanWorld, portfolio: Portfolio): Promise<Review> {
+export async function buildPlan(
+  world: PlanWorld,
+  portfolio: Portfolio,
+  spend: readonly Arrival[] | null = null,
+): Promise<Review> {
   const snapshot = await takeSnapshot(world, portfolio);
   await world.writeSnapshot(snapshot);
-  const drift = measureDrift(portfolio, snapshot, world.classes);
-  const plan = planTrades(portfolio, drift, snapshot, world.classes);
+  const classes = world.classesOf(portfolio);
+  const drift = measureDrift(portfolio, snapshot, classes);
+  const plan = planTrades(portfolio, drift, snapshot, classes, spend);
   const groups = groupTrades(plan.trades);
   const chains = await Promise.all(
     groups.map((trades) => reviewOrFail(world, portfolio, snapshot, trades)),
@@ -86,5 +93,5 @@ function driftAfter(
     snapshot,
     legs.map(({ trade, quote }) => ({ trade, received: quote.expectedOut })),
   );
-  return measureDrift(portfolio, after, world.classes);
+  return measureDrift(portfolio, after, world.classesOf(portfolio));
 }

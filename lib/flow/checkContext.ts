@@ -1,5 +1,5 @@
 import type { Address } from 'viem';
-import { isNative } from '../core/asset.ts';
+import { type Asset, type ChainId, isNative } from '../core/asset.ts';
 import type { Amount, Bps } from '../core/money.ts';
 import { fairFill, type Trade } from '../core/plan.ts';
 import type { Portfolio } from '../core/portfolio.ts';
@@ -14,14 +14,22 @@ export interface CheckContext {
   forbiddenTargets: readonly Address[];
 }
 
+/** Every asset of a chain that counts in a portfolio. */
+export const countedOn = (
+  world: Pick<SnapshotWorld, 'classesOf'>,
+  portfolio: Portfolio,
+  chainId: ChainId,
+): Asset[] => world.classesOf(portfolio).assets.filter((asset) => asset.chainId === chainId);
+
 /** What a swap is checked against: our own price of it, the user's limit, and what no router may touch. */
 export function contextOf(
-  world: Pick<SnapshotWorld, 'now' | 'assetsOn'>,
+  world: Pick<SnapshotWorld, 'now' | 'classesOf'>,
   portfolio: Portfolio,
   snapshot: Snapshot,
   trade: Trade,
 ): CheckContext {
-  const tokens = world.assetsOn(trade.sell.chainId).filter((asset) => !isNative(asset));
+  const counted = countedOn(world, portfolio, trade.sell.chainId);
+  const tokens = counted.filter((asset) => !isNative(asset));
   return {
     now: world.now(),
     fairOut: fairFill(snapshot, trade).received,

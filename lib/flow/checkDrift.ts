@@ -1,5 +1,6 @@
 import type { CheckRecord } from '../core/check.ts';
-import { type ClassTable, type Drift, measureDrift } from '../core/drift.ts';
+import type { ClassTable } from '../core/classes.ts';
+import { type Drift, measureDrift } from '../core/drift.ts';
 import { type Episode, nextEpisode } from '../core/episode.ts';
 import { faultCodeOf } from '../core/fault.ts';
 import type { HistoryEntry } from '../core/history.ts';
@@ -10,7 +11,6 @@ import { type SnapshotWorld, takeSnapshot } from './takeSnapshot.ts';
 
 /** The world a check happens in. Nothing in it can sign. */
 export interface CheckWorld extends SnapshotWorld {
-  classes: ClassTable;
   newId(): string;
   readPortfolio(id: string): Promise<Portfolio | null>;
   writeSnapshot(snapshot: Snapshot): Promise<void>;
@@ -39,11 +39,14 @@ export async function checkDrift(
   if (!portfolio || portfolio.kind === 'demo') return null;
   const startedAt = world.now();
   const record = { startedAt, endedAt: null, end: null, fault: null };
+  let chainsRead = 0;
+  // A line in storage after each step: what ends a worker in silence leaves how far it came.
+  const noteChain = () => world.writeCheck(portfolioId, { ...record, chainsRead: ++chainsRead });
   await world.writeCheck(portfolioId, record);
   try {
-    const snapshot = await takeSnapshot(world, portfolio);
+    const snapshot = await takeSnapshot({ ...world, noteChain }, portfolio);
     await world.writeSnapshot(snapshot);
-    const result = judge(portfolio, snapshot, world.classes);
+    const result = judge(portfolio, snapshot, world.classesOf(portfolio));
     await tell(world, portfolio, result);
     const end = endOf(snapshot);
     await world.writeCheck(portfolioId, { ...record, endedAt: world.now(), end });
@@ -61,7 +64,11 @@ export async function checkDrift(
 }
 
 /** Drift and verdict of a snapshot; what is not known makes the verdict unknown, never a guess. */
-export function judge(portfolio: Portfolio, snapshot: Snapshot, classes: ClassTable): CheckResult {
+export function judge(
+  portfolio: Portfolio,
+  snapshot: Snapshot,
+  classes: Pick<ClassTable, 'referenceOf'>,
+): CheckResult {
   const drift = measureDrift(portfolio, snapshot, classes);
   const unknown = [
     ...unknownChains(snapshot).map(({ chainId }) => `chain ${chainId}`),

@@ -22,7 +22,7 @@ export interface ChosenQuote extends Offer {
   others: ReviewedLeg['others'];
 }
 
-type QuoteWorld = Pick<PlanWorld, 'now' | 'assetsOn' | 'codec' | 'fetchQuotes' | 'readFees'>;
+type QuoteWorld = Pick<PlanWorld, 'now' | 'classesOf' | 'codec' | 'fetchQuotes' | 'readFees'>;
 
 /** Asks every source for every trade and takes the best sound offer after gas and L1 data fee. */
 export async function chooseQuotes(

@@ -1,8 +1,8 @@
 import type { Address, Hex } from 'viem';
-import type { Asset, ChainId } from '../core/asset.ts';
-import type { ClassTable } from '../core/drift.ts';
+import type { ChainId } from '../core/asset.ts';
+import type { PortfolioClasses } from '../core/classes.ts';
 import type { Amount } from '../core/money.ts';
-import type { BuyTable } from '../core/plan.ts';
+import type { Portfolio } from '../core/portfolio.ts';
 import type { Quote, QuoteSource } from '../core/quote.ts';
 import type { AllowanceKey, Simulation, Watch } from '../core/simulation.ts';
 import type { BlockRef, Snapshot, UnixSeconds } from '../core/snapshot.ts';
@@ -20,8 +20,8 @@ export interface AccountView {
 export interface PrepareWorld {
   now(): UnixSeconds;
   codec: Codec;
-  /** Assets and routers to watch on a chain. */
-  assetsOn(chainId: ChainId): Asset[];
+  /** Assets of a portfolio and routers, to watch on a chain. */
+  classesOf(portfolio: Portfolio): PortfolioClasses;
   routersOn(chainId: ChainId): Address[];
   readAccount(
     chainId: ChainId,
@@ -42,7 +42,6 @@ export interface PrepareWorld {
 
 /** The world a plan is built in. */
 export interface PlanWorld extends SnapshotWorld, PrepareWorld {
-  classes: ClassTable & BuyTable;
   writeSnapshot(snapshot: Snapshot): Promise<void>;
   /** Asks every source at once. */
   fetchQuotes(request: QuoteRequest): Promise<QuoteRound>;

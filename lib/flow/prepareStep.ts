@@ -8,7 +8,7 @@ import type { Quote } from '../core/quote.ts';
 import { judgeSimulation, type Simulation, type Watch, watchAll } from '../core/simulation.ts';
 import { priceOf, type Snapshot, type UnixSeconds } from '../core/snapshot.ts';
 import { type Call, hashTerms, type LegTerms } from '../core/terms.ts';
-import { contextOf } from './checkContext.ts';
+import { contextOf, countedOn } from './checkContext.ts';
 import type { PrepareWorld } from './planWorld.ts';
 import { checkFees, checkStep, draftApproval, draftSwap, withGas } from './prepareLeg.ts';
 
@@ -48,7 +48,9 @@ export async function prepareStep(
     step.kind === 'swap'
       ? draftSwap(await freshQuote(world, terms), terms.owner)
       : draftApproval(step.kind, terms, world.codec);
-  const watch = watchAll(world.assetsOn(terms.sell.chainId), world.routersOn(terms.sell.chainId));
+  const { chainId } = terms.sell;
+  const watched = countedOn(world, context.portfolio, chainId);
+  const watch = watchAll(watched, world.routersOn(chainId));
   const simulation = (await world.simulate(draft.chainId, terms.owner, [draft], watch)).value;
   const fees = await world.readFees(terms.sell.chainId, []);
   const call = withGas(draft, simulation.calls[0]?.gasUsed ?? 0n, fees);

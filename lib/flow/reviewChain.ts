@@ -10,7 +10,7 @@ import type { FailedLeg, GasShort, ReviewedLeg } from '../core/review.ts';
 import { judgeSimulation, type Simulation, type Watch, watchAll } from '../core/simulation.ts';
 import { priceOf, type Snapshot } from '../core/snapshot.ts';
 import { feeCeilingOf, type LegTerms } from '../core/terms.ts';
-import { type CheckContext, contextOf } from './checkContext.ts';
+import { type CheckContext, contextOf, countedOn } from './checkContext.ts';
 import { type ChosenQuote, chooseQuotes } from './chooseQuotes.ts';
 import { type DraftedLeg, draftLegs } from './draftLegs.ts';
 import { feeValue } from './feeValue.ts';
@@ -31,7 +31,8 @@ export async function reviewChain(
   const keys = chosen.map(({ trade, quote }) => ({ asset: trade.sell, spender: quote.to }));
   const account = await world.readAccount(sell.chainId, owner, keys);
   const drafted = draftLegs(world, chosen, account.value.allowances);
-  const watch = watchAll(world.assetsOn(sell.chainId), world.routersOn(sell.chainId));
+  const watched = countedOn(world, portfolio, sell.chainId);
+  const watch = watchAll(watched, world.routersOn(sell.chainId));
   const drafts = drafted.flatMap((leg) => leg.drafts.map(({ draft }) => draft));
   const simulation = await simulateOrNone(world, owner, drafts, watch);
   const simulated = simulation

@@ -49,8 +49,10 @@ async function settleOne(world: SettleWorld, bundle: Bundle): Promise<Bundle> {
   return settled === bundle ? bundle : saveBundle(world, settled);
 }
 
+/** Closed once, in the journal: whatever stops us before the history has it, it is listed once. */
 async function finish(world: SettleWorld, bundle: Bundle): Promise<void> {
-  const closed = closeBundle(bundle, world.now());
+  const isClosed = bundle.closedAt !== null;
+  const closed = isClosed ? bundle : await saveBundle(world, closeBundle(bundle, world.now()));
   await archiveBundle(world, closed, await world.measureAfter(bundle.portfolioId));
 }
 

@@ -1,5 +1,5 @@
-import type { Address } from 'viem';
 import { type Asset, type AssetKey, assetKey, type ChainId } from '../core/asset.ts';
+import type { PortfolioClasses } from '../core/classes.ts';
 import { type FaultCode, faultCodeOf } from '../core/fault.ts';
 import type { Portfolio } from '../core/portfolio.ts';
 import { judgePrice } from '../core/price.ts';
@@ -7,32 +7,32 @@ import type {
   AssetPrice,
   BlockRef,
   ChainReading,
-  Holding,
+  ChainState,
   PriceReading,
+  Readings,
   Snapshot,
   UnixSeconds,
 } from '../core/snapshot.ts';
 
-type Readings = Partial<Record<AssetKey, PriceReading>>;
-
 /** What one chain read gives, as the use-case needs it. */
 export interface ReadChain {
   block: BlockRef;
-  value: { holdings: Holding[]; prices: Readings };
+  value: ChainState;
   dissent: string[];
+  isOneOfOne?: true;
 }
 
 /** The world a snapshot is taken in. */
 export interface SnapshotWorld {
   now(): UnixSeconds;
-  /** Assets priced and looked for on a chain. */
-  assetsOn(chainId: ChainId): Asset[];
-  /** Seconds after which an asset's on-chain price is stale. */
-  oracleStaleAfter(asset: Asset): number;
-  httpStaleAfter: number;
-  readChain(chainId: ChainId, owners: readonly Address[]): Promise<ReadChain>;
-  fetchPrices(): Promise<Readings>;
+  /** The portfolio's classes and every asset that counts in them. */
+  classesOf(portfolio: Portfolio): PortfolioClasses;
+  readChain(chainId: ChainId, portfolio: Portfolio): Promise<ReadChain>;
+  /** Prices of the same basket whatever is held, and of the tokens the user added. */
+  fetchPrices(portfolio: Portfolio): Promise<Readings>;
   lastSnapshot(portfolioId: string): Promise<Snapshot | null>;
+  /** Told each time one chain's reading has ended, well or not. */
+  noteChain?(): Promise<void>;
 }
 
 type ChainEnd = { chainId: ChainId } & (
@@ -47,8 +47,8 @@ type ChainEnd = { chainId: ChainId } & (
  */
 export async function takeSnapshot(world: SnapshotWorld, portfolio: Portfolio): Promise<Snapshot> {
   const [ends, http, last] = await Promise.all([
-    Promise.all(portfolio.chainIds.map((id) => readOne(world, id, portfolio.addresses))),
-    world.fetchPrices().catch((): Readings => ({})),
+    Promise.all(portfolio.chainIds.map((id) => readOne(world, id, portfolio))),
+    world.fetchPrices(portfolio).catch((): Readings => ({})),
     world.lastSnapshot(portfolio.id),
   ]);
   const now = world.now();
@@ -56,20 +56,23 @@ export async function takeSnapshot(world: SnapshotWorld, portfolio: Portfolio): 
     portfolioId: portfolio.id,
     takenAt: now,
     chains: ends.map((end) => readingOf(end, last)),
-    holdings: ends.flatMap((end) => (end.ok ? end.read.value.holdings : keptOf(end.chainId, last))),
-    prices: ends.flatMap((end) => pricesOf(world, end, http, last, now)),
+    ...heldOf(ends, last),
+    prices: ends.flatMap((end) => pricesOf(world.classesOf(portfolio), end, http, last, now)),
+    rates: ends.flatMap((end) => (end.ok ? end.read.value.rates : [])),
   };
 }
 
 async function readOne(
   world: SnapshotWorld,
   chainId: ChainId,
-  owners: readonly Address[],
+  portfolio: Portfolio,
 ): Promise<ChainEnd> {
   try {
-    return { chainId, ok: true, read: await world.readChain(chainId, owners) };
+    return { chainId, ok: true, read: await world.readChain(chainId, portfolio) };
   } catch (thrown) {
     return { chainId, ok: false, reason: faultCodeOf(thrown) };
+  } finally {
+    await world.noteChain?.();
   }
 }
 
@@ -78,36 +81,49 @@ function readingOf(end: ChainEnd, last: Snapshot | null): ChainReading {
   if (end.ok) {
     const { number, hash, time } = end.read.block;
     const block = { number, hash, time };
-    return { chainId, status: 'agreed', block, reason: null, dissent: end.read.dissent };
+    const { dissent, isOneOfOne } = end.read;
+    const agreed = { chainId, status: 'agreed' as const, block, reason: null, dissent };
+    return { ...agreed, ...(isOneOfOne && { isOneOfOne }) };
   }
   const block = last?.chains.find((chain) => chain.chainId === chainId)?.block ?? null;
   return { chainId, status: 'unknown', block, reason: end.reason, dissent: [] };
 }
 
-const keptOf = (chainId: ChainId, last: Snapshot | null): Holding[] =>
-  last?.holdings.filter(({ asset }) => asset.chainId === chainId) ?? [];
+/** What every chain holds; a chain that was not read keeps what it last agreed on. */
+function heldOf(
+  ends: readonly ChainEnd[],
+  last: Snapshot | null,
+): Pick<Snapshot, 'holdings' | 'debts' | 'lending' | 'uncounted'> {
+  const gone = new Set(ends.flatMap((end) => (end.ok ? [] : [end.chainId])));
+  const read = ends.flatMap((end) => (end.ok ? [end.read.value] : []));
+  const kept = <T>(list: readonly T[] | undefined, chainOf: (one: T) => ChainId): T[] =>
+    (list ?? []).filter((one) => gone.has(chainOf(one)));
+  const byAsset = ({ asset }: { asset: Asset }) => asset.chainId;
+  return {
+    holdings: [...read.flatMap((one) => one.holdings), ...kept(last?.holdings, byAsset)],
+    debts: [...read.flatMap((one) => one.debts), ...kept(last?.debts, byAsset)],
+    lending: [...read.flatMap((one) => one.lending), ...kept(last?.lending, (o) => o.chainId)],
+    uncounted: [...read.flatMap((one) => one.uncounted), ...kept(last?.uncounted, byAsset)],
+  };
+}
 
 /** Prices of every asset of a chain; on a chain that was not read, the last on-chain ones by their age. */
 function pricesOf(
-  world: SnapshotWorld,
+  classes: PortfolioClasses,
   end: ChainEnd,
   http: Readings,
   last: Snapshot | null,
   now: UnixSeconds,
 ): AssetPrice[] {
-  const onChain = (asset: Asset): PriceReading[] => {
-    const key = assetKey(asset);
-    if (end.ok) return listOf(end.read.value.prices[key]);
+  const onChain = (key: AssetKey): PriceReading[] => {
+    if (end.ok) return end.read.value.prices[key] ?? [];
     const before = last?.prices.find((entry) => assetKey(entry.asset) === key);
     return before?.readings.filter(({ source }) => source !== 'defillama') ?? [];
   };
-  return world.assetsOn(end.chainId).map((asset) =>
-    judgePrice(asset, [...onChain(asset), ...listOf(http[assetKey(asset)])], {
-      now,
-      oracleStaleAfter: world.oracleStaleAfter(asset),
-      httpStaleAfter: world.httpStaleAfter,
-    }),
-  );
+  return classes.assets
+    .filter(({ chainId }) => chainId === end.chainId)
+    .map((asset) => {
+      const key = assetKey(asset);
+      return judgePrice(asset, [...onChain(key), ...(http[key] ?? [])], now, classes.pegOf(asset));
+    });
 }
-
-const listOf = <T>(value: T | undefined): T[] => (value === undefined ? [] : [value]);

@@ -9,6 +9,7 @@ const CHECK: v.GenericSchema<unknown, CheckRecord> = v.object({
   endedAt: v.nullable(unixSeconds),
   end: v.nullable(v.picklist(['ok', 'partial', 'unknown'])),
   fault: v.nullable(faultCode),
+  chainsRead: v.exactOptional(v.number()),
 });
 
 /** How the last check of a portfolio went, or that one is running. */

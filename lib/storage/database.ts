@@ -5,16 +5,31 @@ interface Stores extends DBSchema {
   /** Second copy of the journal, by portfolio. */
   journal: { key: string; value: unknown };
   history: { key: [portfolioId: string, at: number, id: string]; value: unknown };
+  /** What each source says of an asset's day. */
+  closes: { key: [asset: string, day: number, source: string]; value: unknown };
 }
+
+/** Raised by each new store; an upgrade adds what is missing and leaves the rest as it is. */
+const VERSION = 2;
 
 let opened: Promise<IDBPDatabase<Stores>> | undefined;
 
-/** The database, opened once a context. */
+/** The database, opened once a context, and let go when a later version wants it. */
 export function database(): Promise<IDBPDatabase<Stores>> {
-  opened ??= openDB<Stores>('evenkeel', 1, {
-    upgrade(db) {
-      db.createObjectStore('journal');
-      db.createObjectStore('history');
+  opened ??= openDB<Stores>('evenkeel', VERSION, {
+    upgrade(db, from) {
+      if (from < 1) {
+        db.createObjectStore('journal');
+        db.createObjectStore('history');
+      }
+      if (from < 2) db.createObjectStore('closes');
+    },
+    blocking(_current, _wanted, event) {
+      opened = undefined;
+      (event.target as IDBDatabase).close();
+    },
+    terminated() {
+      opened = undefined;
     },
   });
   return opened;

@@ -20,8 +20,15 @@ export interface StoredItem<T> {
 const VERSION = 1;
 const versionKey = (key: string) => `${key}$`;
 
+/** What lies in storage, by key. */
+export type Stored = Readonly<Record<string, unknown>>;
+
 /** What this context last read or was told, by key: raw, to be checked at each use. */
 const seen = new Map<string, unknown>();
+/** Whether all of storage was read once, so that what is not in `seen` is not stored. */
+let isAllSeen = false;
+/** Stands for a value of a later version: of no shape that is believed. */
+const LATER = Symbol('later');
 
 /**
  * One stored item with its version beside it, written together. A value without a version is of the
@@ -41,10 +48,10 @@ export function storedItem<T>(
   return {
     key,
     read: async () => {
-      await preload([key]);
+      await reread(key);
       return parse(seen.get(key));
     },
-    peek: () => (seen.has(key) ? parse(seen.get(key)) : undefined),
+    peek: () => (seen.has(key) || isAllSeen ? parse(seen.get(key)) : undefined),
     write: async (value) => {
       const raw = encode(value);
       const entries = { [key]: raw, [versionKey(key)]: { v: VERSION } };
@@ -59,16 +66,21 @@ export function storedItem<T>(
   };
 }
 
-/** Reads several items in one request, so that a first drawing can peek. @throws storage.unreadable */
-export async function preload(keys: readonly string[]): Promise<void> {
-  const wanted = keys.flatMap((key) => [key, versionKey(key)]);
-  const read = browser.storage.local.get(wanted) as Promise<Record<string, unknown>>;
-  const raw = await read.catch(() => fail('storage.unreadable', keys.join(' ')));
-  for (const key of keys) {
-    const meta = raw[versionKey(key)] as { v?: unknown } | undefined;
-    if (Number(meta?.v ?? VERSION) > VERSION) fail('storage.unreadable', key);
-    seen.set(key, raw[key]);
-  }
+/** Takes all that lies in storage as read, so that a first drawing can peek at any item. */
+export function remember(stored: Stored): void {
+  isAllSeen = true;
+  for (const key of Object.keys(stored)) see(key, stored);
+}
+
+/** Reads an item anew. @throws storage.unreadable */
+async function reread(key: string): Promise<void> {
+  const read = browser.storage.local.get([key, versionKey(key)]) as Promise<Stored>;
+  see(key, await read.catch(() => fail('storage.unreadable', key)));
+}
+
+function see(key: string, stored: Stored): void {
+  const meta = stored[versionKey(key)] as { v?: unknown } | undefined;
+  seen.set(key, Number(meta?.v ?? VERSION) > VERSION ? LATER : stored[key]);
 }
 
 function watchKey(key: string, changed: () => void): () => void {

@@ -1,15 +1,9 @@
 import * as v from 'valibot';
 import type { Bundle } from '../core/bundle.ts';
 import { Fault } from '../core/fault.ts';
-import { BUNDLE } from './bundleSchema.ts';
 import { database } from './database.ts';
-import { encode, type StoredItem, storedItem } from './item.ts';
-
-const BUNDLES = v.array(BUNDLE);
-
-/** Bundles under way of a portfolio, first copy; watch this one, read with `readJournal`. */
-export const journalItem = (portfolioId: string): StoredItem<Bundle[]> =>
-  storedItem(`journal/${portfolioId}`, BUNDLES, []);
+import { encode } from './item.ts';
+import { BUNDLES, journalItem } from './journalItem.ts';
 
 /**
  * The bundles under way, from both copies: of each the one written last. One damaged copy loses

@@ -1,8 +1,37 @@
 import * as v from 'valibot';
+import type { Address } from 'viem';
 import type { Amount } from '../core/money.ts';
-import type { Portfolio } from '../core/portfolio.ts';
+import type { AddedToken, ClassChoice, Portfolio } from '../core/portfolio.ts';
+import { TOKEN_TRAITS } from '../core/tokenTraits.ts';
 import { type StoredItem, storedItem } from './item.ts';
-import { address, amountText, bpsNumber, chainId, id, usdText } from './schemas.ts';
+import {
+  address,
+  amountText,
+  asset,
+  assetKeyText,
+  bpsNumber,
+  chainId,
+  id,
+  usdText,
+} from './schemas.ts';
+
+const BY_CHAIN = v.pipe(
+  v.record(v.string(), address),
+  v.transform((byChain): Partial<Record<number, Address>> => byChain),
+);
+
+const CLASS_CHOICE: v.GenericSchema<unknown, ClassChoice> = v.object({
+  classId: v.string(),
+  name: v.nullable(v.pipe(v.string(), v.maxLength(40))),
+  buys: BY_CHAIN,
+  kept: v.array(assetKeyText),
+  removed: v.array(assetKeyText),
+});
+
+const TOKEN: v.GenericSchema<unknown, AddedToken> = v.object({
+  asset,
+  traits: v.array(v.picklist(TOKEN_TRAITS)),
+});
 
 const PORTFOLIO: v.GenericSchema<unknown, Portfolio> = v.object({
   id,
@@ -10,8 +39,16 @@ const PORTFOLIO: v.GenericSchema<unknown, Portfolio> = v.object({
   kind: v.picklist(['own', 'demo']),
   addresses: v.array(address),
   manual: v.array(
-    v.object({ id, classId: v.string(), amount: amountText, locked: v.literal(true) }),
+    v.object({
+      id,
+      classId: v.string(),
+      amount: amountText,
+      note: v.exactOptional(v.pipe(v.string(), v.maxLength(60))),
+      locked: v.literal(true),
+    }),
   ),
+  classes: v.optional(v.array(CLASS_CHOICE), []),
+  tokens: v.optional(v.array(TOKEN), []),
   chainIds: v.array(chainId),
   targets: v.array(
     v.object({ classId: v.string(), weight: bpsNumber, band: v.nullable(bpsNumber) }),

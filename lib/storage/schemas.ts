@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import type { Address, Hex } from 'viem';
-import type { Asset } from '../core/asset.ts';
+import type { Asset, AssetKey } from '../core/asset.ts';
 import { FAULTS, type FaultCode } from '../core/fault.ts';
 import type { Amount, Bps, Price, Usd } from '../core/money.ts';
+import { LISTED_SIGNS, tokenText } from '../core/tokenText.ts';
 
 /** Stored forms of core's values: bigint as decimal text, everything checked on the way back. */
 const integer = v.pipe(
@@ -47,10 +48,24 @@ export const hex = v.pipe(
 
 export const faultCode = v.picklist(Object.keys(FAULTS) as FaultCode[]);
 
-export const asset: v.GenericSchema<unknown, Asset> = v.object({
-  chainId,
-  address,
-  symbol: v.pipe(v.string(), v.maxLength(16)),
-  decimals: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(36)),
-  classId: v.string(),
-});
+/** Whatever stands in the store, no symbol comes out of it that could not be shown. */
+export const asset: v.GenericSchema<unknown, Asset> = v.pipe(
+  v.object({
+    chainId,
+    address,
+    symbol: v.string(),
+    decimals: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(36)),
+    classId: v.nullable(v.string()),
+    isUnverified: v.exactOptional(v.literal(true)),
+  }),
+  v.transform((read) => ({ ...read, symbol: shownSymbol(read) })),
+);
+
+const shownSymbol = ({ symbol, address: at, isUnverified }: Omit<Asset, 'classId'>): string =>
+  isUnverified ? tokenText(symbol, at) : tokenText(symbol, at, LISTED_SIGNS);
+
+export const assetKeyText = v.pipe(
+  v.string(),
+  v.regex(/^\d+:0x[0-9a-fA-F]{40}$/),
+  v.transform((text) => text as AssetKey),
+);

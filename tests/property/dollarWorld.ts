@@ -1,8 +1,8 @@
 import type { Address } from 'viem';
 import { type Asset, type ChainId, type ClassId, NATIVE } from '../../lib/core/asset.ts';
 import { amount, bps, price, usd } from '../../lib/core/money.ts';
-import { DEFAULT_LIMITS } from '../../lib/core/portfolio.ts';
-import type { PriceStatus } from '../../lib/core/snapshot.ts';
+import { DEFAULT_LIMITS, UNCHANGED } from '../../lib/core/portfolio.ts';
+import { NOTHING_BESIDE, type PriceStatus } from '../../lib/core/snapshot.ts';
 import type { World } from './worlds.ts';
 
 export const OWNER: Address = '0x1111111111111111111111111111111111111111';
@@ -27,6 +27,8 @@ interface Spec {
   reserveCents?: number;
   /** Cents held by hand, by class. */
   manual?: Record<ClassId, number>;
+  /** Cents owed, by class. */
+  debts?: Record<ClassId, number>;
 }
 
 const assetOf = ({ classId, chainId = 1, isNative = false }: Row): Asset => ({
@@ -39,7 +41,15 @@ const assetOf = ({ classId, chainId = 1, isNative = false }: Row): Asset => ({
 
 /** A world in which an amount is a value, so that a test can be read in dollars. */
 export function dollarWorld(spec: Spec): World {
-  const { rows, targets, band = 500, minTradeCents = 0, reserveCents = 0, manual = {} } = spec;
+  const {
+    rows,
+    targets,
+    band = 500,
+    minTradeCents = 0,
+    reserveCents = 0,
+    manual = {},
+    debts = {},
+  } = spec;
   const assets = rows.map(assetOf);
   const chainIds = [...new Set(assets.map(({ chainId }) => chainId))];
   const find = (classId: ClassId, chainId?: ChainId) =>
@@ -50,6 +60,7 @@ export function dollarWorld(spec: Spec): World {
       name: 'P',
       kind: 'own',
       addresses: [OWNER],
+      ...UNCHANGED,
       manual: Object.entries(manual).map(([classId, cents]) => ({
         id: classId,
         classId,
@@ -92,7 +103,13 @@ export function dollarWorld(spec: Spec): World {
         asOf: row.status === 'missing' ? null : 0,
         readings: [],
       })),
+      ...NOTHING_BESIDE,
+      debts: Object.entries(debts).map(([classId, cents]) => ({
+        owner: OWNER,
+        asset: assets.find((one) => one.classId === classId) ?? assetOf({ classId, cents }),
+        amount: amount(BigInt(cents) * CENT_OF_TOKEN),
+      })),
     },
-    classes: { referenceOf: (classId) => find(classId), buyMemberOf: find },
+    classes: { referenceOf: (classId) => find(classId), buyMemberOf: find, maySell: () => true },
   };
 }

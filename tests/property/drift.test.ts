@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { measureDrift } from '../../lib/core/drift.ts';
-import { dollars } from '../../lib/core/money.ts';
+import { amount, dollars } from '../../lib/core/money.ts';
 import { dollarWorld } from './dollarWorld.ts';
 import './seeded.ts';
 import { anyWorld, type World } from './worlds.ts';
@@ -35,7 +35,9 @@ test('the total is the sum of the classes, and what is not in the targets is not
   fc.assert(
     fc.property(anyWild, (world) => {
       const drift = driftOf(world);
-      const targeted = new Set(world.portfolio.targets.map(({ classId }) => classId));
+      const targeted = new Set<string | null>(
+        world.portfolio.targets.map(({ classId }) => classId),
+      );
       expect(drift.rows.reduce((sum, { value }) => sum + value, 0n)).toBe(drift.total);
       expect(drift.notInTargets.every(({ asset }) => !targeted.has(asset.classId))).toBe(true);
       const shown = drift.rows.flatMap(({ holdings }) => holdings).concat(drift.notInTargets);
@@ -66,8 +68,10 @@ test('a class is outside exactly when its exact distance is greater than its ban
       const { rows, total, outside } = driftOf(world);
       for (const { value, target, band, position } of rows) {
         const distance = value * 10_000n - total * BigInt(target);
-        const isOutside = (distance < 0n ? -distance : distance) > total * BigInt(band);
-        expect(position).toBe(isOutside ? (distance > 0n ? 'over' : 'under') : 'inBand');
+        const edge = total * BigInt(band);
+        const isMeasured = total > 0n;
+        expect(position === 'over').toBe(isMeasured && distance > edge);
+        expect(position === 'under').toBe(isMeasured && -distance > edge);
       }
       expect(rows.filter(({ position }) => position !== 'inBand')).toHaveLength(outside);
     }),
@@ -198,4 +202,38 @@ test('an empty portfolio has no drift, nothing outside and nothing on target', (
   expect(drift.rows.every((row) => row.drift === 0 && row.position === 'inBand')).toBe(true);
   const { total, onTarget, outside } = drift;
   expect({ total, onTarget, outside }).toEqual({ total: 0n, onTarget: 0, outside: 0 });
+});
+
+test('what is owed is taken off its class, and a class may be worth less than nothing', () => {
+  const world = dollarWorld({
+    rows: [
+      { classId: 'A', cents: 300 },
+      { classId: 'B', cents: 100 },
+    ],
+    targets: { A: 5_000, B: 5_000 },
+    debts: { B: 150 },
+  });
+  const { rows, total } = measureDrift(world.portfolio, world.snapshot, world.classes);
+  const ofB = rows.find(({ classId }) => classId === 'B');
+  expect(total).toBe(250n * CENT);
+  expect(ofB).toMatchObject({ value: -50n * CENT, debt: 150n * CENT, weight: -2_000 });
+});
+
+test('a portfolio that owes more than it holds has no weights and nothing outside', () => {
+  const world = dollarWorld({
+    rows: [{ classId: 'A', cents: 100 }],
+    targets: { A: 10_000 },
+    debts: { A: 150 },
+  });
+  const drift = measureDrift(world.portfolio, world.snapshot, world.classes);
+  expect(drift).toMatchObject({ total: -50n * CENT, outside: 0, onTarget: 0 });
+});
+
+test('a receipt is worth what it stands for, at the price of that', () => {
+  const world = dollarWorld({ rows: [{ classId: 'A', cents: 100 }], targets: { A: 10_000 } });
+  const [held] = world.snapshot.holdings;
+  if (!held) throw new Error('nothing held');
+  const countsAs = { asset: held.asset, amount: amount((held.amount * 5n) / 4n) };
+  const snapshot = { ...world.snapshot, holdings: [{ ...held, countsAs }] };
+  expect(measureDrift(world.portfolio, snapshot, world.classes).total).toBe(125n * CENT);
 });

@@ -21,6 +21,7 @@ function driftAt(by: number, band = BAND): Drift {
     change: usd(0n),
     holdings: [],
     manual: usd(0n),
+    debt: usd(0n),
   };
   return {
     total: usd(1n),

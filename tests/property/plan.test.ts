@@ -96,7 +96,7 @@ test('both sides of a trade are on one chain, and what is bought is what the cla
   law(anyWild, ({ classes }, { trades }) => {
     for (const { sell, buy } of trades) {
       expect(buy.chainId).toBe(sell.chainId);
-      expect(buy).toBe(classes.buyMemberOf(buy.classId, buy.chainId));
+      expect(buy).toBe(classes.buyMemberOf(buy.classId ?? '', buy.chainId));
     }
   });
 });
@@ -143,6 +143,7 @@ test('afterwards every class is in band or the plan says why not', () => {
     (world, plan) => {
       if (plan.unknown.length > 0) return;
       const { rows, total } = driftOf(after(world, plan));
+      if (total <= 0n) return;
       const slack = grains(world, plan) * 30_000n;
       const named = new Set(plan.leftOut.map(({ classId }) => classId));
       for (const { classId, value, target, band } of rows) {
@@ -178,7 +179,7 @@ test('with everything in band nothing is planned and nothing is left out', () =>
 
 test('two classes in band are never traded for one another', () => {
   law(anyWild, (world, { trades }) => {
-    const outside = new Set(
+    const outside = new Set<string | null>(
       driftOf(world)
         .rows.filter(({ position }) => position !== 'inBand')
         .map(({ classId }) => classId),
@@ -280,7 +281,7 @@ test('what a plan leaves out across chains no other plan could have put right', 
     (world, plan) => {
       if (world.portfolio.limits.minTrade > 1n) return;
       const drift = driftOf(world);
-      const outside = new Set(
+      const outside = new Set<string | null>(
         drift.rows.filter(({ position }) => position !== 'inBand').map(({ classId }) => classId),
       );
       const covered = plan.trades.reduce(
@@ -323,6 +324,8 @@ test('after a plan no swap of at least the minimum would bring two of the left o
 const TRUE_OF: Record<LeftOutReason, (left: LeftOut, row: DriftRow, world: World) => boolean> = {
   belowMinimum: () => true,
   locked: ({ change }, { manual }) => change < 0n && manual > 0n,
+  kept: ({ change }, { holdings }, { classes }) =>
+    change < 0n && holdings.some((held) => held.isCollateral || !classes.maySell(held.asset)),
   gasReserve: ({ change }, { holdings }) =>
     change < 0n && holdings.some(({ asset }) => isNative(asset)),
   nothingToSell: ({ change }) => change > 0n,
@@ -365,4 +368,40 @@ test('turnover is the sum of the values', () => {
   law(anyTame, (_world, { trades }) => {
     expect(turnoverOf(trades)).toBe(trades.reduce((sum, { value }) => sum + value, 0n));
   });
+});
+
+test('what is kept or backs a debt is never sold', () => {
+  law(anyWild, ({ snapshot, classes }, { trades }) => {
+    for (const { owner, sell } of trades) {
+      expect(classes.maySell(sell)).toBe(true);
+      const held = snapshot.holdings.find(
+        (one) => one.owner === owner && assetKey(one.asset) === assetKey(sell),
+      );
+      expect(held?.isCollateral).toBeUndefined();
+    }
+  });
+});
+
+test('a deposit is spent on what is under target, never more than arrived, and nothing else is sold', () => {
+  fc.assert(
+    fc.property(anyWild, fc.bigInt({ min: 1n, max: 100n }), (world, percent) => {
+      const [first] = world.snapshot.holdings;
+      if (!first) return;
+      const arrived = amount((first.amount * percent) / 100n);
+      const { portfolio, snapshot, classes } = world;
+      const { owner, asset } = first;
+      const before = driftOf(world);
+      const plan = planTrades(portfolio, before, snapshot, classes, [
+        { owner, asset, amount: arrived },
+      ]);
+      const spent = plan.trades.reduce((sum, { sellAmount }) => sum + sellAmount, 0n);
+      expect(spent <= arrived).toBe(true);
+      for (const { sell, buy, owner: seller } of plan.trades) {
+        expect([seller, assetKey(sell)]).toEqual([owner, assetKey(asset)]);
+        const row = before.rows.find(({ classId }) => classId === buy.classId);
+        expect(row && row.change > 0n).toBe(true);
+      }
+    }),
+    { numRuns: 1_000 },
+  );
 });

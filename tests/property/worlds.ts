@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Address } from 'viem';
 import { type Asset, type ChainId, type ClassId, NATIVE } from '../../lib/core/asset.ts';
-import type { ClassTable } from '../../lib/core/drift.ts';
+import type { ClassTable } from '../../lib/core/classes.ts';
 import {
   type Amount,
   amount,
@@ -12,21 +12,28 @@ import {
   usd,
   WHOLE,
 } from '../../lib/core/money.ts';
-import type { BuyTable } from '../../lib/core/plan.ts';
 import {
   DEFAULT_LIMITS,
   type ManualHolding,
   type Portfolio,
   type Target,
+  UNCHANGED,
 } from '../../lib/core/portfolio.ts';
-import type { AssetPrice, Holding, PriceStatus, Snapshot } from '../../lib/core/snapshot.ts';
+import {
+  type AssetPrice,
+  type Debt,
+  type Holding,
+  NOTHING_BESIDE,
+  type PriceStatus,
+  type Snapshot,
+} from '../../lib/core/snapshot.ts';
 import { anyDecimals, anyUint } from './seeded.ts';
 
 /** Everything a plan is made from. */
 export interface World {
   portfolio: Portfolio;
   snapshot: Snapshot;
-  classes: ClassTable & BuyTable;
+  classes: ClassTable;
 }
 
 /** How wild a world may be. Tame: usual decimals, agreed prices, nothing locked, no gas reserve. */
@@ -34,7 +41,7 @@ export interface Wildness {
   isTame: boolean;
 }
 
-const OWNERS: readonly Address[] = [
+const OWNERS: readonly [Address, Address] = [
   '0x1111111111111111111111111111111111111111',
   '0x2222222222222222222222222222222222222222',
 ];
@@ -123,19 +130,50 @@ function anyAmountOf({ asset, price: at }: AssetPrice, isTame: boolean): fc.Arbi
     : fc.oneof({ weight: 12, arbitrary: byWorth }, { weight: 1, arbitrary: anyUint.map(amount) });
 }
 
+/** Now and then a holding backs a debt, or stands for as much by its own rate. */
+const heldBy = (owner: Address, asset: Asset, held: Amount, dice: number): Holding => ({
+  owner,
+  asset,
+  amount: held,
+  ...(dice === 1 && { isCollateral: true as const }),
+  ...(dice === 2 && { countsAs: { asset, amount: held } }),
+});
+
+/** Now and then one asset may not be sold. */
+const anyKept = (assets: readonly Asset[], isTame: boolean): fc.Arbitrary<ReadonlySet<Asset>> =>
+  isTame
+    ? fc.constant(new Set<Asset>())
+    : fc
+        .tuple(fc.integer({ min: 0, max: 4 }), fc.constantFrom(...assets))
+        .map(([dice, asset]) => new Set(dice === 0 ? [asset] : []));
+
+/** Now and then something is owed. */
+const anyDebts = (prices: AssetPrice[], isTame: boolean): fc.Arbitrary<Debt[]> =>
+  isTame
+    ? fc.constant([])
+    : fc
+        .constantFrom(...prices)
+        .chain((entry) => fc.tuple(fc.constant(entry), anyAmountOf(entry, true), fc.nat(4)))
+        .map(([{ asset }, owed, dice]) =>
+          dice === 0 ? [{ owner: OWNERS[0], asset, amount: owed }] : [],
+        );
+
 /** Each asset held by the first owner, mostly, and by the second, sometimes. */
 function anyHoldings(prices: AssetPrice[], isTame: boolean): fc.Arbitrary<Holding[]> {
-  const each = prices.flatMap((entry) =>
-    OWNERS.map((owner, index) =>
-      fc
-        .tuple(anyAmountOf(entry, isTame), fc.integer({ min: 0, max: 9 }))
-        .map(([held, dice]) =>
-          dice < (index === 0 ? 8 : 2) ? [{ owner, asset: entry.asset, amount: held }] : [],
-        ),
-    ),
-  );
+  const each = prices.flatMap((entry) => [
+    anyHoldingOf(entry, OWNERS[0], 8, isTame),
+    anyHoldingOf(entry, OWNERS[1], 2, isTame),
+  ]);
   return fc.tuple(...each).map((lists) => lists.flat());
 }
+
+/** A holding in so many of ten worlds. */
+const anyHoldingOf = (entry: AssetPrice, owner: Address, often: number, isTame: boolean) =>
+  fc
+    .tuple(anyAmountOf(entry, isTame), fc.integer({ min: 0, max: 9 }))
+    .map(([held, dice]) =>
+      dice < often ? [heldBy(owner, entry.asset, held, isTame ? 0 : dice)] : [],
+    );
 
 /** Targets for all classes but sometimes the last; whole, and often with a class at nothing. */
 function anyTargets(classIds: readonly ClassId[]): fc.Arbitrary<Target[]> {
@@ -189,6 +227,7 @@ function anyPortfolio(classIds: readonly ClassId[], isTame: boolean): fc.Arbitra
       name: 'P',
       kind: 'own',
       addresses: [...OWNERS],
+      ...UNCHANGED,
       manual: rows,
       chainIds: [...CHAINS],
       targets,
@@ -202,10 +241,11 @@ function anyPortfolio(classIds: readonly ClassId[], isTame: boolean): fc.Arbitra
 }
 
 /** The first member of a class on a chain is the one that is bought; the class's first is its reference. */
-const tableOf = (assets: readonly Asset[]): ClassTable & BuyTable => ({
+const tableOf = (assets: readonly Asset[], kept: ReadonlySet<Asset>): ClassTable => ({
   referenceOf: (classId) => assets.find((asset) => asset.classId === classId),
   buyMemberOf: (classId, chainId) =>
     assets.find((asset) => asset.classId === classId && asset.chainId === chainId),
+  maySell: (asset) => !kept.has(asset),
 });
 
 export const anyWorld = ({ isTame }: Wildness): fc.Arbitrary<World> =>
@@ -219,11 +259,11 @@ export const anyWorld = ({ isTame }: Wildness): fc.Arbitrary<World> =>
       return fc.tuple(
         fc.tuple(...assets.map((asset) => anyPriceOf(asset, isTame))),
         targeted.chain((ids) => anyPortfolio(ids, isTame)),
-        fc.constant(tableOf(assets)),
+        anyKept(assets, isTame).map((kept) => tableOf(assets, kept)),
       );
     })
     .chain(([prices, portfolio, classes]) =>
-      anyHoldings(prices, isTame).map((holdings) => ({
+      fc.tuple(anyHoldings(prices, isTame), anyDebts(prices, isTame)).map(([holdings, debts]) => ({
         portfolio,
         classes,
         snapshot: {
@@ -238,6 +278,8 @@ export const anyWorld = ({ isTame }: Wildness): fc.Arbitrary<World> =>
           })),
           holdings,
           prices,
+          ...NOTHING_BESIDE,
+          debts,
         },
       })),
     );

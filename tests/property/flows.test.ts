@@ -1,0 +1,153 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { flowBetween } from '../../lib/core/flows.ts';
+import { amount, price, usd } from '../../lib/core/money.ts';
+import { GROWTH_ONE, nextPerformance } from '../../lib/core/performance.ts';
+import { applyTrades } from '../../lib/core/plan.ts';
+import type { Holding, Snapshot } from '../../lib/core/snapshot.ts';
+import { dollarWorld } from './dollarWorld.ts';
+import './seeded.ts';
+
+/** Two classes of a thousand dollars each, on one chain. */
+const start = dollarWorld({
+  rows: [
+    { classId: 'A', cents: 100_000 },
+    { classId: 'B', cents: 100_000 },
+  ],
+  targets: { A: 5_000, B: 5_000 },
+}).snapshot;
+const TOKEN = 10n ** 18n;
+const dollarsOf = (value: bigint) => usd(value * 10n ** 8n);
+
+const later = (snapshot: Snapshot, change: (held: Holding[]) => Holding[]): Snapshot => ({
+  ...snapshot,
+  takenAt: snapshot.takenAt + 900,
+  holdings: change(snapshot.holdings),
+});
+const plus = (index: number, tokens: bigint) => (held: Holding[]) =>
+  held.map((one, i) =>
+    i === index ? { ...one, amount: amount(one.amount + tokens * TOKEN) } : one,
+  );
+const atPrices = (snapshot: Snapshot, factor: readonly bigint[]): Snapshot => ({
+  ...snapshot,
+  prices: snapshot.prices.map((entry, i) => ({
+    ...entry,
+    price: entry.price && price((entry.price * (factor[i] ?? 100n)) / 100n),
+  })),
+});
+
+test('a deposit is the value that came in, with what arrived', () => {
+  const flow = flowBetween(start, later(start, plus(0, 500n)));
+  expect(flow?.value).toBe(dollarsOf(500n));
+  expect(flow?.arrived).toMatchObject([{ amount: 500n * TOKEN, asset: { classId: 'A' } }]);
+});
+
+test('a withdrawal is negative and names nothing that arrived', () => {
+  const flow = flowBetween(start, later(start, plus(1, -200n)));
+  expect(flow).toEqual({ value: dollarsOf(-200n), arrived: [] });
+});
+
+test('a swap that loses up to 3 % of what moved is no transfer', () => {
+  const swapped = later(later(start, plus(0, -500n)), plus(1, 480n));
+  expect(flowBetween(start, swapped)).toBeNull();
+  const taken = later(later(start, plus(0, -500n)), plus(1, 300n));
+  expect(flowBetween(start, taken)?.value).toBe(dollarsOf(-200n));
+});
+
+test('a loan is no deposit: what is borrowed is owed', () => {
+  const [held] = start.holdings;
+  if (!held) throw new Error('nothing held');
+  const borrowed = later(start, plus(0, 300n));
+  const debts = [{ owner: held.owner, asset: held.asset, amount: amount(300n * TOKEN) }];
+  expect(flowBetween(start, { ...borrowed, debts })).toBeNull();
+});
+
+test('what lent money earns between two checks is no deposit', () => {
+  const lent = {
+    ...start,
+    holdings: start.holdings.map((one) => ({
+      ...one,
+      countsAs: { asset: one.asset, amount: amount(one.amount * 100n) },
+    })),
+  };
+  const grown = later(lent, (held) =>
+    held.map((one) => ({
+      ...one,
+      countsAs: { asset: one.asset, amount: amount((one.amount * 1001n) / 10n) },
+    })),
+  );
+  expect(flowBetween(lent, grown)).toBeNull();
+});
+
+test('a chain that was switched on is no deposit', () => {
+  const none = { ...start, chains: [], holdings: [], prices: [] };
+  expect(
+    flowBetween(
+      none,
+      later(start, (held) => held),
+    ),
+  ).toBeNull();
+});
+
+test('prices alone make growth and never a transfer', () => {
+  fc.assert(
+    fc.property(fc.bigInt(50n, 200n), fc.bigInt(50n, 200n), (a, b) => {
+      const moved = atPrices({ ...start, takenAt: 900 }, [a, b]);
+      expect(flowBetween(start, moved)).toBeNull();
+      const { growth } = nextPerformance(null, start, moved);
+      expect(growth).toBe(((a + b) * GROWTH_ONE) / 200n);
+    }),
+  );
+});
+
+test('whatever is paid in or out, the time-weighted growth is that of the prices', () => {
+  fc.assert(
+    fc.property(
+      fc.array(
+        fc.record({
+          tokens: fc.bigInt(-50n, 500n),
+          index: fc.nat(1),
+          factor: fc.bigInt(80n, 120n),
+        }),
+        { minLength: 1, maxLength: 12 },
+      ),
+      (periods) => {
+        let so = nextPerformance(null, null, start);
+        let now = start;
+        let expected = GROWTH_ONE;
+        for (const { tokens, index, factor } of periods) {
+          const isSeen = tokens >= 100n || tokens <= -20n;
+          const paid = later(now, plus(index, isSeen ? tokens : 0n));
+          const next = atPrices(paid, [factor, factor]);
+          so = nextPerformance(so, now, next);
+          expected = (expected * factor) / 100n;
+          now = next;
+        }
+        const gap = so.growth > expected ? so.growth - expected : expected - so.growth;
+        expect(gap * 1_000_000n <= expected).toBe(true);
+      },
+    ),
+  );
+});
+
+test('the newest deposit stays until it is planned, whatever leaves after it', () => {
+  const paid = later(start, plus(0, 500n));
+  const after = later(paid, plus(1, -100n));
+  const so = nextPerformance(nextPerformance(null, start, paid), paid, after);
+  expect(so.deposit?.value).toBe(dollarsOf(500n));
+  expect(so.flows.map(({ value }) => value)).toEqual([dollarsOf(500n), dollarsOf(-100n)]);
+});
+
+test('trades of a plan at their own prices are no transfer', () => {
+  const [a, b] = start.holdings;
+  if (!a || !b) throw new Error('nothing held');
+  const trade = {
+    owner: a.owner,
+    sell: a.asset,
+    sellAmount: amount(300n * TOKEN),
+    buy: b.asset,
+    value: dollarsOf(300n),
+  };
+  const done = applyTrades(start, [{ trade, received: amount(299n * TOKEN) }]);
+  expect(flowBetween(start, { ...done, takenAt: 900 })).toBeNull();
+});
