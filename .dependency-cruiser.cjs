@@ -77,7 +77,12 @@ const rooms = [
     '^lib/(world|core|policy|flow|registry|net|chain|prices|quotes|storage|notify)/',
     'lib/world builds the worlds of the use-cases; the wallet joins in hooks.',
   ),
-  looksOnlyInto('registry-is-data', '^lib/registry/', '^lib/(registry|core)/', 'registry is data.'),
+  looksOnlyInto(
+    'registry-is-data',
+    '^lib/registry/',
+    '^(lib/(registry|core)|assets)/',
+    'registry is data, some of it JSON in assets.',
+  ),
   looksOnlyInto('hooks-below-views', '^hooks/', '^(hooks|lib)/', 'Hooks know no views.'),
   looksOnlyInto(
     'components-only-draw',

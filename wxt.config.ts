@@ -1,40 +1,55 @@
 import tailwindcss from '@tailwindcss/vite';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'wxt';
+import { shipAsFiles } from './assets/tokens/shipAsFiles.ts';
 import { recordModuleGraph } from './tests/arch/moduleGraph.ts';
 
 /** Pins the Chromium id, which is the only name MetaMask shows for us. Public half only. */
 const CHROMIUM_KEY =
   'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEApIcNDHOgNYKTmfUOIFcqAtmOCPzd7QguPYaXHwRjA09oXtynbETutjpN0tcH5jGwMZI9r1QQ+Bb4Mtq1V2xa4Iwwj6KzKBBYy3E+uPBXgOMm+YuzrZ8wYi28sLc3e/4+5vc5fVl2P/WXCAaS/xob7VNg6fi1rhuHJKBsNLQ719tJex7xJx8vDvjMBsOfE09RpakBTItrobx7PMPRNjPtdew/YNesbaVD8AWpuHgKSbnpRS6mdQ3eKGaCRQycaFe0GnCo0B2zQXgB6NtpFowmx2E76MhUkfegUVsTxq3VksCnklEBihqj/2wFYnqBZcuvaNwusi3XEWQdRu0fWbBmzwIDAQAB';
 
-/** Nothing runs but what is in the package; requests go to https hosts and to the user's own node. */
+/** Nothing runs but what is in the package; requests go to https hosts, and by http
+ * to the user's own node on this computer or their network: lib/net holds the list of hosts. */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
   "img-src 'self' data:",
   "font-src 'self'",
-  'connect-src https: http://localhost:* http://127.0.0.1:*',
+  "connect-src 'self' https: http:",
   "object-src 'none'",
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
 ].join('; ');
 
+/** The popup's script waits neither for the end of the page nor for the style sheet. */
+const hastenPopup: Plugin = {
+  name: 'hasten-popup',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (html, { path }) =>
+      path.includes('popup') ? html.replace('<script type="module"', '$& async') : html,
+  },
+};
+
 export default defineConfig({
   manifestVersion: 3,
   imports: false,
   modules: ['@wxt-dev/module-react'],
   zip: { sourcesTemplate: 'evenkeel-{{version}}-sources.zip' },
-  ...(!process.env.EVENKEEL_GALLERY && { filterEntrypoints: ['background', 'popup', 'app'] }),
+  ...(!process.env.EVENKEEL_GALLERY && {
+    filterEntrypoints: ['background', 'popup', 'app'],
+  }),
   vite: ({ browser }) => ({
-    plugins: [tailwindcss(), recordModuleGraph(browser)],
-    build: { target: 'es2023' },
+    plugins: [tailwindcss(), hastenPopup, recordModuleGraph(browser), shipAsFiles()],
+    build: { target: 'es2023', modulePreload: { polyfill: false } },
   }),
   manifest: ({ browser, command }) => ({
     name: 'Evenkeel',
     description: 'Keeps your own-wallet crypto portfolio at its target weights. Your wallet signs.',
     permissions: ['storage', 'alarms', 'notifications'],
-    optional_host_permissions: ['https://*/*', 'http://localhost/*', 'http://127.0.0.1/*'],
+    optional_host_permissions: ['https://*/*', 'http://*/*'],
     ...(command === 'build' && {
       content_security_policy: { extension_pages: CONTENT_SECURITY_POLICY },
     }),

@@ -4,5 +4,18 @@ import { bundlePackages } from './main/bundlePackages.ts';
 import { popupOpen } from './main/popupOpen.ts';
 import { snapshotReads } from './main/snapshotReads.ts';
 import type { Measure } from './measure.ts';
+import { backgroundMemory } from './truth/backgroundMemory.ts';
+import { discover } from './truth/discover.ts';
+import { growth } from './truth/growth.ts';
+import { sevenChains } from './truth/sevenChains.ts';
 
-export const MEASURES: readonly Measure[] = [snapshotReads, popupOpen, bundleBytes, bundlePackages];
+export const MEASURES: readonly Measure[] = [
+  snapshotReads,
+  popupOpen,
+  bundleBytes,
+  bundlePackages,
+  discover,
+  growth,
+  sevenChains,
+  backgroundMemory,
+];

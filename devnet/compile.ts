@@ -13,13 +13,18 @@ export interface Artifact {
 
 export type ContractName =
   | 'AaveOracle'
-  | 'BalanceScan'
+  | 'CallScan'
+  | 'EnsLookup'
+  | 'EnsRegistry'
+  | 'EnsResolver'
   | 'Feed'
   | 'GasPriceOracle'
   | 'KyberStandIn'
+  | 'LendingPool'
   | 'RatioAdapter'
   | 'TetherLike'
   | 'Token'
+  | 'Vault'
   | 'VeloraStandIn'
   | 'WstEth';
 
@@ -48,12 +53,21 @@ const SETTINGS = {
 
 /** Every contract of `devnet/contracts`, by name. Throws with solc's message on an error. */
 export function compileContracts(): Artifacts {
-  const sources = readSources();
+  return compileFolder(CONTRACTS) as Artifacts;
+}
+
+/** Every contract of `devnet/contracts/weird`, by name: tokens that tests set up. */
+export function compileWeird(): Readonly<Record<string, Artifact>> {
+  return compileFolder(new URL('weird/', CONTRACTS));
+}
+
+function compileFolder(folder: URL): Readonly<Record<string, Artifact>> {
+  const sources = readSources(folder);
   const version: string = require('solc/package.json').version;
   const digest = createHash('sha256').update(JSON.stringify([version, SETTINGS, sources]));
   const file = new URL(`${digest.digest('hex').slice(0, 20)}.json`, CACHE);
   const cached = readIfPresent(file);
-  if (cached !== undefined) return JSON.parse(cached) as Artifacts;
+  if (cached !== undefined) return JSON.parse(cached) as Record<string, Artifact>;
 
   const artifacts = runSolc(sources);
   mkdirSync(CACHE, { recursive: true });
@@ -63,15 +77,10 @@ export function compileContracts(): Artifacts {
   return artifacts;
 }
 
-/** The init code that the product sends as `eth_call` data (see BalanceScan.sol). */
-export function balanceScanInitCode(): Hex {
-  return compileContracts().BalanceScan.bytecode;
-}
-
-function readSources(): Record<string, { content: string }> {
-  const names = readdirSync(CONTRACTS).filter((name) => name.endsWith('.sol'));
+function readSources(folder: URL): Record<string, { content: string }> {
+  const names = readdirSync(folder).filter((name) => name.endsWith('.sol'));
   return Object.fromEntries(
-    names.sort().map((name) => [name, { content: readFileSync(new URL(name, CONTRACTS), 'utf8') }]),
+    names.sort().map((name) => [name, { content: readFileSync(new URL(name, folder), 'utf8') }]),
   );
 }
 
@@ -83,7 +92,7 @@ function readIfPresent(file: URL): string | undefined {
   }
 }
 
-function runSolc(sources: Record<string, { content: string }>): Artifacts {
+function runSolc(sources: Record<string, { content: string }>): Record<string, Artifact> {
   const solc: { compile(input: string): string } = require('solc');
   const input = JSON.stringify({ language: 'Solidity', sources, settings: SETTINGS });
   const output = JSON.parse(solc.compile(input)) as SolcOutput;
@@ -97,5 +106,5 @@ function runSolc(sources: Record<string, { content: string }>): Artifacts {
       if (object !== '') artifacts[name] = { abi: contract.abi, bytecode: `0x${object}` };
     }
   }
-  return artifacts as Artifacts;
+  return artifacts;
 }

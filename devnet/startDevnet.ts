@@ -1,4 +1,5 @@
-// Starts everything: two chains shaped like mainnet and the front that answers by host name.
+// Starts everything: two chains shaped like mainnet, an empty one for all others, and the front
+// that answers by host name.
 import type { Address } from 'viem';
 import { type Anvil, startAnvil } from './chain/anvil.ts';
 import { buildChain } from './chain/build.ts';
@@ -7,6 +8,7 @@ import { startHeartbeat } from './chain/heartbeat.ts';
 import { type ChainId, type ClassId, LAYOUTS } from './chain/layout.ts';
 import { movePrice } from './chain/movePrice.ts';
 import { type Artifacts, compileContracts } from './compile.ts';
+import { startQuietNode } from './front/quiet.ts';
 import { type Front, startFront } from './front/startFront.ts';
 
 export interface DevnetOptions {
@@ -52,9 +54,10 @@ export async function startDevnet({
     return chain;
   };
   try {
-    const [ethereum, base] = await Promise.all([start(1), start(8453)]);
+    const [ethereum, base, quiet] = await Promise.all([start(1), start(8453), startQuietNode()]);
+    nodes.push(quiet);
     const chains = { 1: ethereum, 8453: base };
-    const front = await startFront(chains);
+    const front = await startFront({ chains, quietUrl: quiet.url });
     say(`front at 127.0.0.1:${front.port}`);
     return assemble(chains, front, nodes, feedsEveryMs);
   } catch (cause) {

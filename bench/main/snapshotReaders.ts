@@ -1,16 +1,23 @@
 // The two sides of the snapshot measurement: each reads one chain and gives the same shape.
 import assert from 'node:assert/strict';
-import { type Address, createPublicClient, http, parseAbi, type Chain as ViemChain } from 'viem';
+import {
+  type Address,
+  createPublicClient,
+  http,
+  parseAbi,
+  type Chain as ViemChain,
+  zeroAddress,
+} from 'viem';
 import { base, mainnet } from 'viem/chains';
 import { TOKEN_ABI } from '../../devnet/chain/abis.ts';
 import type { ChainId } from '../../devnet/chain/layout.ts';
-import { readAgreed } from '../../lib/chain/agree.ts';
-import { balanceCall, parseBalances } from '../../lib/chain/balances.ts';
-import { parseHex, resultOf } from '../../lib/chain/parse.ts';
+import type { ChainQuery } from '../../lib/chain/chainQuery.ts';
 import { readChain } from '../../lib/chain/readChain.ts';
 import { type Asset, assetKey, isNative } from '../../lib/core/asset.ts';
 import type { BlockRef, Holding } from '../../lib/core/snapshot.ts';
 import { chainOf } from '../../lib/registry/chains.ts';
+import { feedOf, isOwnFeed } from '../../lib/registry/feeds.ts';
+import { chainQueryOf } from '../../lib/world/chainQuery.ts';
 
 const VIEM_CHAINS: Readonly<Record<ChainId, ViemChain>> = { 1: mainnet, 8453: base };
 const ORACLE_ABI = parseAbi(['function getAssetPrice(address asset) view returns (uint256)']);
@@ -31,27 +38,49 @@ export type Reader = (chainId: ChainId, assets: Asset[], owner: Address) => Prom
 
 const now = () => Math.floor(Date.now() / 1000);
 
-/** As the product reads a chain. */
+/** What the product reads of a chain beside these assets: feeds, pools, receipts, loans, currencies. */
+async function queryOf(chainId: ChainId, assets: Asset[], owner: Address): Promise<ChainQuery> {
+  const chain = chainOf(chainId);
+  const own = await chainQueryOf({ addresses: [owner], classes: [], tokens: [] }, chain);
+  const priced = assets.map((asset) => ({
+    asset,
+    token: (isNative(asset) ? chain.wrappedNative : null) ?? asset.address,
+    feed: feedOf(asset) ?? null,
+    isOwnFeed: isOwnFeed(asset),
+  }));
+  return { ...own, counted: assets, listed: [], priced };
+}
+
+/** As the product reads a chain, all but the tokens it looks for beside. */
 export const readOurs: Reader = async (chainId, assets, owner) => {
-  const { block, value, dissent } = await readChain(chainOf(chainId), [owner], now(), assets);
+  const query = await queryOf(chainId, assets, owner);
+  const { block, value, dissent } = await readChain(chainOf(chainId), query, now());
   assert.deepEqual(dissent, []);
   const prices = assets
     .filter((asset) => !isNative(asset))
-    .map((asset) => [assetKey(asset), value.prices[assetKey(asset)]?.price ?? 0n]);
+    .map((asset) => {
+      const readings = value.prices[assetKey(asset)] ?? [];
+      return [assetKey(asset), readings.find(({ source }) => source === 'oracle')?.price ?? 0n];
+    });
   return { balances: byAsset(value.holdings), prices: Object.fromEntries(prices), block };
 };
 
 /** The same agreement and the same scan, without prices. */
 export const readOurBalances: Reader = async (chainId, assets, owner) => {
-  const { block, value } = await readAgreed(
-    chainOf(chainId),
-    {
-      calls: (at) => [balanceCall(owner, assets, at)],
-      parse: ([answer]) => parseBalances(parseHex(resultOf(answer)), owner, assets),
-    },
-    now(),
-  );
-  return { balances: byAsset(value), prices: {}, block };
+  const query = {
+    owners: [owner],
+    counted: assets,
+    removed: [],
+    listed: [],
+    priced: [],
+    pools: [],
+    receipts: [],
+    markets: [],
+    currencies: [],
+  };
+  const chain = { ...chainOf(chainId), sequencerFeed: null };
+  const { block, value } = await readChain(chain, query, now());
+  return { balances: byAsset(value.holdings), prices: {}, block };
 };
 
 const byAsset = (holdings: readonly Holding[]): Record<string, bigint> =>
@@ -69,12 +98,13 @@ export function readTheirs({ hasPrices, isMerged = false }: Manner): Reader {
     const { aaveOracle, operators } = chainOf(chainId);
     const client = createPublicClient({
       chain: VIEM_CHAINS[chainId],
-      transport: http(operators[0].url),
+      transport: http(operators[0]?.url),
       ...(isMerged && { batch: { multicall: true } }),
     });
     const tokens = assets.filter((asset) => !isNative(asset));
     const balance = { abi: TOKEN_ABI, functionName: 'balanceOf', args: [owner] } as const;
-    const price = { abi: ORACLE_ABI, address: aaveOracle, functionName: 'getAssetPrice' } as const;
+    const oracle = aaveOracle ?? zeroAddress;
+    const price = { abi: ORACLE_ABI, address: oracle, functionName: 'getAssetPrice' } as const;
     const balancesOf = tokens.map(({ address }) => ({ ...balance, address }));
     const pricesOf = tokens.map(({ address }) => ({ ...price, args: [address] as const }));
     const [balances, prices, native] = await Promise.all([

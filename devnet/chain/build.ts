@@ -4,6 +4,7 @@ import type { Artifacts } from '../compile.ts';
 import { FACTORY_ABI } from './abis.ts';
 import { dealerCall } from './dealer.ts';
 import type { DevChain } from './devChain.ts';
+import { placeEns } from './ens.ts';
 import { readPrices } from './feeds.ts';
 import {
   KYBER_ROUTER,
@@ -23,6 +24,7 @@ import {
   placeRuntime,
 } from './place.ts';
 import { createPool } from './pools.ts';
+import { placeRegistered } from './registered.ts';
 import { giveHoldings, stockDealer } from './stock.ts';
 
 const WETH9 = 'canonical-weth/build/contracts/WETH9.json';
@@ -43,7 +45,9 @@ export async function buildChain(chain: DevChain, artifacts: Artifacts): Promise
   await placeTokens(chain, artifacts);
   await placeUniswap(chain);
   await placeRouters(chain, artifacts);
+  if (chain.chainId === 1) await placeEns(chain, artifacts);
   await placeOracles(chain, artifacts);
+  await placeRegistered(chain, artifacts);
   await stockDealer(chain);
   const prices = await readPrices(chain);
   for (const pool of chain.layout.pools) await createPool(chain, pool, prices);

@@ -30,6 +30,7 @@ export const ETHEREUM: ChainLayout = {
   },
   feeds: [
     feed('ETH / USD', '0x5f4eC3Df9cbd43714FE2740f5E3616155c5b8419', 'ETH'),
+    feed('STETH / USD', '0xCfE54B5cD566aB89272946F602D76Ea879CAb4a8', 'ETH'),
     feed('BTC / USD', '0xF4030086522a5bEEa4988F8cA5B36dbC97BeE88c', 'BTC'),
     feed('LINK / USD', '0x2c1d072e956AFFC0D435Cb7AC38EF18d24d9127c', 'LINK'),
     feed('USDC / USD', '0x8fFfFfd4AfB6115b954Bd326cbe7B4BA576818f6', 'USD'),

@@ -24,6 +24,34 @@ export function pushRound(chain: DevChain, feed: Address, answer: bigint, at = 0
   return dealerCall(chain, feed, FEED_ABI, 'push', [answer, at]);
 }
 
+/** A round of a history: dollars × 10⁸ and seconds. */
+export interface PastRound {
+  readonly answer: bigint;
+  readonly at: number;
+}
+
+/** What one transaction holds without filling a block. */
+const ROUNDS_A_TRANSACTION = 300;
+
+/** Rounds by the dealer, oldest first, in as many transactions as they need. */
+export async function pushRounds(
+  chain: DevChain,
+  feed: Address,
+  rounds: readonly PastRound[],
+): Promise<void> {
+  for (let i = 0; i < rounds.length; i += ROUNDS_A_TRANSACTION) {
+    const part = rounds.slice(i, i + ROUNDS_A_TRANSACTION);
+    const args = [part.map(({ answer }) => answer), part.map(({ at }) => BigInt(at))] as const;
+    const call = dealerCall(chain, feed, FEED_ABI, 'pushMany', args);
+    await chain.send({ ...call, gas: 20_000_000n });
+  }
+}
+
+/** A new aggregator takes over the feed; its rounds count from one again, in the next phase. */
+export async function beginPhase(chain: DevChain, feed: Address): Promise<void> {
+  await chain.send(dealerCall(chain, feed, FEED_ABI, 'beginPhase'));
+}
+
 /** One transaction that repeats the last answer of every feed but the paused ones. */
 export function repeatFeeds(chain: DevChain, paused: ReadonlySet<string>): Transaction {
   const callData = encodeFunctionData({ abi: FEED_ABI, functionName: 'repeatLast' });

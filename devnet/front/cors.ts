@@ -2,13 +2,10 @@
 // from the browser: public RPC operators are made for that, DefiLlama's own site and Velora's and
 // KyberSwap's swap widgets call their APIs cross-origin. A host that is not here sends nothing,
 // and then only an extension's host permission lets it read the answer.
+import { CHAINS } from '../../lib/registry/chains.ts';
+
 const READABLE_BY_ALL: ReadonlySet<string> = new Set([
-  'eth.llamarpc.com',
-  'ethereum-rpc.publicnode.com',
-  'eth.drpc.org',
-  'base.llamarpc.com',
-  'base-rpc.publicnode.com',
-  'mainnet.base.org',
+  ...CHAINS.flatMap(({ operators }) => operators.map(({ host }) => host)),
   'coins.llama.fi',
   'api.paraswap.io',
   'aggregator-api.kyberswap.com',

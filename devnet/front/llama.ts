@@ -1,5 +1,8 @@
 // DefiLlama's `/prices/current/{coins}` as documented; prices are the oracle's.
 import { zeroAddress } from 'viem';
+import type { Asset } from '../../lib/core/asset.ts';
+import { assetsOn } from '../../lib/registry/assets.ts';
+import { ORACLE_ABI } from '../chain/abis.ts';
 import type { DevChain } from '../chain/devChain.ts';
 import { type ChainId, NATIVE, symbolAt, tokenOf } from '../chain/layout.ts';
 import { type Answer, type FrontRequest, json, NOT_FOUND } from './answer.ts';
@@ -58,7 +61,7 @@ async function priceCoin(
   const chainId = isGecko ? 1 : CHAINS[source];
   if (!chainId) return undefined;
   const symbol = isGecko ? COINGECKO[id] : symbolAt(chainId, id === zeroAddress ? NATIVE : id);
-  if (!symbol) return undefined;
+  if (!symbol) return isGecko ? undefined : priceRegistered(chains[chainId], chainId, id);
   const { decimals } = tokenOf(chainId, symbol);
   return {
     ...(!isGecko && { decimals }),
@@ -67,4 +70,21 @@ async function priceCoin(
     timestamp: Math.floor(Date.now() / 1000),
     confidence: 0.99,
   };
+}
+
+/** What is traded nowhere here has the oracle's price. */
+async function priceRegistered(
+  chain: DevChain,
+  chainId: ChainId,
+  id: string,
+): Promise<LlamaCoin | undefined> {
+  const isIt = ({ address }: Asset) => address.toLowerCase() === id.toLowerCase();
+  const asset = assetsOn(chainId).find(isIt);
+  if (!asset) return undefined;
+  const args = [asset.address] as const;
+  const dollars = await chain.read(chain.layout.oracle, ORACLE_ABI, 'getAssetPrice', args);
+  if (dollars === 0n) return undefined;
+  const { decimals, symbol } = asset;
+  const timestamp = Math.floor(Date.now() / 1000);
+  return { decimals, symbol, price: Number(dollars) / 1e8, timestamp, confidence: 0.99 };
 }

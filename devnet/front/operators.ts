@@ -1,6 +1,5 @@
 // The RPC hosts: three public operators a chain, each of which can be made to misbehave, and the
 // two hosts of the wallet.
-import type { DevChain } from '../chain/devChain.ts';
 import type { ChainId } from '../chain/layout.ts';
 import { type Answer, type FrontRequest, json } from './answer.ts';
 
@@ -38,11 +37,12 @@ export function chainOfHost(host: string): ChainId | undefined {
   return chains.find((id) => OPERATORS[id].includes(host) || WALLET_HOSTS[id] === host);
 }
 
-/** Answers as the host would in its present mood. */
+/** Answers as the host would in its present mood, for the chain of that id where it is not the node's. */
 export async function answerRpc(
-  chain: DevChain,
+  nodeUrl: string,
   request: FrontRequest,
   behaviour: Behaviour,
+  chainId?: number,
 ): Promise<Answer> {
   if (request.method !== 'POST') return json({}, request.method === 'GET' ? 200 : 405);
   const items = parseItems(request.body);
@@ -54,7 +54,11 @@ export async function answerRpc(
   if (behaviour.kind === 'late') await sleep(behaviour.ms);
   if (!items) return json(PARSE_ERROR);
   const lie = behaviour.kind === 'lying' ? behaviour.change : undefined;
-  const answers = await Promise.all(items.list.map((item) => answerItem(chain.url, item, lie)));
+  const change: Lie = (method, params, result) => {
+    const told = method === 'eth_chainId' && chainId ? `0x${chainId.toString(16)}` : result;
+    return lie ? lie(method, params, told) : told;
+  };
+  const answers = await Promise.all(items.list.map((item) => answerItem(nodeUrl, item, change)));
   return { ...json(items.isBatch ? answers : answers[0]), rpcMethods };
 }
 
@@ -70,15 +74,15 @@ function parseItems(body: string): { list: Item[]; isBatch: boolean } | undefine
 }
 
 /** One item of a batch goes to the node by itself, so that a lie meets it by itself. */
-async function answerItem(url: string, item: Item, lie: Lie | undefined): Promise<unknown> {
+async function answerItem(url: string, item: Item, change: Lie): Promise<unknown> {
   const response = await fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(item),
   });
   const answer = (await response.json()) as { result?: unknown };
-  if (!lie || answer.result === undefined) return answer;
-  return { ...answer, result: lie(item.method, item.params ?? [], answer.result) };
+  if (answer.result === undefined) return answer;
+  return { ...answer, result: change(item.method, item.params ?? [], answer.result) };
 }
 
 function sleep(ms: number): Promise<void> {

@@ -7,6 +7,7 @@ import { corsHeadersOf } from './cors.ts';
 import { answerKyber, KYBER_HOST } from './kyber.ts';
 import { answerLlama, LLAMA_HOST, type PriceChange } from './llama.ts';
 import { answerRpc, type Behaviour, chainOfHost } from './operators.ts';
+import { quietChainOfHost } from './quiet.ts';
 import { answerVelora, VELORA_HOST } from './velora.ts';
 
 export type Aggregator = 'kyberswap' | 'velora';
@@ -31,6 +32,13 @@ export interface LogEntry {
 
 export type Chains = Readonly<Record<ChainId, DevChain>>;
 
+/** What the front answers from. */
+export interface Nodes {
+  readonly chains: Chains;
+  /** The node that every other chain shares. */
+  readonly quietUrl: string;
+}
+
 /** What is switched at run time. */
 export interface Switches {
   cors: boolean;
@@ -45,7 +53,7 @@ const HONEST: Behaviour = { kind: 'honest' };
 
 /** Answers and logs; never throws. */
 export async function serve(
-  chains: Chains,
+  nodes: Nodes,
   switches: Switches,
   log: LogEntry[],
   request: IncomingMessage,
@@ -62,7 +70,7 @@ export async function serve(
   const url = new URL(path, `https://${host || 'devnet.invalid'}`);
   const asked: FrontRequest = { host, method, url, body };
   const answer =
-    method === 'OPTIONS' ? { status: 204, body: '' } : await answerSafely(chains, switches, asked);
+    method === 'OPTIONS' ? { status: 204, body: '' } : await answerSafely(nodes, switches, asked);
   Object.assign(entry, {
     status: answer.status,
     ...(answer.rpcMethods && { rpcMethods: answer.rpcMethods }),
@@ -76,23 +84,28 @@ export async function serve(
 }
 
 async function answerSafely(
-  chains: Chains,
+  nodes: Nodes,
   switches: Switches,
   request: FrontRequest,
 ): Promise<Answer> {
   try {
-    return await answer(chains, switches, request);
+    return await answer(nodes, switches, request);
   } catch (cause) {
     return json({ error: cause instanceof Error ? cause.message : String(cause) }, 502);
   }
 }
 
-async function answer(chains: Chains, switches: Switches, request: FrontRequest): Promise<Answer> {
+async function answer(
+  { chains, quietUrl }: Nodes,
+  switches: Switches,
+  request: FrontRequest,
+): Promise<Answer> {
   const { host } = request;
+  const behaviour = switches.operators.get(host) ?? HONEST;
   const chainId = chainOfHost(host);
-  if (chainId) {
-    return answerRpc(chains[chainId], request, switches.operators.get(host) ?? HONEST);
-  }
+  if (chainId) return answerRpc(chains[chainId].url, request, behaviour);
+  const quietId = quietChainOfHost(host);
+  if (quietId) return answerRpc(quietUrl, request, behaviour, quietId);
   if (host === KYBER_HOST) {
     return mutated(switches, 'kyberswap', request, await answerKyber(chains, request));
   }

@@ -7,7 +7,8 @@ import { listen } from './listen.ts';
 import type { PriceChange } from './llama.ts';
 import { type Behaviour, chainOfHost } from './operators.ts';
 import { startProxy } from './proxy.ts';
-import type { Aggregator, Chains, LogEntry, Mutation, Switches } from './serve.ts';
+import { quietChainOfHost } from './quiet.ts';
+import type { Aggregator, LogEntry, Mutation, Nodes, Switches } from './serve.ts';
 import { serve } from './serve.ts';
 
 export interface Front {
@@ -28,7 +29,7 @@ export interface Front {
   stop(): Promise<void>;
 }
 
-export async function startFront(chains: Chains): Promise<Front> {
+export async function startFront(nodes: Nodes): Promise<Front> {
   const log: LogEntry[] = [];
   const switches: Switches = {
     cors: true,
@@ -38,7 +39,7 @@ export async function startFront(chains: Chains): Promise<Front> {
     hostile: new Map(),
   };
   const server = createServer(await makeCertificate(), (request, response) => {
-    void serve(chains, switches, log, request, response);
+    void serve(nodes, switches, log, request, response);
   });
   server.on('tlsClientError', () => {}); // browsers try, refuse and go away
   const main = await listen(server);
@@ -60,7 +61,7 @@ function switchboard(switches: Switches) {
   const { operators, hostile, unreadable } = switches;
   return {
     setOperator(host: string, behaviour: Behaviour) {
-      if (!chainOfHost(host)) throw new Error(`${host} is no RPC host`);
+      if (!chainOfHost(host) && !quietChainOfHost(host)) throw new Error(`${host} is no RPC host`);
       operators.set(host, behaviour);
     },
     setHostile(source: Aggregator, mutate: Mutation | undefined) {

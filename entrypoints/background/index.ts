@@ -1,14 +1,18 @@
 import { defineBackground } from '#imports';
 import { answerMessages } from '../../lib/messages/answer.ts';
 import { onAlertClicked } from '../../lib/notify/alert.ts';
+import { guardHosts } from '../../lib/world/hosts.ts';
 import { watchHosts } from '../../lib/world/watchHosts.ts';
 import { openPlanOf } from './openPlan.ts';
+import { watchPermissions } from './permissions.ts';
 import { onAlarm, onInstalled, onStart, schedule } from './schedule.ts';
-import { checkAll, checkOne, settleOne, testAlert } from './tasks.ts';
+import { checkAll, checkOne, proveOne, settleOne, testAlert } from './tasks.ts';
 
 /** Wakes on the alarm, on a message of our own pages and on a click; can never reach a wallet. */
 export default defineBackground(() => {
+  guardHosts();
   watchHosts();
+  watchPermissions();
   onAlarm(checkAll);
   onStart(schedule);
   onInstalled();
@@ -19,6 +23,8 @@ export default defineBackground(() => {
         return checkOne(request.portfolioId);
       case 'settle':
         return settleOne(request.portfolioId);
+      case 'prove':
+        return proveOne(request.portfolioId);
       case 'schedule':
         return schedule();
       case 'testAlert':

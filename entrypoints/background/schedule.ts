@@ -4,12 +4,18 @@ import { settingsItem } from '../../lib/storage/settings.ts';
 
 export const ALARM = 'check';
 
-/** Sets the alarm anew by the user's interval. Alarms do not outlive a session in Firefox. */
+/** The alarm starts late by up to this share of its interval, so that no clock gives us away. */
+const MOST_LATE = 0.2;
+
+/**
+ * Sets the alarm anew by the user's interval, a random moment late. Alarms do not outlive a session
+ * in Firefox.
+ */
 export async function schedule(): Promise<void> {
   const { checkMinutes } = await settingsItem.read();
   await browser.alarms.create(ALARM, {
     periodInMinutes: checkMinutes,
-    delayInMinutes: checkMinutes,
+    delayInMinutes: checkMinutes * (1 + Math.random() * MOST_LATE),
   });
 }
 

@@ -4,28 +4,36 @@ import { asFault } from '../../lib/core/fault.ts';
 import type { Portfolio } from '../../lib/core/portfolio.ts';
 import { text } from '../../lib/core/text.ts';
 import { checkDrift } from '../../lib/flow/checkDrift.ts';
+import { fillHistory } from '../../lib/flow/fillHistory.ts';
+import { proveHoldings } from '../../lib/flow/proveHoldings.ts';
+import { recordPrices } from '../../lib/flow/recordPrices.ts';
 import { settleBundles } from '../../lib/flow/settleBundles.ts';
 import { showAlert } from '../../lib/notify/alert.ts';
 import { type Badge, setBadge } from '../../lib/notify/badge.ts';
 import { toldItem } from '../../lib/storage/checks.ts';
 import { portfolioIds, portfolioItem } from '../../lib/storage/portfolios.ts';
 import { checkWorld } from '../../lib/world/checkWorld.ts';
+import { historyWorld } from '../../lib/world/historyWorld.ts';
+import { proveWorld } from '../../lib/world/proveWorld.ts';
 import { settleWorld } from '../../lib/world/settleWorld.ts';
+import { unhurried } from '../../lib/world/unhurried.ts';
 
-/** The alarm's work: settle what is open, then check every portfolio, one after another. */
+/** The alarm's work: settle what is open, check, fill price history: one portfolio after another. */
 export async function checkAll(): Promise<void> {
   for (const id of await portfolioIds.read()) {
     await settleAndTell(id);
-    await checkOne(id).catch(() => undefined);
+    await checkOne(id, unhurried(checkWorld)).catch(() => undefined);
+    await fillHistory(historyWorld, id).catch(() => undefined);
   }
 }
 
-/** One check and the badge after it. @throws the fault the check ended with */
-export async function checkOne(portfolioId: string): Promise<void> {
+/** One check, the badge after it, and its prices kept. @throws the fault the check ended with */
+export async function checkOne(portfolioId: string, world = checkWorld): Promise<void> {
   try {
-    const result = await checkDrift(checkWorld, portfolioId);
+    const result = await checkDrift(world, portfolioId);
     if (result)
       await setBadge(await badgeOf(portfolioId, result.verdict.kind, result.drift.outside));
+    await recordPrices(historyWorld, portfolioId).catch(() => undefined);
   } catch (thrown) {
     await setBadge({ kind: 'unknown' });
     throw asFault(thrown);
@@ -36,6 +44,10 @@ export async function checkOne(portfolioId: string): Promise<void> {
 export async function settleOne(portfolioId: string): Promise<void> {
   await settleBundles(settleWorld, portfolioId);
 }
+
+/** Proves what the last check read; what became of it is stored. @throws storage.* */
+export const proveOne = (portfolioId: string): Promise<void> =>
+  proveHoldings(proveWorld, portfolioId);
 
 /** While a page is at work it settles by itself; otherwise what is still open is told. */
 async function settleAndTell(portfolioId: string): Promise<void> {

@@ -1,148 +1,158 @@
-import type { Hex } from 'viem';
-import { asFault, Fault } from '../core/fault.ts';
-import type { BlockRef, UnixSeconds } from '../core/snapshot.ts';
-import { type RpcAnswer, type RpcCall, rpcBatch } from '../net/rpc.ts';
+import { Fault } from '../core/fault.ts';
+import type { UnixSeconds } from '../core/snapshot.ts';
+import { isResting } from '../net/rpc.ts';
 import type { Chain, RpcOperator } from '../registry/chains.ts';
-import { parseBlock, parseQuantity, resultOf } from './parse.ts';
+import { askHedged } from './askHedged.ts';
+import {
+  type AgreedBlock,
+  askBallot,
+  askProposal,
+  type Ballot,
+  type Proposal,
+  type Question,
+  type Said,
+} from './ballot.ts';
+import { tellOutcomes } from './outcomes.ts';
+import { dissentOf, faultOf, outcomesOf, type Round } from './tally.ts';
 
-/** A block that two operators of different companies hold at the same height. */
-export interface AgreedBlock extends BlockRef {
-  baseFee: bigint;
-}
-
-/** What two operators answered alike, all of it at one block. */
+/** What as many operators as must agree answered alike, all of it at one block. */
 export interface Agreed<T> {
   block: AgreedBlock;
   value: T;
+  /** What each of those who agree said, where not all of it is compared. */
+  values: T[];
   /** Hosts that answered otherwise. */
   dissent: string[];
 }
 
-/** Calls to make once the block is known, and how to read their answers. */
-export interface Question<T> {
-  calls(at: { blockHash: Hex }, number: bigint): RpcCall[];
-  /** Turns raw answers into a value; compared between operators by content. */
-  parse(answers: readonly RpcAnswer[], block: AgreedBlock): T;
-}
-
-interface Ballot<T> {
-  host: string;
-  block: AgreedBlock;
-  value: T;
-  /** Same text means same answer. */
-  key: string;
-}
-
-/** A head older than this many seconds (or that many ahead of us) is no head. */
-const HEAD_TOLERANCE = 120;
+/** One whole read may take this long, so that a background step ends before its worker does. */
+const READ_LIMIT_MS = 8000;
+/** How many operators may name the block, one after another, before the read is given up. */
+const MOST_ROUNDS = 3;
 
 /**
- * Reads a chain so that one liar changes nothing: one operator names the block before its head,
- * then two must hold that very hash and answer everything alike at it; the third is asked when
- * they do not. In the good case three requests. Each operator takes its turn at naming the block.
- * @throws rpc.wrongChain, rpc.unreachable when fewer than two answer, rpc.split when no two agree
+ * Reads a chain so that one liar changes nothing: one operator names a block a little behind its
+ * head, then as many as must agree have to hold that very block and answer everything alike at it.
+ * The next one is asked as soon as one is slow, dead or differs; each may take its turn at naming
+ * the block. In the good case one request more than operators must agree. Never fewer than these:
+ * who is dead is not replaced by belief in those who are left. Ends within 8 seconds.
+ * @throws rpc.wrongChain, rpc.unreachable when too few answer, rpc.split when too few agree
  */
 export async function readAgreed<T>(
   chain: Chain,
   question: Question<T>,
   now: UnixSeconds,
 ): Promise<Agreed<T>> {
-  const faults: Fault[] = [];
-  const heard = new Set<string>();
-  for (const proposer of chain.operators) {
-    try {
-      const proposed = await proposeBlock(chain, proposer, now);
-      return await vote(chain, proposer, proposed, question, heard);
-    } catch (thrown) {
-      faults.push(asFault(thrown));
+  const over = new AbortController();
+  const signal = AbortSignal.any([over.signal, AbortSignal.timeout(READ_LIMIT_MS)]);
+  const reading = { chain, question, now, signal };
+  const rounds: Round<T>[] = [];
+  try {
+    for (let turn = 0; turn < MOST_ROUNDS && !signal.aborted; turn++) {
+      const round = await playRound(reading, rounds);
+      if (!round) break;
+      rounds.push(round);
+      if (round.winners.length > 0) return agreedOf(chain, rounds, round.winners);
+      if (!round.proposer) break;
     }
+    throw faultOf(rounds, chain.quorum);
+  } finally {
+    over.abort();
+    tellOutcomes(outcomesOf(chain, rounds));
   }
-  throw worstOf(faults, heard.size);
 }
 
-/** Two of another chain are a wrong chain; two heard that differ are a quarrel; else nobody is there. */
-function worstOf(faults: Fault[], heard: number): Fault {
-  const wrong = faults.filter(({ code }) => code === 'rpc.wrongChain');
-  const split = faults.find(({ code }) => code === 'rpc.split');
-  if (wrong[0] && (wrong.length >= 2 || !split)) return wrong[0];
-  return split && heard >= 2 ? split : new Fault('rpc.unreachable');
+interface Reading<T> {
+  chain: Chain;
+  question: Question<T>;
+  now: UnixSeconds;
+  signal: AbortSignal;
 }
 
-/** The block before an operator's head: its hash is in the head itself, so one request names it. */
-async function proposeBlock(chain: Chain, operator: RpcOperator, now: UnixSeconds) {
-  const [id, head] = await rpcBatch(operator.url, [
-    { method: 'eth_chainId', params: [] },
-    { method: 'eth_getBlockByNumber', params: ['latest', false] },
-  ]);
-  requireChain(chain, id);
-  const block = parseBlock(resultOf(head));
-  if (Math.abs(now - block.time) > HEAD_TOLERANCE || block.number === 0n)
-    throw new Fault('rpc.unreachable', 'an operator is behind');
-  return { number: block.number - 1n, hash: block.parentHash };
-}
-
-function requireChain(chain: Chain, answer: RpcAnswer | undefined): void {
-  if (parseQuantity(resultOf(answer)) !== BigInt(chain.id)) throw new Fault('rpc.wrongChain');
-}
-
-async function vote<T>(
-  chain: Chain,
-  proposer: RpcOperator,
-  proposed: { number: bigint; hash: Hex },
-  question: Question<T>,
-  heard: Set<string>,
-): Promise<Agreed<T>> {
-  const others = chain.operators.filter((operator) => operator !== proposer);
-  const ask = async (operator: RpcOperator): Promise<Ballot<T>[]> => {
-    try {
-      return [await ballotOf(chain, operator, proposed, question, heard)];
-    } catch {
-      return [];
-    }
-  };
-  const first = await Promise.all([proposer, ...others.slice(0, 1)].map(ask));
-  const ballots = first.flat();
-  const agreed =
-    majorityOf(ballots) ?? majorityOf([...ballots, ...(await lastBallot(others, ask))]);
-  if (!agreed) throw new Fault('rpc.split');
-  return agreed;
-}
-
-const lastBallot = <T>(
-  others: RpcOperator[],
-  ask: (operator: RpcOperator) => Promise<Ballot<T>[]>,
-): Promise<Ballot<T>[]> => (others[1] ? ask(others[1]) : Promise.resolve([]));
-
-async function ballotOf<T>(
-  chain: Chain,
-  operator: RpcOperator,
-  proposed: { number: bigint; hash: Hex },
-  question: Question<T>,
-  heard: Set<string>,
-): Promise<Ballot<T>> {
-  const [id, header, ...answers] = await rpcBatch(operator.url, [
-    { method: 'eth_chainId', params: [] },
-    { method: 'eth_getBlockByNumber', params: [`0x${proposed.number.toString(16)}`, false] },
-    ...question.calls({ blockHash: proposed.hash }, proposed.number),
-  ]);
-  heard.add(operator.host);
-  requireChain(chain, id);
-  const { number, hash, time, baseFee } = parseBlock(resultOf(header));
-  if (hash !== proposed.hash || number !== proposed.number) throw new Fault('rpc.split');
-  const block = { number, hash, time, baseFee };
-  const value = question.parse(answers, block);
-  return { host: operator.host, block, value, key: contentOf({ block, value }) };
-}
-
-/** The answer two operators share; whoever said otherwise is named. */
-function majorityOf<T>(ballots: readonly Ballot<T>[]): Agreed<T> | undefined {
-  const winner = ballots.find(({ key, host }) =>
-    ballots.some((other) => other.host !== host && other.key === key),
+/** One proposal and the vote on it; null when too few are left to agree. */
+async function playRound<T>(
+  reading: Reading<T>,
+  before: readonly Round<T>[],
+): Promise<Round<T> | null> {
+  const { chain, now, signal } = reading;
+  const left = operatorsLeft(
+    chain.operators,
+    before.flatMap(({ said }) => said),
   );
-  if (!winner) return undefined;
-  const dissent = ballots.filter(({ key }) => key !== winner.key).map(({ host }) => host);
-  return { block: winner.block, value: winner.value, dissent };
+  const fresh = left.filter(({ host }) => !before.some((round) => round.proposer === host));
+  if (left.length < chain.quorum || fresh.length === 0) return null;
+  const heads = await askHedged(
+    fresh,
+    (operator) => askProposal(chain, operator, now, signal),
+    (answers) => (answers.some(({ proposal }) => proposal) ? 0 : 1),
+    signal,
+  );
+  const first = heads.answers.find(({ proposal }) => proposal);
+  const silent = heads.silent.map(({ host }) => host);
+  if (!first?.proposal) return { proposer: null, said: heads.answers, silent, winners: [] };
+  const doubted = [...silent, ...dissentOf(before, chain.quorum)];
+  const voters = votingOrder(first.operator, operatorsLeft(left, heads.answers), doubted);
+  const votes = await vote(reading, first.proposal, voters);
+  const group = largestGroup(votes.answers);
+  return {
+    proposer: first.operator.host,
+    said: [...heads.answers, ...votes.answers],
+    silent: [...silent, ...votes.silent.map(({ host }) => host)],
+    winners: group.length >= chain.quorum ? group : [],
+  };
 }
 
-const contentOf = (value: unknown): string =>
-  JSON.stringify(value, (_key, part) => (typeof part === 'bigint' ? `${part}n` : part));
+const vote = <T>(
+  { chain, question, now, signal }: Reading<T>,
+  proposal: Proposal,
+  voters: readonly RpcOperator[],
+) =>
+  askHedged(
+    voters,
+    (operator) => askBallot(chain, operator, proposal, question, now, signal),
+    (answers: readonly Said<T>[]) => Math.max(chain.quorum - largestGroup(answers).length, 0),
+    signal,
+  );
+
+/**
+ * Who may still be asked: none that is dead, of another chain or at rest, and none that has the block
+ * and yet could not answer.
+ */
+function operatorsLeft<T>(
+  operators: readonly RpcOperator[],
+  said: readonly Said<T>[],
+): RpcOperator[] {
+  const gone = said
+    .filter(({ end, hash }) => (end === 'amiss' ? hash !== undefined : end !== 'said'))
+    .map(({ operator }) => operator.host);
+  return operators.filter(({ host, url }) => !gone.includes(host) && !isResting(url));
+}
+
+/** The proposer first, who has the block; last those who were silent or alone a moment ago. */
+function votingOrder(
+  proposer: RpcOperator,
+  left: readonly RpcOperator[],
+  doubted: readonly string[],
+): RpcOperator[] {
+  const others = left.filter((one) => one !== proposer);
+  const isDoubted = ({ host }: RpcOperator) => doubted.includes(host);
+  return [proposer, ...others.filter((one) => !isDoubted(one)), ...others.filter(isDoubted)];
+}
+
+/** The most ballots with one content; each operator has one. */
+function largestGroup<T>(said: readonly Said<T>[]): Ballot<T>[] {
+  const ballots = said.flatMap(({ ballot }) => ballot ?? []);
+  const groups = ballots.map(({ key }) => ballots.filter((other) => other.key === key));
+  return groups.reduce((best, group) => (group.length > best.length ? group : best), []);
+}
+
+function agreedOf<T>(
+  { quorum }: Chain,
+  rounds: readonly Round<T>[],
+  winners: readonly Ballot<T>[],
+): Agreed<T> {
+  const [first] = winners;
+  if (!first) throw new Fault('bug.unreachable');
+  const values = winners.map(({ value }) => value);
+  return { block: first.block, value: first.value, values, dissent: dissentOf(rounds, quorum) };
+}

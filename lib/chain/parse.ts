@@ -21,6 +21,13 @@ export function parseHex(value: unknown): Hex {
   return value.toLowerCase() as Hex;
 }
 
+/** One whole 32-byte word, as a method that returns a number gives it. @throws rpc.unreachable */
+export function parseWord(value: unknown): bigint {
+  const hex = parseHex(value);
+  if (hex.length !== 66) throw malformed();
+  return BigInt(hex);
+}
+
 /** A JSON-RPC quantity of at most 256 bits. @throws rpc.unreachable */
 export function parseQuantity(value: unknown): bigint {
   if (typeof value !== 'string' || !QUANTITY.test(value)) throw malformed();

@@ -1,5 +1,5 @@
-import type { Address, Hex } from 'viem';
-import { decodeFunctionResult, encodeFunctionData } from 'viem/utils';
+import type { Address } from 'viem';
+import { encodeFunctionData } from 'viem/utils';
 import { isNative } from '../core/asset.ts';
 import { type Amount, amount } from '../core/money.ts';
 import type { AllowanceKey } from '../core/simulation.ts';
@@ -8,7 +8,7 @@ import type { RpcAnswer } from '../net/rpc.ts';
 import type { Chain } from '../registry/chains.ts';
 import { ERC20_ABI } from './abi.ts';
 import { type Agreed, readAgreed } from './agree.ts';
-import { parseHex, parseQuantity, resultOf } from './parse.ts';
+import { parseQuantity, parseWord, resultOf } from './parse.ts';
 
 /** What must be known of an account right before the wallet is asked. */
 export interface AccountState {
@@ -58,10 +58,4 @@ export function readAccount(
 }
 
 const parseAllowance = (answer: RpcAnswer | undefined): Amount =>
-  amount(
-    decodeFunctionResult({
-      abi: ERC20_ABI,
-      functionName: 'allowance',
-      data: parseHex(resultOf(answer)) as Hex,
-    }),
-  );
+  amount(parseWord(resultOf(answer)));

@@ -1,40 +1,79 @@
-import type { Address } from 'viem';
-import type { AssetKey } from '../core/asset.ts';
-import type { Holding, PriceReading, UnixSeconds } from '../core/snapshot.ts';
-import { assetsOn } from '../registry/assets.ts';
+import type { ChainState, UnixSeconds } from '../core/snapshot.ts';
 import type { Chain } from '../registry/chains.ts';
-import { type Agreed, readAgreed } from './agree.ts';
-import { balanceCall, parseBalances } from './balances.ts';
-import { parsePrices, priceCall } from './oraclePrices.ts';
-import { parseHex, resultOf } from './parse.ts';
+import { askBelief, withoutDoubtful } from './addedTokens.ts';
+import type { Agreed } from './agree.ts';
+import { askHeld, type Held, nativeCall, parseNative } from './balances.ts';
+import type { ChainQuery } from './chainQuery.ts';
+import { askLending, type Lent } from './lending.ts';
+import { askPrices } from './prices/askPrices.ts';
+import { readViewsAgreed } from './readViewsAgreed.ts';
+import { askRates, countByRates } from './receipts.ts';
+import { type Ask, askAll, askEach } from './views.ts';
 
-/** What one chain says of the user's addresses and of prices, at one agreed block. */
-export interface ChainState {
-  holdings: Holding[];
-  prices: Partial<Record<AssetKey, PriceReading>>;
-}
-
-/** Balances of all addresses and on-chain prices at one block two operators agree on. @throws rpc.* */
+/**
+ * What a chain says at one block that as many operators agree on as must: balances of all addresses,
+ * what they lent and owe, what receipts stand for, and prices. A balance that cannot be read is
+ * named and never zero. Three requests in the good case. @throws rpc.*
+ */
 export function readChain(
   chain: Chain,
-  owners: readonly Address[],
+  query: ChainQuery,
   now: UnixSeconds,
-  assets = assetsOn(chain.id),
 ): Promise<Agreed<ChainState>> {
-  return readAgreed(
+  const { owners } = query;
+  const state = askState(chain, query);
+  return readViewsAgreed(
     chain,
     {
-      calls: (at) => [
-        priceCall(chain, assets, at),
-        ...owners.map((owner) => balanceCall(owner, assets, at)),
-      ],
-      parse: ([prices, ...balances]) => ({
-        prices: parsePrices(parseHex(resultOf(prices)), chain, assets),
-        holdings: owners.flatMap((owner, index) =>
-          parseBalances(parseHex(resultOf(balances[index])), owner, assets),
-        ),
-      }),
+      views: state.views,
+      calls: (at) => owners.map((owner) => nativeCall(owner, at)),
+      read: (answers, native, { time }) => {
+        const coins = owners.map((owner, i) => parseNative(native[i], owner, query));
+        return withCoins(coins, state.read(answers, time));
+      },
     },
     now,
   );
 }
+
+/** Everything but the native coin, as one ask. */
+function askState(chain: Chain, query: ChainQuery): Ask<ChainState> {
+  const { owners, markets } = query;
+  const accounts = owners.flatMap((owner) => markets.map((market) => [owner, market] as const));
+  const all = askAll({
+    prices: askPrices(chain, query),
+    rates: askRates(query.receipts),
+    lent: askEach(accounts, ([owner, market]) => askLending(chain.id, owner, market)),
+    held: askEach(owners, (owner) => askHeld(owner, query)),
+    isBelieved: askBelief(query.added ?? []),
+  });
+  return {
+    views: all.views,
+    read: (answers, time) => {
+      const { prices, rates, lent, held, isBelieved } = all.read(answers, time);
+      const lentTo = lent.map((ofPrices): Lent => ofPrices(prices.byOracle));
+      const own = countByRates(
+        held.flatMap(({ holdings }) => holdings),
+        rates,
+      );
+      const state = {
+        holdings: [...own.holdings, ...lentTo.flatMap(({ holdings }) => holdings)],
+        uncounted: [
+          ...own.uncounted,
+          ...[...held, ...lentTo].flatMap(({ uncounted }) => uncounted),
+        ],
+        debts: lentTo.flatMap(({ debts }) => debts),
+        lending: lentTo.flatMap((one) => one.accounts),
+        prices: prices.readings,
+        rates: prices.rates,
+      };
+      return withoutDoubtful(state, isBelieved);
+    },
+  };
+}
+
+const withCoins = (coins: readonly Held[], state: ChainState): ChainState => ({
+  ...state,
+  holdings: [...coins.flatMap(({ holdings }) => holdings), ...state.holdings],
+  uncounted: [...coins.flatMap(({ uncounted }) => uncounted), ...state.uncounted],
+});

@@ -1,10 +1,10 @@
 import type { Hex } from 'viem';
-import { decodeFunctionResult, encodeFunctionData } from 'viem/utils';
-import { Fault } from '../core/fault.ts';
-import { rpcBatch } from '../net/rpc.ts';
-import type { Chain, RpcOperator } from '../registry/chains.ts';
+import { encodeFunctionData } from 'viem/utils';
+import type { UnixSeconds } from '../core/snapshot.ts';
+import type { Chain } from '../registry/chains.ts';
 import { GAS_PRICE_ORACLE_ABI } from './abi.ts';
-import { parseBlock, parseHex, parseQuantity, resultOf } from './parse.ts';
+import { readAgreed } from './agree.ts';
+import { parseQuantity, parseWord, resultOf } from './parse.ts';
 
 /** What a unit of gas costs now, wei. */
 export interface Fees {
@@ -21,49 +21,42 @@ export interface Fees {
 const MAX_TIP = 50n * 10n ** 9n;
 
 /**
- * Fees as two operators see them: the lower tip, the higher base fee, each capped. A fee is an
- * estimate; what binds is the ceiling in the terms. @throws rpc.unreachable
+ * Fees at an agreed block: its base fee and the L1 fees are agreed on like everything else. A tip is
+ * each node's own opinion, so the lowest among those who agree counts, capped. A fee is an estimate;
+ * what binds is the ceiling in the terms. @throws rpc.*
  */
-export async function readFees(chain: Chain, samples: readonly Hex[]): Promise<Fees> {
-  const [first, second, third] = chain.operators;
-  const views = (await Promise.all([first, second].map((op) => viewOf(chain, op, samples)))).flat();
-  if (views.length < 2) views.push(...(await viewOf(chain, third, samples)));
-  if (views.length < 2) throw new Fault('rpc.unreachable');
-  const tip = views.map((view) => view.tip).reduce((a, b) => (a < b ? a : b));
-  const base = views.map((view) => view.base).reduce((a, b) => (a > b ? a : b));
-  const l1Fees = samples.map((_, i) =>
-    views.map((view) => view.l1Fees[i] ?? 0n).reduce((a, b) => (a > b ? a : b)),
+export async function readFees(
+  chain: Chain,
+  samples: readonly Hex[],
+  now: UnixSeconds,
+): Promise<Fees> {
+  const priced = chain.gasPriceOracle ? samples : [];
+  const { block, value, values } = await readAgreed(
+    chain,
+    {
+      calls: (at) => [
+        { method: 'eth_maxPriorityFeePerGas', params: [] },
+        ...priced.map((data) => ({
+          method: 'eth_call',
+          params: [{ to: chain.gasPriceOracle, data: encodeL1Fee(data) }, at],
+        })),
+      ],
+      parse: ([tip, ...l1]) => ({
+        tip: parseQuantity(resultOf(tip)),
+        l1Fees: priced.map((_, i) => parseWord(resultOf(l1[i]))),
+      }),
+      compared: ({ l1Fees }) => l1Fees,
+    },
+    now,
   );
-  return { perGas: base + tip, maxPerGas: base * 2n + tip, tip, l1Fees };
+  const tip = values.map((one) => one.tip).reduce((a, b) => (a < b ? a : b), MAX_TIP);
+  return {
+    perGas: block.baseFee + tip,
+    maxPerGas: block.baseFee * 2n + tip,
+    tip,
+    l1Fees: samples.map((_, i) => value.l1Fees[i] ?? 0n),
+  };
 }
 
-async function viewOf(chain: Chain, operator: RpcOperator, samples: readonly Hex[]) {
-  try {
-    const [head, tip, ...l1] = await rpcBatch(operator.url, [
-      { method: 'eth_getBlockByNumber', params: ['latest', false] },
-      { method: 'eth_maxPriorityFeePerGas', params: [] },
-      ...(chain.gasPriceOracle ? samples : []).map((data) => ({
-        method: 'eth_call',
-        params: [
-          {
-            to: chain.gasPriceOracle,
-            data: encodeFunctionData({ abi: GAS_PRICE_ORACLE_ABI, args: [data] }),
-          },
-          'latest',
-        ],
-      })),
-    ]);
-    const suggested = parseQuantity(resultOf(tip));
-    return [
-      {
-        base: parseBlock(resultOf(head)).baseFee,
-        tip: suggested < MAX_TIP ? suggested : MAX_TIP,
-        l1Fees: l1.map((answer) =>
-          decodeFunctionResult({ abi: GAS_PRICE_ORACLE_ABI, data: parseHex(resultOf(answer)) }),
-        ),
-      },
-    ];
-  } catch {
-    return [];
-  }
-}
+const encodeL1Fee = (data: Hex): Hex =>
+  encodeFunctionData({ abi: GAS_PRICE_ORACLE_ABI, args: [data] });

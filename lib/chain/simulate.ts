@@ -47,7 +47,7 @@ export async function simulateCalls(
     return await readAgreed(
       chain,
       {
-        calls: ({ blockHash }) => [{ method: 'eth_simulateV1', params: [payload, { blockHash }] }],
+        calls: (at) => [{ method: 'eth_simulateV1', params: [payload, at] }],
         parse: ([answer]) =>
           parseSimulation(resultOf(answer), watch.assets.length, reads.length, calls.length),
       },

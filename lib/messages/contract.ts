@@ -7,6 +7,7 @@ const portfolioId = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
 export const REQUEST = v.variant('kind', [
   v.object({ kind: v.literal('check'), portfolioId }),
   v.object({ kind: v.literal('settle'), portfolioId }),
+  v.object({ kind: v.literal('prove'), portfolioId }),
   v.object({ kind: v.literal('schedule') }),
   v.object({ kind: v.literal('testAlert') }),
 ]);

@@ -1,5 +1,6 @@
 import { Fault } from '../core/fault.ts';
-import { hostEntry } from '../registry/hosts.ts';
+import { requireHost } from './hostPolicy.ts';
+import { noteRest } from './rests.ts';
 
 /** No single request may outlive this, so that a background step ends before its worker does. */
 export const REQUEST_TIMEOUT_MS = 4000;
@@ -16,13 +17,13 @@ export interface NetRequest {
 }
 
 /**
- * The one way out. Asks a host of the host table for JSON and gives back the parsed, unbelieved
- * value. No credentials, no referrer, no redirects, no cache.
- * @throws host.refused for a host that is not in the table, host.unreachable for everything that
- * goes wrong on the way; the URL and the answer's text are never part of the fault
+ * The one way out. Asks a host that the table and the user allow for JSON and gives back the
+ * parsed, unbelieved value. No credentials, no referrer, no redirects, no cache.
+ * @throws host.refused for any other host, host.unreachable for everything that goes wrong on the
+ * way; the URL and the answer's text are never part of the fault
  */
 export async function fetchJson(request: NetRequest): Promise<unknown> {
-  const host = allowedHost(request.url);
+  const host = await requireHost(request.url);
   const timeout = AbortSignal.timeout(REQUEST_TIMEOUT_MS);
   const signal = request.signal ? AbortSignal.any([request.signal, timeout]) : timeout;
   let text: string;
@@ -37,6 +38,7 @@ export async function fetchJson(request: NetRequest): Promise<unknown> {
       cache: 'no-store',
       signal,
     });
+    noteRest(host, response.status, response.headers.get('retry-after'));
     if (!response.ok && !request.alsoRead?.includes(response.status))
       throw new Fault('host.unreachable', `${host} answered ${response.status}`);
     text = await readLimited(response);
@@ -58,12 +60,6 @@ export const onHostAnswer = (listener: Listener): void => void listeners.add(lis
 const tell: Listener = (host, isAnswering) => {
   for (const listener of listeners) listener(host, isAnswering);
 };
-
-function allowedHost(url: string): string {
-  const { host, protocol } = new URL(url);
-  if (protocol !== 'https:' || !hostEntry(host)) throw new Fault('host.refused', host);
-  return host;
-}
 
 async function readLimited(response: Response): Promise<string> {
   const reader = response.body?.getReader();

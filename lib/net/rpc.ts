@@ -1,5 +1,6 @@
 import { Fault } from '../core/fault.ts';
 import { fetchJson } from './fetchJson.ts';
+import { restsUntil } from './rests.ts';
 
 export interface RpcCall {
   method: string;
@@ -45,3 +46,6 @@ function parseAnswer(entry: unknown): RpcAnswer {
   if (!('result' in entry)) throw new Fault('host.unreachable', 'no answer');
   return { ok: true, result: entry.result };
 }
+
+/** Whether a node asked not to be asked just now (status 429). */
+export const isResting = (url: string): boolean => restsUntil(new URL(url).host) > 0;

@@ -1,10 +1,11 @@
 import * as v from 'valibot';
 import { type Asset, type AssetKey, assetKey, isNative } from '../core/asset.ts';
 import { Fault } from '../core/fault.ts';
-import { price } from '../core/money.ts';
+import { bps, price } from '../core/money.ts';
 import type { PriceReading } from '../core/snapshot.ts';
 import { fetchJson } from '../net/fetchJson.ts';
-import { chainOf } from '../registry/chains.ts';
+import { CHAINS, chainOf } from '../registry/chains.ts';
+import { HTTP_STALE_AFTER } from '../registry/feeds.ts';
 
 /** Below this the source itself is not sure. */
 const MIN_CONFIDENCE = 0.9;
@@ -21,10 +22,15 @@ const ANSWER = v.looseObject({
   ),
 });
 
-const coinOf = (asset: Asset): string => {
+/** What DefiLlama calls an asset. */
+export const coinOf = (asset: Asset): string => {
   const chain = chainOf(asset.chainId);
   return `${chain.slugs.defillama}:${isNative(asset) ? chain.wrappedNative : asset.address}`;
 };
+
+/** Whether it prices the asset's chain; one the user added it does not. */
+const isCovered = ({ chainId }: Asset): boolean =>
+  CHAINS.some(({ id, slugs }) => id === chainId && slugs.defillama !== null);
 
 /**
  * DefiLlama's price of each asset, asked in one request for the whole basket whatever the user
@@ -32,26 +38,29 @@ const coinOf = (asset: Asset): string => {
  */
 export async function fetchDefillamaPrices(
   assets: readonly Asset[],
-): Promise<Partial<Record<AssetKey, PriceReading>>> {
-  const coins = [...new Set(assets.map(coinOf))].join(',');
+): Promise<Partial<Record<AssetKey, PriceReading[]>>> {
+  const covered = assets.filter(isCovered);
+  const coins = [...new Set(covered.map(coinOf))].join(',');
   const raw = await fetchJson({ url: `https://coins.llama.fi/prices/current/${coins}` });
   const parsed = v.safeParse(ANSWER, raw);
   if (!parsed.success) throw new Fault('host.unreachable', 'coins.llama.fi sent no prices');
-  const readings = assets.flatMap((asset) => {
+  const readings = covered.flatMap((asset) => {
     const entry = parsed.output.coins[coinOf(asset)];
     if (!entry || entry.confidence < MIN_CONFIDENCE) return [];
     const reading = {
       source: 'defillama' as const,
       price: price(toPrice(entry.price)),
       asOf: entry.timestamp,
+      staleAfter: HTTP_STALE_AFTER,
+      deviation: bps(0),
     };
     return [[assetKey(asset), reading] as const];
   });
-  return Object.fromEntries(readings);
+  return Object.fromEntries(readings.map(([key, reading]) => [key, [reading]]));
 }
 
 /** A JSON number of dollars as dollars × 10¹⁸, exact to the twelve digits such sources mean. */
-function toPrice(value: number): bigint {
+export function toPrice(value: number): bigint {
   const [mantissa = '0', exponent = '0'] = value.toExponential(11).split('e');
   const digits = BigInt(mantissa.replace('.', ''));
   const shift = Number(exponent) - 11 + 18;

@@ -1,13 +1,15 @@
 import type { Address } from 'viem';
 import type { Asset } from '../core/asset.ts';
 import { amount, bps, price } from '../core/money.ts';
-import { DEFAULT_LIMITS, type Portfolio } from '../core/portfolio.ts';
-import type { Snapshot, UnixSeconds } from '../core/snapshot.ts';
+import { DEFAULT_LIMITS, type Portfolio, UNCHANGED } from '../core/portfolio.ts';
+import { NOTHING_BESIDE, type Snapshot, type UnixSeconds } from '../core/snapshot.ts';
 import { ASSETS } from './assets.ts';
-import { CHAINS } from './chains.ts';
 
 /** An address nobody holds a key of: every byte 0xde. */
 const OWNER: Address = '0xdEDEDEDEdEdEdEDedEDeDedEdEdeDedEdEDedEdE';
+
+/** The chains it is on. */
+const CHAIN_IDS = [1, 8453];
 
 /** Made-up holdings that show drift; amounts in whole units × 1000. */
 const HELD: Readonly<Record<string, number>> = {
@@ -26,6 +28,9 @@ const DOLLARS: Readonly<Record<string, bigint>> = {
   wstETH: 3660n,
   WBTC: 90_000n,
   cbBTC: 90_000n,
+  USDC: 1n,
+  USDT: 1n,
+  DAI: 1n,
   LINK: 20n,
 };
 
@@ -35,8 +40,8 @@ export const demoPortfolio: Portfolio = {
   name: 'Demo portfolio',
   kind: 'demo',
   addresses: [OWNER],
-  manual: [],
-  chainIds: CHAINS.map(({ id }) => id),
+  ...UNCHANGED,
+  chainIds: CHAIN_IDS,
   targets: [
     { classId: 'ETH', weight: bps(4000), band: null },
     { classId: 'BTC', weight: bps(3000), band: null },
@@ -47,14 +52,18 @@ export const demoPortfolio: Portfolio = {
 };
 
 const keyOf = ({ chainId, symbol }: Asset) => `${chainId}:${symbol}`;
-const priceOf = (asset: Asset) => price((DOLLARS[asset.symbol] ?? 1n) * 10n ** 18n);
+
+/** Prices of what is held and of what plans would buy. */
+const PRICED = ASSETS.filter(
+  ({ chainId, symbol }) => CHAIN_IDS.includes(chainId) && symbol in DOLLARS,
+);
 
 /** Its bundled snapshot, dated when it was opened. */
 export const demoSnapshot = (at: UnixSeconds): Snapshot => ({
   portfolioId: demoPortfolio.id,
   takenAt: at,
-  chains: CHAINS.map(({ id }) => ({
-    chainId: id,
+  chains: CHAIN_IDS.map((chainId) => ({
+    chainId,
     status: 'agreed',
     block: null,
     reason: null,
@@ -65,10 +74,11 @@ export const demoSnapshot = (at: UnixSeconds): Snapshot => ({
     asset,
     amount: amount((BigInt(HELD[keyOf(asset)] ?? 0) * 10n ** BigInt(asset.decimals)) / 1000n),
   })),
-  prices: ASSETS.map((asset) => ({
+  ...NOTHING_BESIDE,
+  prices: PRICED.map((asset) => ({
     asset,
     status: 'agreed',
-    price: priceOf(asset),
+    price: price((DOLLARS[asset.symbol] ?? 0n) * 10n ** 18n),
     asOf: at,
     readings: [],
   })),

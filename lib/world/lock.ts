@@ -10,3 +10,7 @@ export function locked<T>(portfolioId: string, work: () => Promise<T>): Promise<
     return work();
   }) as Promise<T>;
 }
+
+/** Runs after whoever is at the same work now, in whatever window: for reading, changing, writing. */
+export const inTurn = (name: string, work: () => Promise<void>): Promise<void> =>
+  navigator.locks.request(name, work) as Promise<void>;

@@ -6,26 +6,25 @@ import type { Codec } from '../flow/prepareLeg.ts';
 import { decodeApproval, encodeApproval } from '../quotes/approval.ts';
 import { decodeSwap } from '../quotes/decode.ts';
 import { fetchBestQuotes, fetchQuote } from '../quotes/fetchBestQuotes.ts';
-import { CLASS_TABLE } from '../registry/assets.ts';
-import { chainOf } from '../registry/chains.ts';
 import { QUOTE_SOURCES, routerOf } from '../registry/routers.ts';
-import { snapshotItem } from '../storage/snapshots.ts';
 import { now } from './clock.ts';
+import { chainFor } from './networks.ts';
 import { snapshotWorld } from './snapshotWorld.ts';
+import { writeSnapshot } from './writeSnapshot.ts';
 
 const codec: Codec = { routerOf, decodeSwap, decodeApproval, encodeApproval };
 
 /** The real world plans are built in; it asks aggregators and nodes, and can sign nothing. */
 export const planWorld: PlanWorld = {
   ...snapshotWorld,
-  classes: CLASS_TABLE,
   codec,
   routersOn: (chainId) => QUOTE_SOURCES.flatMap((source) => routerOf(source, chainId) ?? []),
-  readAccount: (chainId, owner, keys) => readAccount(chainOf(chainId), owner, keys, now()),
-  readFees: (chainId, samples) => readFees(chainOf(chainId), samples),
-  simulate: (chainId, owner, calls, watch) =>
-    simulateCalls(chainOf(chainId), owner, calls, watch, now()),
+  readAccount: async (chainId, owner, keys) =>
+    readAccount(await chainFor(chainId, owner), owner, keys, now()),
+  readFees: async (chainId, samples) => readFees(await chainFor(chainId), samples, now()),
+  simulate: async (chainId, owner, calls, watch) =>
+    simulateCalls(await chainFor(chainId, owner), owner, calls, watch, now()),
   fetchQuote,
   fetchQuotes: fetchBestQuotes,
-  writeSnapshot: (snapshot) => snapshotItem(snapshot.portfolioId).write(snapshot),
+  writeSnapshot,
 };

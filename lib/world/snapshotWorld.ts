@@ -1,19 +1,22 @@
 import { readChain } from '../chain/readChain.ts';
 import type { SnapshotWorld } from '../flow/takeSnapshot.ts';
 import { fetchDefillamaPrices } from '../prices/defillama.ts';
-import { ASSETS, assetsOn } from '../registry/assets.ts';
-import { chainOf } from '../registry/chains.ts';
-import { FEED_GRACE, feedOf, HTTP_STALE_AFTER } from '../registry/feeds.ts';
+import { ASSETS } from '../registry/assets.ts';
+import { classesIn } from '../registry/catalogue.ts';
 import { snapshotItem } from '../storage/snapshots.ts';
+import { chainQueryOf } from './chainQuery.ts';
 import { now } from './clock.ts';
+import { chainFor } from './networks.ts';
 
 /** The real world a snapshot is taken in. */
 export const snapshotWorld: SnapshotWorld = {
   now,
-  assetsOn,
-  oracleStaleAfter: (asset) => (feedOf(asset)?.heartbeat ?? 0) + FEED_GRACE,
-  httpStaleAfter: HTTP_STALE_AFTER,
-  readChain: (chainId, owners) => readChain(chainOf(chainId), owners, now()),
-  fetchPrices: () => fetchDefillamaPrices(ASSETS),
+  classesOf: classesIn,
+  readChain: async (chainId, portfolio) => {
+    const chain = await chainFor(chainId, portfolio.addresses[0]);
+    return readChain(chain, await chainQueryOf(portfolio, chain), now());
+  },
+  fetchPrices: ({ tokens }) =>
+    fetchDefillamaPrices([...ASSETS, ...tokens.map(({ asset }) => asset)]),
   lastSnapshot: (portfolioId) => snapshotItem(portfolioId).read(),
 };

@@ -1,8 +1,12 @@
 import { onHostAnswer } from '../net/fetchJson.ts';
 import { hostTroubles } from '../storage/hostTroubles.ts';
+import { keepScores } from './operatorScores.ts';
 
-/** Keeps the list of unreachable hosts as requests succeed and fail in this context. */
+/**
+ * Keeps what requests in this context tell: the list of unreachable hosts, and each operator's score.
+ */
 export function watchHosts(): void {
+  keepScores();
   let writing: Promise<void> = Promise.resolve();
   onHostAnswer((host, isAnswering) => {
     writing = writing.then(() => note(host, isAnswering)).catch(() => undefined);

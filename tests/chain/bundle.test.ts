@@ -12,7 +12,8 @@ import { releaseStep, settleBundles, stopBundle } from '../../lib/flow/settleBun
 import { openBundle } from '../../lib/flow/startBundle.ts';
 import { takeSnapshot } from '../../lib/flow/takeSnapshot.ts';
 import { encodeApproval } from '../../lib/quotes/approval.ts';
-import { assetsOn, CLASS_TABLE } from '../../lib/registry/assets.ts';
+import { assetsOn } from '../../lib/registry/assets.ts';
+import { OUR_CLASSES } from '../../lib/registry/catalogue.ts';
 import { useFront } from './throughFront.ts';
 import { executingWorld, portfolioOf } from './world.ts';
 
@@ -98,7 +99,7 @@ describe('a bundle', () => {
     const left = await Promise.all(opened.map(({ sell, spender }) => allowance(sell, spender)));
     expect(left).toEqual(opened.map(() => 0n));
     const snapshot = await takeSnapshot(world.planning, portfolio());
-    expect(measureDrift(portfolio(), snapshot, CLASS_TABLE).outside).toBe(0);
+    expect(measureDrift(portfolio(), snapshot, OUR_CLASSES).outside).toBe(0);
     expect(world.wallet.sent).toHaveLength(review.legs.flatMap(({ calls }) => calls).length);
   });
 

@@ -9,7 +9,7 @@ import type { Bundle } from '../../lib/core/bundle.ts';
 import { Fault } from '../../lib/core/fault.ts';
 import type { HistoryEntry } from '../../lib/core/history.ts';
 import { bps } from '../../lib/core/money.ts';
-import { DEFAULT_LIMITS, type Portfolio } from '../../lib/core/portfolio.ts';
+import { DEFAULT_LIMITS, type Portfolio, UNCHANGED } from '../../lib/core/portfolio.ts';
 import type { Snapshot } from '../../lib/core/snapshot.ts';
 import { type Call, hashCall } from '../../lib/core/terms.ts';
 import type { ExecuteWorld } from '../../lib/flow/executeStep.ts';
@@ -19,10 +19,11 @@ import { fetchDefillamaPrices } from '../../lib/prices/defillama.ts';
 import { decodeApproval, encodeApproval } from '../../lib/quotes/approval.ts';
 import { decodeSwap } from '../../lib/quotes/decode.ts';
 import { fetchBestQuotes, fetchQuote } from '../../lib/quotes/fetchBestQuotes.ts';
-import { ASSETS, assetsOn, CLASS_TABLE } from '../../lib/registry/assets.ts';
+import { ASSETS } from '../../lib/registry/assets.ts';
+import { OUR_CLASSES } from '../../lib/registry/catalogue.ts';
 import { chainOf } from '../../lib/registry/chains.ts';
-import { FEED_GRACE, feedOf, HTTP_STALE_AFTER } from '../../lib/registry/feeds.ts';
 import { QUOTE_SOURCES, routerOf } from '../../lib/registry/routers.ts';
+import { chainQueryOf } from '../../lib/world/chainQuery.ts';
 
 const now = () => Math.floor(Date.now() / 1000);
 
@@ -32,7 +33,7 @@ export const portfolioOf = (owner: Address, weights: Record<string, number>): Po
   name: 'P',
   kind: 'own',
   addresses: [owner],
-  manual: [],
+  ...UNCHANGED,
   chainIds: [1, 8453],
   targets: Object.entries(weights).map(([classId, weight]) => ({
     classId,
@@ -47,11 +48,9 @@ export function planningWorld(): PlanWorld & { last: Snapshot | null } {
   const world: PlanWorld & { last: Snapshot | null } = {
     last: null,
     now,
-    assetsOn,
-    classes: CLASS_TABLE,
-    httpStaleAfter: HTTP_STALE_AFTER,
-    oracleStaleAfter: (asset) => (feedOf(asset)?.heartbeat ?? 0) + FEED_GRACE,
-    readChain: (id, owners) => readChain(chainOf(id), owners, now()),
+    classesOf: () => OUR_CLASSES,
+    readChain: async (id, portfolio) =>
+      readChain(chainOf(id), await chainQueryOf(portfolio, chainOf(id)), now()),
     fetchPrices: () => fetchDefillamaPrices(ASSETS),
     lastSnapshot: async () => world.last,
     writeSnapshot: async (snapshot) => {
@@ -60,7 +59,7 @@ export function planningWorld(): PlanWorld & { last: Snapshot | null } {
     codec: { routerOf, decodeSwap, decodeApproval, encodeApproval },
     routersOn: (id) => QUOTE_SOURCES.flatMap((source) => routerOf(source, id) ?? []),
     readAccount: (id, owner, keys) => readAccount(chainOf(id), owner, keys, now()),
-    readFees: (id, samples) => readFees(chainOf(id), samples),
+    readFees: (id, samples) => readFees(chainOf(id), samples, now()),
     simulate: (id, owner, calls, watch) => simulateCalls(chainOf(id), owner, calls, watch, now()),
     fetchQuote,
     fetchQuotes: fetchBestQuotes,

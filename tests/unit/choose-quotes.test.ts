@@ -6,7 +6,7 @@ import type { Call } from '../../lib/core/terms.ts';
 import { chooseQuotes } from '../../lib/flow/chooseQuotes.ts';
 import { decodeApproval, encodeApproval } from '../../lib/quotes/approval.ts';
 import { decodeSwap } from '../../lib/quotes/decode.ts';
-import { assetsOn } from '../../lib/registry/assets.ts';
+import { OUR_CLASSES } from '../../lib/registry/catalogue.ts';
 import { demoPortfolio, demoSnapshot } from '../../lib/registry/demo.ts';
 import { routerOf } from '../../lib/registry/routers.ts';
 import {
@@ -46,7 +46,7 @@ const offer = (source: QuoteSource, { to, data, value }: Call, better = 0n): Quo
 async function chosenOf(...quotes: Quote[]) {
   const world = {
     now: () => NOW,
-    assetsOn,
+    classesOf: () => OUR_CLASSES,
     codec: { routerOf, decodeSwap, decodeApproval, encodeApproval },
     fetchQuotes: async () => ({ quotes, failures: [] }),
     readFees: async () => ({ perGas: 10n ** 9n, maxPerGas: 10n ** 9n, tip: 1n, l1Fees: [] }),

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { amount, bps, minReceivedUp } from '../../lib/core/money.ts';
+import { installHostPolicy } from '../../lib/net/hostPolicy.ts';
 import { fetchBestQuotes, fetchQuote } from '../../lib/quotes/fetchBestQuotes.ts';
 import type { QuoteRequest } from '../../lib/quotes/quoteRequest.ts';
 import { netDown } from '../../lib/quotes/veloraFees.ts';
@@ -23,6 +24,7 @@ const real = globalThis.fetch;
 let sent: Request[] = [];
 let answers: { status: number; body: unknown }[] = [];
 
+installHostPolicy(async () => ({ added: [], off: [] }));
 beforeEach(() => {
   sent = [];
   answers = [];

@@ -23,6 +23,7 @@ const row = (
   change: usd(0n),
   holdings: [],
   manual: usd(0n),
+  debt: usd(0n),
   ...more,
 });
 

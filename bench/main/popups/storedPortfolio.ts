@@ -1,16 +1,22 @@
 // A portfolio and its first snapshot in the storage of the release build.
-import type { Page } from 'playwright-core';
 import { bps } from '../../../lib/core/money.ts';
-import { DEFAULT_LIMITS, type Portfolio } from '../../../lib/core/portfolio.ts';
+import { DEFAULT_LIMITS, type Portfolio, UNCHANGED } from '../../../lib/core/portfolio.ts';
 import type { Request } from '../../../lib/messages/contract.ts';
+
+export const BENCH_PORTFOLIO = 'bench';
+
+/** Any browser driver's page. */
+interface Page {
+  evaluate(code: string): Promise<unknown>;
+}
 
 /** Four classes at a quarter each, which the devnet's holdings are not. */
 const portfolioOf = (owner: Portfolio['addresses'][number]): Portfolio => ({
-  id: 'bench',
+  id: BENCH_PORTFOLIO,
   name: 'Bench',
   kind: 'own',
   addresses: [owner],
-  manual: [],
+  ...UNCHANGED,
   chainIds: [1, 8453],
   targets: ['ETH', 'BTC', 'USD', 'LINK'].map((classId) => ({
     classId,
