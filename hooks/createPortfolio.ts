@@ -1,14 +1,15 @@
-import type { Portfolio } from '../lib/core/portfolio.ts';
+import { freeName, type Portfolio } from '../lib/core/portfolio.ts';
 import { ask } from '../lib/messages/ask.ts';
 import { demoPortfolio, demoSnapshot } from '../lib/registry/demo.ts';
-import { writePortfolio } from '../lib/storage/portfolios.ts';
+import { readPortfolios, writePortfolio } from '../lib/storage/portfolios.ts';
 import { snapshotItem } from '../lib/storage/snapshots.ts';
 import { now } from '../lib/world/clock.ts';
 import { changeSettings } from './useSettings.ts';
 
-/** Stores a portfolio, makes it the current one and lets the background check it. */
+/** Stores a portfolio under a name of its own, makes it the current one and lets it be checked. */
 export async function createPortfolio(portfolio: Portfolio): Promise<void> {
-  await writePortfolio(portfolio);
+  const taken = (await readPortfolios()).map(({ name }) => name);
+  await writePortfolio({ ...portfolio, name: freeName(portfolio.name, taken) });
   await changeSettings({ currentPortfolio: portfolio.id });
   await ask({ kind: 'schedule' });
   void ask({ kind: 'check', portfolioId: portfolio.id }).catch(() => undefined);

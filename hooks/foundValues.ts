@@ -1,12 +1,13 @@
 import type { ChainId, ClassId } from '../lib/core/asset.ts';
 import { sumUsd, type Usd, usd, valueDown } from '../lib/core/money.ts';
+import type { Portfolio } from '../lib/core/portfolio.ts';
 import { priceOf, type Snapshot } from '../lib/core/snapshot.ts';
-import { ASSET_CLASSES, CLASS_TABLE } from '../lib/registry/assets.ts';
-import { CHAINS } from '../lib/registry/chains.ts';
+import { ASSET_CLASSES } from '../lib/registry/assets.ts';
+import { classesIn } from '../lib/registry/catalogue.ts';
 
 interface Found {
   chainId: ChainId;
-  classId: ClassId;
+  classId: ClassId | null;
   symbol: string;
   value: Usd | null;
 }
@@ -20,6 +21,16 @@ const foundIn = (snapshot: Snapshot): Found[] =>
 
 const sumOf = (found: Found[]): Usd | null =>
   found.length === 0 ? null : sumUsd(found.map(({ value }) => value ?? usd(0n)));
+
+const agreedIn = (snapshot: Snapshot | null): ChainId[] =>
+  (snapshot?.chains ?? []).flatMap(({ chainId, status }) => (status === 'agreed' ? chainId : []));
+
+/** The chains to count after another reading: those that could be read, less what the user left out. */
+export const chosenAmong = (
+  chosen: readonly ChainId[],
+  before: Snapshot | null,
+  now: Snapshot,
+): ChainId[] => agreedIn(now).filter((id) => chosen.includes(id) || !agreedIn(before).includes(id));
 
 /** Value found on a chain; null when nothing was. */
 export const valueOnChain = (snapshot: Snapshot, chainId: ChainId): Usd | null =>
@@ -40,12 +51,14 @@ export const valueIn =
   (classId: ClassId): Usd =>
     values.find((entry) => entry.classId === classId)?.value ?? usd(0n);
 
-/** The member of each class that plans buy on each chain. */
-export const buyMembers = (chainIds: readonly ChainId[]) =>
-  ASSET_CLASSES.flatMap(({ id }) =>
-    CHAINS.filter((chain) => chainIds.includes(chain.id)).map((chain) => ({
+/** The member of each class that plans buy on each chain of a portfolio. */
+export function buyMembers(portfolio: Pick<Portfolio, 'chainIds' | 'classes' | 'tokens'>) {
+  const { classes, buyMemberOf } = classesIn(portfolio);
+  return classes.flatMap(({ id }) =>
+    portfolio.chainIds.map((chainId) => ({
       classId: id,
-      chainId: chain.id,
-      symbol: CLASS_TABLE.buyMemberOf(id, chain.id)?.symbol ?? null,
+      chainId,
+      symbol: buyMemberOf(id, chainId)?.symbol ?? null,
     })),
   );
+}

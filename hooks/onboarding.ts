@@ -4,7 +4,7 @@ import type { ChainId, ClassId } from '../lib/core/asset.ts';
 import { DEFAULT_LIMITS } from '../lib/core/portfolio.ts';
 import type { Snapshot } from '../lib/core/snapshot.ts';
 import { draftOf, type TargetDraft } from '../lib/core/targetDraft.ts';
-import { CHAINS } from '../lib/registry/chains.ts';
+import { DEFAULT_CHAINS } from '../lib/registry/chains.ts';
 
 export type TargetMode = 'current' | 'equal' | 'own';
 
@@ -25,14 +25,14 @@ export interface OnboardingState {
 const fresh = () => ({
   step: 1 as const,
   address: null,
-  chainIds: CHAINS.map(({ id }) => id),
+  chainIds: DEFAULT_CHAINS.map(({ id }) => id),
   classIds: null,
   snapshot: null,
   mode: 'current' as const,
   draft: draftOf(
     [],
     DEFAULT_LIMITS,
-    CHAINS.map(({ id }) => id),
+    DEFAULT_CHAINS.map(({ id }) => id),
   ),
 });
 

@@ -1,6 +1,8 @@
 import { checkItem, episodeItem, toldItem } from '../lib/storage/checks.ts';
+import { fillItem } from '../lib/storage/closes.ts';
 import { removeHistory } from '../lib/storage/history.ts';
 import { readJournal } from '../lib/storage/journal.ts';
+import { performanceItem } from '../lib/storage/performance.ts';
 import { portfolioIds, portfolioItem } from '../lib/storage/portfolios.ts';
 import { snapshotItem } from '../lib/storage/snapshots.ts';
 import { changeSettings } from './useSettings.ts';
@@ -13,7 +15,15 @@ export async function removePortfolio(id: string): Promise<boolean> {
   if ((await readJournal(id)).length > 0) return false;
   await portfolioIds.write((await portfolioIds.read()).filter((one) => one !== id));
   await changeSettings({ currentPortfolio: null });
-  const items = [portfolioItem(id), snapshotItem(id), checkItem(id), episodeItem(id), toldItem(id)];
+  const items = [
+    portfolioItem(id),
+    snapshotItem(id),
+    performanceItem(id),
+    checkItem(id),
+    episodeItem(id),
+    toldItem(id),
+    fillItem(id),
+  ];
   await Promise.all(items.map((item) => item.remove()));
   await removeHistory(id);
   return true;

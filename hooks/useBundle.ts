@@ -5,7 +5,7 @@ import type { Fault } from '../lib/core/fault.ts';
 import type { Review } from '../lib/core/review.ts';
 import { releaseStep, settleBundles, stopBundle } from '../lib/flow/settleBundles.ts';
 import { openBundle } from '../lib/flow/startBundle.ts';
-import { journalItem } from '../lib/storage/journal.ts';
+import { journalItem } from '../lib/storage/journalItem.ts';
 import { settleWorld } from '../lib/world/settleWorld.ts';
 import { useStored } from './useStored.ts';
 

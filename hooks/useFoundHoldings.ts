@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Address } from 'viem';
-import { DEFAULT_LIMITS } from '../lib/core/portfolio.ts';
+import { DEFAULT_LIMITS, UNCHANGED } from '../lib/core/portfolio.ts';
 import type { Snapshot } from '../lib/core/snapshot.ts';
 import { takeSnapshot } from '../lib/flow/takeSnapshot.ts';
-import { CHAINS } from '../lib/registry/chains.ts';
+import { DEFAULT_CHAINS } from '../lib/registry/chains.ts';
 import { snapshotWorld } from '../lib/world/snapshotWorld.ts';
 
-/** What an address holds on every chain we know, before there is a portfolio of it. */
+/** What an address holds on every chain read by default, before there is a portfolio of it. */
 export const useFoundHoldings = (address: Address | null) =>
   useQuery<Snapshot>({
     queryKey: ['found', address],
@@ -18,8 +18,8 @@ export const useFoundHoldings = (address: Address | null) =>
         name: '',
         kind: 'own',
         addresses: address ? [address] : [],
-        manual: [],
-        chainIds: CHAINS.map(({ id }) => id),
+        ...UNCHANGED,
+        chainIds: DEFAULT_CHAINS.map(({ id }) => id),
         targets: [],
         limits: DEFAULT_LIMITS,
       }),

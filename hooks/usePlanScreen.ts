@@ -2,9 +2,10 @@ import { useEffect, useState } from 'react';
 import type { Bundle } from '../lib/core/bundle.ts';
 import type { Drift } from '../lib/core/drift.ts';
 import type { Fault } from '../lib/core/fault.ts';
+import type { Arrival } from '../lib/core/flows.ts';
 import type { Portfolio } from '../lib/core/portfolio.ts';
 import type { Review } from '../lib/core/review.ts';
-import { journalItem } from '../lib/storage/journal.ts';
+import { journalItem } from '../lib/storage/journalItem.ts';
 import {
   useOpenBundle,
   useReleaseStep,
@@ -37,15 +38,18 @@ export interface PlanScreenState {
   release(stepId: string): void;
 }
 
-/** Follows one portfolio from plan to last receipt. */
-export function usePlanScreen(portfolio: Portfolio): PlanScreenState {
+/** Follows one portfolio from plan to last receipt; with `spend`, a plan for a deposit only. */
+export function usePlanScreen(
+  portfolio: Portfolio,
+  spend: readonly Arrival[] | null = null,
+): PlanScreenState {
   const [round, setRound] = useState(0);
   const [shown, setShown] = useState<Bundle | null>(null);
   const open = useOpenBundle(portfolio.id);
   const ended = useEnded(portfolio.id, open ? null : shown);
   // Between journal and history the last state seen stands in, never the review it came from.
   const bundle = open ?? ended ?? shown;
-  const review = useReview(portfolio, round, open === null && shown === null);
+  const review = useReview(portfolio, round, open === null && shown === null, spend);
   const start = useStartBundle();
   const signLeg = useSignLeg();
   const stop = useStopBundle();

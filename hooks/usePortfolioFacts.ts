@@ -1,38 +1,23 @@
 import { useMemo } from 'react';
-import type { Bundle } from '../lib/core/bundle.ts';
-import type { CheckRecord } from '../lib/core/check.ts';
-import { type Drift, measureDrift } from '../lib/core/drift.ts';
-import { type Plan, planTrades } from '../lib/core/plan.ts';
 import type { Portfolio } from '../lib/core/portfolio.ts';
-import type { Snapshot, UnixSeconds } from '../lib/core/snapshot.ts';
-import { ASSET_CLASSES, CLASS_TABLE } from '../lib/registry/assets.ts';
-import { CHAINS } from '../lib/registry/chains.ts';
+import type { PortfolioFacts } from '../lib/core/portfolioFacts.ts';
+import type { UnixSeconds } from '../lib/core/snapshot.ts';
 import { checkItem } from '../lib/storage/checks.ts';
-import { journalItem } from '../lib/storage/journal.ts';
+import { journalItem } from '../lib/storage/journalItem.ts';
 import { snapshotItem } from '../lib/storage/snapshots.ts';
+import { factsOf, measuresOf } from './factsOf.ts';
 import { useNow } from './useNow.ts';
 import { useSettings } from './useSettings.ts';
 import { useStored } from './useStored.ts';
 
-/** Everything stored of a portfolio, with what follows from it by pure rules. */
-export interface PortfolioFacts {
-  portfolio: Portfolio;
-  snapshot: Snapshot | null;
-  drift: Drift | null;
-  plan: Plan | null;
-  check: CheckRecord | null;
-  bundle: Bundle | null;
-  now: UnixSeconds;
-  checkMinutes: number;
-  nextCheckAt: UnixSeconds | null;
-  isOffline: boolean;
-  labels: typeof LABELS;
-}
-
-const LABELS = { chains: CHAINS, classes: ASSET_CLASSES };
-
-/** What is stored of a portfolio, followed as it changes; undefined until it was read. */
-export function usePortfolioFacts(portfolio: Portfolio | null): PortfolioFacts | undefined {
+/**
+ * What is stored of a portfolio, followed as it changes, with what follows from it by pure rules;
+ * undefined until it was read. `firstNow` is the time of a first drawing that was made elsewhere.
+ */
+export function usePortfolioFacts(
+  portfolio: Portfolio | null,
+  firstNow?: UnixSeconds,
+): PortfolioFacts | undefined {
   const id = portfolio?.id ?? null;
   const items = useMemo(
     () => ({
@@ -44,29 +29,13 @@ export function usePortfolioFacts(portfolio: Portfolio | null): PortfolioFacts |
   );
   const snapshot = useStored(items.snapshot).value;
   const check = useStored(items.check).value;
-  const journal = useStored(items.journal).value;
+  const bundles = useStored(items.journal).value;
   const { checkMinutes } = useSettings();
-  const time = useNow();
-  const measured = useMemo(
-    () => (portfolio && snapshot ? measure(portfolio, snapshot) : { drift: null, plan: null }),
+  const now = useNow(10, firstNow);
+  const measures = useMemo(
+    () => portfolio && snapshot !== undefined && measuresOf(portfolio, snapshot),
     [portfolio, snapshot],
   );
-  if (!portfolio || snapshot === undefined) return undefined;
-  return {
-    portfolio,
-    snapshot,
-    ...measured,
-    check: check ?? null,
-    bundle: journal?.[0] ?? null,
-    now: time,
-    checkMinutes,
-    nextCheckAt: snapshot ? snapshot.takenAt + checkMinutes * 60 : null,
-    isOffline: !navigator.onLine,
-    labels: LABELS,
-  };
-}
-
-function measure(portfolio: Portfolio, snapshot: Snapshot): { drift: Drift; plan: Plan } {
-  const drift = measureDrift(portfolio, snapshot, CLASS_TABLE);
-  return { drift, plan: planTrades(portfolio, drift, snapshot, CLASS_TABLE) };
+  if (!portfolio || snapshot === undefined || !measures) return undefined;
+  return factsOf({ portfolio, snapshot, check, bundles, checkMinutes }, measures, now);
 }

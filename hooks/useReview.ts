@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Fault } from '../lib/core/fault.ts';
+import type { Arrival } from '../lib/core/flows.ts';
 import type { Portfolio } from '../lib/core/portfolio.ts';
 import type { Review } from '../lib/core/review.ts';
 import { buildPlan } from '../lib/flow/buildPlan.ts';
@@ -7,12 +8,17 @@ import { planWorld } from '../lib/world/planWorld.ts';
 
 /**
  * The plan for a portfolio: new snapshot, quotes, checks, simulation. Made once per `round`; a new
- * round makes it anew. Asks aggregators, so it runs only where the user opened the plan.
+ * round makes it anew. With `spend`, only that is put to work. Asks aggregators, so it runs only where the user opened the plan.
  */
-export function useReview(portfolio: Portfolio, round: number, isWanted: boolean) {
+export function useReview(
+  portfolio: Portfolio,
+  round: number,
+  isWanted: boolean,
+  spend: readonly Arrival[] | null,
+) {
   return useQuery<Review, Fault>({
-    queryKey: ['review', portfolio.id, round],
-    queryFn: () => buildPlan(planWorld, portfolio),
+    queryKey: ['review', portfolio.id, round, spend === null ? 'all' : 'deposit'],
+    queryFn: () => buildPlan(planWorld, portfolio, spend),
     enabled: isWanted && portfolio.kind === 'own',
     gcTime: 0,
     structuralSharing: false,

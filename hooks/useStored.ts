@@ -39,7 +39,7 @@ export function useStored<T>(item: StoredItem<T> | null): Stored<T> {
 }
 
 /** What this context knows of an item already; an unreadable one is told by the read that follows. */
-function peekAt<T>(item: StoredItem<T> | null): T | undefined {
+export function peekAt<T>(item: StoredItem<T> | null): T | undefined {
   try {
     return item?.peek();
   } catch {

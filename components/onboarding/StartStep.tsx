@@ -1,11 +1,12 @@
-import { type FormEvent, useState } from 'react';
 import type { Address } from 'viem';
 import { text } from '../../lib/core/text.ts';
-import { parseAddress } from '../../lib/core/typedAddress.ts';
+import type { LookUpName } from '../../lib/core/typedAddress.ts';
 import type { ShownFault } from '../plan/planModel.ts';
 import { Button } from '../ui/Button.tsx';
 import { Card } from '../ui/Card.tsx';
 import { Field } from '../ui/Field.tsx';
+import { FoundAddress } from '../ui/FoundAddress.tsx';
+import { useAddressEntry } from '../ui/useAddressEntry.ts';
 import { ConnectBox } from './ConnectBox.tsx';
 import { OnboardingFrame } from './OnboardingFrame.tsx';
 
@@ -17,6 +18,8 @@ interface StartStepProps {
   fault?: ShownFault | undefined;
   /** What the address field starts with. */
   typedAtFirst?: string;
+  /** Looks a name up; absent where Ethereum is not read. */
+  lookUp?: LookUpName | undefined;
   /** Called with a checksummed address. */
   onWatch: (address: Address) => void;
   onConnect: () => void;
@@ -30,7 +33,11 @@ export function StartStep(props: StartStepProps) {
   const words = text.onboarding.start;
   return (
     <OnboardingFrame step={1} title={words.title} lead={words.lead(chainNames.join(', '))}>
-      <WatchCard typedAtFirst={props.typedAtFirst ?? ''} onWatch={props.onWatch} />
+      <WatchCard
+        typedAtFirst={props.typedAtFirst ?? ''}
+        onWatch={props.onWatch}
+        lookUp={props.lookUp}
+      />
       <div className="grid gap-4 sm:grid-cols-2">
         <Card title={words.connect}>
           <ConnectBox
@@ -52,40 +59,31 @@ export function StartStep(props: StartStepProps) {
   );
 }
 
-/** The address field. What was typed stays until it is right; a secret is cleared at once. */
+/** The address field. */
 function WatchCard({
   typedAtFirst,
   onWatch,
-}: Pick<StartStepProps, 'onWatch'> & { typedAtFirst: string }) {
+  lookUp,
+}: Pick<StartStepProps, 'onWatch' | 'lookUp'> & { typedAtFirst: string }) {
   const words = text.onboarding.start;
-  const [typed, setTyped] = useState(typedAtFirst);
-  const [error, setError] = useState<string | null>(null);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    const parsed = parseAddress(typed);
-    if (parsed.isOk) return onWatch(parsed.address);
-    setError(text.onboarding.address[parsed.problem]);
-    if (parsed.problem === 'secret') setTyped('');
-  };
+  const entry = useAddressEntry({ typedAtFirst, lookUp, onTake: onWatch });
   return (
     <Card title={words.watch} isCurrent>
-      <form className="flex flex-col items-start gap-3" onSubmit={submit} noValidate>
+      <form className="flex flex-col items-start gap-3" onSubmit={entry.submit} noValidate>
         <p className="text-ink-2">{words.watchLead}</p>
-        <div className="w-full">
+        <div className="flex w-full flex-col gap-3">
           <Field
             label={words.address}
-            hint={words.addressHint}
-            error={error}
-            value={typed}
+            hint={lookUp ? words.addressOrNameHint : words.addressHint}
+            error={entry.error}
+            value={entry.typed}
             placeholder="0x…"
-            onChange={(event) => {
-              setTyped(event.target.value);
-              setError(null);
-            }}
+            onChange={(event) => entry.type(event.target.value)}
           />
+          <FoundAddress address={entry.found} />
         </div>
-        <Button kind="primary" type="submit">
-          {words.watchButton}
+        <Button kind="primary" type="submit" isBusy={entry.isLooking}>
+          {entry.isName ? words.lookUp : words.watchButton}
         </Button>
       </form>
     </Card>

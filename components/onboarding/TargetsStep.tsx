@@ -7,7 +7,7 @@ import { LimitFields } from '../targets/LimitFields.tsx';
 import { problemSentence } from '../targets/problems.ts';
 import { TargetTable } from '../targets/TargetTable.tsx';
 import { TotalBar } from '../targets/TotalBar.tsx';
-import type { BuyMember, ClassValue } from '../targets/targetModel.ts';
+import type { BuyMember, ClassValue, PriceDoubt } from '../targets/targetModel.ts';
 import { Button } from '../ui/Button.tsx';
 import { Choice } from '../ui/Choice.tsx';
 import { OnboardingFrame } from './OnboardingFrame.tsx';
@@ -20,6 +20,7 @@ interface TargetsStepProps {
   draft: TargetDraft;
   kept: Limits;
   values: readonly ClassValue[];
+  doubts: readonly PriceDoubt[];
   buys: readonly BuyMember[];
   labels: FullLabels;
   /** The parent fills the draft for the mode; typing a share turns the mode to `own`. */
@@ -31,7 +32,8 @@ interface TargetsStepProps {
 
 /** Third step: shares, band and limits, each with its default shown, in the rows of the editor. */
 export function TargetsStep(props: TargetsStepProps) {
-  const { mode, draft, kept, values, buys, labels, onMode, onDraft, onBack, onNext } = props;
+  const { mode, draft, kept, values, doubts, buys, labels, onMode, onDraft, onBack, onNext } =
+    props;
   const words = text.onboarding.targets;
   const reading = readDraft(draft, kept);
   return (
@@ -59,7 +61,7 @@ export function TargetsStep(props: TargetsStepProps) {
     >
       <ModeChoices mode={mode} hasMix={values.some(({ value }) => value)} onMode={onMode} />
       <TargetTable
-        {...{ draft, values, labels, saved: [] }}
+        {...{ draft, values, doubts, labels, saved: [] }}
         problems={reading.isOk ? [] : reading.problems}
         kept={kept}
         onDraft={(next) => {

@@ -77,10 +77,15 @@ function LegTitle({ leg: { trade, terms }, labels }: Pick<LegCardProps, 'leg' | 
         />
       </h2>
       <p className="flex flex-wrap items-center gap-x-1 text-ink-2 text-meta">
-        <TokenAmount amount={sellAmount} decimals={sell.decimals} symbol={sell.symbol} />
+        <TokenAmount amount={sellAmount} decimals={sell.decimals} symbol={sell.symbol} isSteady />
         <ArrowRight aria-hidden="true" className="size-3" />
         {terms ? (
-          <TokenAmount amount={terms.expectedOut} decimals={buy.decimals} symbol={buy.symbol} />
+          <TokenAmount
+            amount={terms.expectedOut}
+            decimals={buy.decimals}
+            symbol={buy.symbol}
+            isSteady
+          />
         ) : (
           buy.symbol
         )}

@@ -35,6 +35,7 @@ export function LegDetail({ leg, standing, now, labels }: LegDetailProps): React
               amount={leg.terms.minReceived}
               decimals={leg.terms.buy.decimals}
               symbol={leg.terms.buy.symbol}
+              isSteady
             />
           ),
         }}

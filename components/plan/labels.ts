@@ -7,8 +7,8 @@ export interface ChainEntry {
   id: ChainId;
   name: string;
   nativeSymbol: string;
-  /** Address of its block explorer, without a slash at the end. */
-  explorer: string;
+  /** Address of its block explorer, without a slash at the end; null where there is none. */
+  explorer: string | null;
 }
 
 /** Names and addresses that signing and history show besides: filled from the registry. */
@@ -19,7 +19,12 @@ export interface FullLabels extends Labels {
 
 /** The entry of a chain; one without links for a chain that is not in the registry. */
 export const chainEntry = ({ chains }: Pick<FullLabels, 'chains'>, id: ChainId): ChainEntry =>
-  chains.find((chain) => chain.id === id) ?? { id, name: `${id}`, nativeSymbol: '', explorer: '' };
+  chains.find((chain) => chain.id === id) ?? {
+    id,
+    name: `${id}`,
+    nativeSymbol: '',
+    explorer: null,
+  };
 
-export const transactionUrl = (chain: ChainEntry, hash: string): string =>
-  `${chain.explorer}/tx/${hash}`;
+export const transactionUrl = (chain: ChainEntry, hash: string): string | null =>
+  chain.explorer && `${chain.explorer}/tx/${hash}`;

@@ -140,7 +140,13 @@ export function standingOf(model: PlanModel, leg: PlanLeg): LegStanding {
   if (leg.phase === 'refused' || leg.phase === 'failed') return leg.phase;
   const { action, leg: index } = primaryOf(model);
   const isNext = action === 'sign' && index !== null && model.legs[index] === leg;
-  return ENDED_BADLY[state] ?? (isNext ? 'ready' : STANDING_OF_PHASE[leg.phase]);
+  return ENDED_BADLY[state] ?? (isNext ? 'ready' : waitingOf(model, leg));
+}
+
+/** Whoever only watches can sign nothing, however long it waits. */
+function waitingOf({ wallet }: PlanModel, { phase }: PlanLeg): LegStanding {
+  const waiting = STANDING_OF_PHASE[phase];
+  return waiting === 'queued' && wallet.kind === 'watchOnly' ? 'watching' : waiting;
 }
 
 /** Swaps that are confirmed. */

@@ -1,11 +1,11 @@
 import { Bell } from 'lucide-react';
 import type { Episode } from '../../lib/core/episode.ts';
+import type { PortfolioFacts } from '../../lib/core/portfolioFacts.ts';
 import { text } from '../../lib/core/text.ts';
 import { Age } from '../ui/Age.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Card } from '../ui/Card.tsx';
 import { Sentence } from '../ui/Sentence.tsx';
-import type { PortfolioFacts } from './facts.ts';
 
 interface AlertStatusProps {
   facts: PortfolioFacts;

@@ -1,11 +1,14 @@
 import { Activity, ChartNoAxesColumn, ListChecks, Settings, Target } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Address } from 'viem';
+import type { CurrencyRate } from '../../lib/core/snapshot.ts';
 import { text } from '../../lib/core/text.ts';
 import { AddressTag } from '../ui/AddressTag.tsx';
+import { InCurrency } from '../ui/Currency.tsx';
 import { classes } from '../ui/classes.ts';
 import { Mark } from '../ui/Mark.tsx';
 import { Privacy } from '../ui/Privacy.tsx';
+import { PortfolioSwitcher, type SwitcherProps } from './PortfolioSwitcher.tsx';
 
 export type Section = 'overview' | 'targets' | 'plan' | 'activity' | 'settings';
 
@@ -25,6 +28,10 @@ interface AppFrameProps {
   walletName: string | null;
   /** The account that signs, or the first watched address. */
   address: Address | null;
+  /** All portfolios, and how to show another one or make a new one. */
+  switcher: SwitcherProps;
+  /** What money is shown in; null is the dollar. */
+  currency: CurrencyRate | null;
   /** Hides amounts everywhere on the page. */
   isPrivate: boolean;
   children: ReactNode;
@@ -32,7 +39,8 @@ interface AppFrameProps {
 
 /** The full page: navigation at the left, content at the right; down to 900 px the words give way to icons. */
 export function AppFrame(props: AppFrameProps) {
-  const { current, planCount, walletName, address, isPrivate, children } = props;
+  const { current, planCount, walletName, address, switcher, currency, isPrivate, children } =
+    props;
   return (
     <Privacy isOn={isPrivate}>
       <div className="flex min-h-screen bg-canvas text-ink">
@@ -48,6 +56,7 @@ export function AppFrame(props: AppFrameProps) {
             <Mark />
             <span className="hidden text-section min-[1080px]:inline">{text.app.name}</span>
           </p>
+          <PortfolioSwitcher {...switcher} />
           <nav aria-label={text.overview.nav.label}>
             <ul className="flex flex-col">
               {SECTIONS.map((section) => (
@@ -66,7 +75,9 @@ export function AppFrame(props: AppFrameProps) {
           </p>
         </div>
         <main id="content" tabIndex={-1} className="min-w-0 grow px-6 py-7 min-[1080px]:px-10">
-          <div className="max-w-[960px]">{children}</div>
+          <InCurrency rate={currency}>
+            <div className="max-w-[960px]">{children}</div>
+          </InCurrency>
         </main>
       </div>
     </Privacy>

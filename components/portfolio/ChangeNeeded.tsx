@@ -2,6 +2,7 @@ import type { DriftRow } from '../../lib/core/drift.ts';
 import { absUsd } from '../../lib/core/money.ts';
 import { type Plan, turnoverOf } from '../../lib/core/plan.ts';
 import { text } from '../../lib/core/text.ts';
+import { classMark, type Labels } from '../ui/labels.ts';
 import { Money } from '../ui/Money.tsx';
 import { Sentence } from '../ui/Sentence.tsx';
 
@@ -9,11 +10,12 @@ interface ChangeNeededProps {
   row: DriftRow;
   /** Known trades say what an in-band class gives or takes, and what stays undone. */
   plan: Plan | null;
+  labels: Labels;
 }
 
 /** What would bring a class back to its target, and what of it no swap can do. */
-export function ChangeNeeded({ row, plan }: ChangeNeededProps) {
-  if (row.position === 'inBand') return <InBand row={row} plan={plan} />;
+export function ChangeNeeded({ row, plan, labels }: ChangeNeededProps) {
+  if (row.position === 'inBand') return <InBand row={row} plan={plan} labels={labels} />;
   const left = plan?.leftOut.filter(({ classId }) => classId === row.classId) ?? [];
   return (
     <>
@@ -35,11 +37,12 @@ export function ChangeNeeded({ row, plan }: ChangeNeededProps) {
   );
 }
 
-function InBand({ row: { classId }, plan }: ChangeNeededProps) {
+function InBand({ row: { classId }, plan, labels }: ChangeNeededProps) {
   const sells = plan?.trades.filter(({ sell }) => sell.classId === classId) ?? [];
   const buys = plan?.trades.filter(({ buy }) => buy.classId === classId) ?? [];
   if (sells.length > 0) {
-    const names = [...new Set(sells.map(({ buy }) => buy.classId))].join(', ');
+    const funded = new Set(sells.flatMap(({ buy }) => buy.classId ?? []));
+    const names = [...funded].map((id) => classMark(labels, id)).join(', ');
     const value = <Money value={turnoverOf(sells)} precision="whole" />;
     return <Sentence of={text.overview.sellToFund} parts={{ value, names }} />;
   }

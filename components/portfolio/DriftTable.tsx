@@ -2,20 +2,20 @@ import type { Plan } from '../../lib/core/plan.ts';
 import { text } from '../../lib/core/text.ts';
 import { Card } from '../ui/Card.tsx';
 import { driftScale, formatPoints, MINUS } from '../ui/format.ts';
-import type { Labels } from '../ui/labels.ts';
 import { DriftTableRow } from './DriftTableRow.tsx';
+import type { HoldingsDetail } from './overviewModel.ts';
 import { commonBand, type ShownRow } from './rows.ts';
 
 interface DriftTableProps {
   rows: readonly ShownRow[];
   plan: Plan | null;
-  labels: Labels;
+  detail: HoldingsDetail;
 }
 
 const HEAD = 'px-2 pb-2 font-normal text-ink-2 text-meta';
 
 /** Every class against its target and band on one scale, worst first. */
-export function DriftTable({ rows, plan, labels }: DriftTableProps) {
+export function DriftTable({ rows, plan, detail }: DriftTableProps) {
   const measured = rows.map(({ row }) => row);
   const scale = driftScale(measured);
   const band = commonBand(measured);
@@ -59,7 +59,7 @@ export function DriftTable({ rows, plan, labels }: DriftTableProps) {
             shown={shown}
             scale={scale}
             plan={plan}
-            labels={labels}
+            detail={detail}
           />
         ))}
       </table>

@@ -6,26 +6,28 @@ import { text } from '../../lib/core/text.ts';
 import { AssetMark } from '../ui/AssetMark.tsx';
 import { classes } from '../ui/classes.ts';
 import { DriftBar } from '../ui/DriftBar.tsx';
-import { chainLabel, classLabel, type Labels } from '../ui/labels.ts';
+import { chainLabel, classLabel, classMark } from '../ui/labels.ts';
 import { Money } from '../ui/Money.tsx';
 import { POSITION_INK, PositionWord } from '../ui/PositionWord.tsx';
 import { Weight } from '../ui/Weight.tsx';
 import { ChangeNeeded } from './ChangeNeeded.tsx';
 import { ClassHoldings } from './ClassHoldings.tsx';
+import type { HoldingsDetail } from './overviewModel.ts';
 import type { ShownRow } from './rows.ts';
 
 interface DriftTableRowProps {
   shown: ShownRow;
   scale: Bps;
   plan: Plan | null;
-  labels: Labels;
+  detail: HoldingsDetail;
 }
 
 const FIGURE = 'px-2 text-right';
 
 /** One class; opens to its holdings chain by chain. */
-export function DriftTableRow({ shown, scale, plan, labels }: DriftTableRowProps) {
+export function DriftTableRow({ shown, scale, plan, detail }: DriftTableRowProps) {
   const { row, weight, target, isUnpriced } = shown;
+  const mark = classMark(detail.labels, row.classId);
   const [isOpen, setOpen] = useState(false);
   const id = useId();
   return (
@@ -36,12 +38,12 @@ export function DriftTableRow({ shown, scale, plan, labels }: DriftTableRowProps
             type="button"
             aria-expanded={isOpen}
             aria-controls={id}
-            title={text.overview.showHoldings(row.classId)}
+            title={text.overview.showHoldings(mark)}
             onClick={() => setOpen(!isOpen)}
             className="flex min-h-10 w-full items-center gap-3 rounded-control text-left"
           >
-            <AssetMark name={row.classId} />
-            <ClassName shown={shown} labels={labels} />
+            <AssetMark name={mark} />
+            <ClassName shown={shown} detail={detail} />
             <ChevronRight
               aria-hidden="true"
               className={classes(
@@ -58,9 +60,7 @@ export function DriftTableRow({ shown, scale, plan, labels }: DriftTableRowProps
         <td className={`${FIGURE} text-ink-2`}>
           <Weight value={target} />
         </td>
-        <td className="px-5">
-          {!isUnpriced && <DriftBar {...row} name={row.classId} scale={scale} />}
-        </td>
+        <td className="px-5">{!isUnpriced && <DriftBar {...row} name={mark} scale={scale} />}</td>
         <td className={`${FIGURE} ${POSITION_INK[row.position]}`}>
           {!isUnpriced && <DriftWords shown={shown} />}
         </td>
@@ -68,13 +68,13 @@ export function DriftTableRow({ shown, scale, plan, labels }: DriftTableRowProps
           {isUnpriced ? (
             <span className="text-ink-2">{text.overview.unknownChange}</span>
           ) : (
-            <ChangeNeeded row={row} plan={plan} />
+            <ChangeNeeded row={row} plan={plan} labels={detail.labels} />
           )}
         </td>
       </tr>
       <tr id={id} hidden={!isOpen}>
         <td colSpan={7} className="bg-canvas px-5 py-3">
-          {isOpen && <ClassHoldings row={row} labels={labels} />}
+          {isOpen && <ClassHoldings row={row} detail={detail} />}
         </td>
       </tr>
     </tbody>
@@ -92,15 +92,18 @@ const DriftWords = ({ shown: { row, drift, driftDigits } }: { shown: ShownRow })
   </>
 );
 
-function ClassName({ shown: { row }, labels }: Pick<DriftTableRowProps, 'shown' | 'labels'>) {
+function ClassName({
+  shown: { row },
+  detail: { labels },
+}: Pick<DriftTableRowProps, 'shown' | 'detail'>) {
   const chains = new Set(row.holdings.map(({ asset }) => chainLabel(labels, asset.chainId)));
-  const words = [classLabel(labels, row.classId), [...chains].join(', ')]
-    .filter(Boolean)
-    .join(' · ');
+  const mark = classMark(labels, row.classId);
+  const name = classLabel(labels, row.classId);
+  const words = [name === mark ? '' : name, [...chains].join(', ')].filter(Boolean).join(' · ');
   return (
     <span className="min-w-0">
-      <span className="block truncate font-strong" title={row.classId}>
-        {row.classId}
+      <span className="block truncate font-strong" title={mark}>
+        {mark}
       </span>
       <span className="block truncate text-ink-2 text-meta" title={words}>
         {words}

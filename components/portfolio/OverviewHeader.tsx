@@ -1,5 +1,6 @@
 import { Eye, EyeOff, RotateCw } from 'lucide-react';
-import type { Snapshot } from '../../lib/core/snapshot.ts';
+import type { PortfolioFacts } from '../../lib/core/portfolioFacts.ts';
+import type { ChainReading, Snapshot } from '../../lib/core/snapshot.ts';
 import { text } from '../../lib/core/text.ts';
 import { AddressTag } from '../ui/AddressTag.tsx';
 import { Age } from '../ui/Age.tsx';
@@ -10,7 +11,7 @@ import { chainLabel } from '../ui/labels.ts';
 import { Money } from '../ui/Money.tsx';
 import { Bone, ProgressLine } from '../ui/Progress.tsx';
 import { Sentence } from '../ui/Sentence.tsx';
-import { type PortfolioActs, type PortfolioFacts, standingOf } from './facts.ts';
+import { type PortfolioActs, standingOf } from './facts.ts';
 import { NextButton } from './NextButton.tsx';
 
 interface OverviewHeaderProps {
@@ -63,21 +64,16 @@ export function OverviewHeader({ facts, isPrivate, acts }: OverviewHeaderProps) 
 
 /** "Balances at Ethereum block 25,118,402, Base block 31,004,118 · prices 2 min ago · next check in 3 min". */
 function Ages({ facts, snapshot }: { facts: PortfolioFacts; snapshot: Snapshot }) {
-  const { now, nextCheckAt, labels } = facts;
+  const { now, nextCheckAt } = facts;
   const blocks = snapshot.chains.filter(({ block }) => block !== null);
   return (
     <p className="pt-0.5 text-ink-2 text-meta">
       {blocks.length > 0 && `${text.overview.balancesAt} `}
-      {blocks.map(({ chainId, block }, index) => (
-        <span key={chainId}>
-          {index > 0 && ', '}
-          {chainLabel(labels, chainId)}{' '}
-          <Sentence
-            of={text.overview.block}
-            parts={{ number: <span className="num">{formatCount(block?.number ?? 0n)}</span> }}
-          />
-        </span>
-      ))}
+      {blocks.length > FEW_CHAINS ? (
+        <Counted blocks={blocks} />
+      ) : (
+        <Blocks blocks={blocks} facts={facts} />
+      )}
       {blocks.length > 0 && ' · '}
       <Sentence
         of={text.overview.pricesAge}
@@ -93,5 +89,32 @@ function Ages({ facts, snapshot }: { facts: PortfolioFacts; snapshot: Snapshot }
         </>
       )}
     </p>
+  );
+}
+
+/** More than these are named further down only. */
+const FEW_CHAINS = 3;
+
+const Blocks = ({ blocks, facts }: { blocks: readonly ChainReading[]; facts: PortfolioFacts }) =>
+  blocks.map(({ chainId, block, isOneOfOne }, index) => (
+    <span key={chainId}>
+      {index > 0 && ', '}
+      {chainLabel(facts.labels, chainId)}{' '}
+      <Sentence
+        of={text.overview.block}
+        parts={{ number: <span className="num">{formatCount(block?.number ?? 0n)}</span> }}
+      />
+      {isOneOfOne && ` (${text.overview.chains.oneOfOne})`}
+    </span>
+  ));
+
+function Counted({ blocks }: { blocks: readonly ChainReading[] }) {
+  const words = text.overview.chains;
+  const alone = blocks.filter(({ isOneOfOne }) => isOneOfOne).length;
+  return (
+    <>
+      {words.many(blocks.length)}
+      {alone > 0 && ` ${words.ofOne(alone)}`}
+    </>
   );
 }

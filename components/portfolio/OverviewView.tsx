@@ -1,31 +1,40 @@
 import type { Drift } from '../../lib/core/drift.ts';
 import type { Episode } from '../../lib/core/episode.ts';
+import type { Bps } from '../../lib/core/money.ts';
+import type { PortfolioFacts } from '../../lib/core/portfolioFacts.ts';
+import type { Snapshot } from '../../lib/core/snapshot.ts';
 import { text } from '../../lib/core/text.ts';
 import { AllocationStrip } from '../ui/AllocationStrip.tsx';
 import { Card } from '../ui/Card.tsx';
+import { classMark, type Labels } from '../ui/labels.ts';
 import { Privacy } from '../ui/Privacy.tsx';
 import { Sentence } from '../ui/Sentence.tsx';
 import { Weight } from '../ui/Weight.tsx';
 import { AlertStatus } from './AlertStatus.tsx';
+import { ChainStates } from './ChainStates.tsx';
 import { DemoBanner } from './DemoBanner.tsx';
 import { DriftTable } from './DriftTable.tsx';
 import { Findings } from './Findings.tsx';
-import type { PortfolioActs, PortfolioFacts } from './facts.ts';
-import { NotInTargets } from './NotInTargets.tsx';
+import { Loans } from './Loans.tsx';
+import { NotCounted } from './NotCounted.tsx';
 import { OverviewHeader } from './OverviewHeader.tsx';
 import { OverviewSkeleton } from './OverviewSkeleton.tsx';
-import { shownRows } from './rows.ts';
+import type { HoldingsDetail, OverviewActs, Proving } from './overviewModel.ts';
+import { owedAside, sumsOf, uncountedLines } from './reconcile.ts';
+import { type ShownRow, shownRows } from './rows.ts';
 
 interface OverviewViewProps {
   facts: PortfolioFacts;
   /** The breach the user was told of; null when there is none. */
   episode: Episode | null;
   isPrivate: boolean;
-  acts: PortfolioActs;
+  /** What became of proving balances. */
+  proving: Proving;
+  acts: OverviewActs;
 }
 
 /** The overview screen: value, composition, drift of every class, what is uncertain, alerts. */
-export function OverviewView({ facts, episode, isPrivate, acts }: OverviewViewProps) {
+export function OverviewView({ facts, episode, isPrivate, proving, acts }: OverviewViewProps) {
   const { snapshot, drift, portfolio } = facts;
   return (
     <Privacy isOn={isPrivate}>
@@ -33,45 +42,92 @@ export function OverviewView({ facts, episode, isPrivate, acts }: OverviewViewPr
         {portfolio.kind === 'demo' && <DemoBanner onLeaveDemo={acts.onLeaveDemo} />}
         <OverviewHeader facts={facts} isPrivate={isPrivate} acts={acts} />
         <Findings facts={facts} acts={acts} />
-        {snapshot && drift ? <Measured facts={facts} drift={drift} /> : <OverviewSkeleton />}
+        {snapshot && drift ? (
+          <Measured facts={facts} snapshot={snapshot} drift={drift} proving={proving} acts={acts} />
+        ) : (
+          <OverviewSkeleton />
+        )}
         <AlertStatus facts={facts} episode={episode} onChange={acts.onOpenSettings} />
       </div>
     </Privacy>
   );
 }
 
-function Measured({ facts, drift }: { facts: PortfolioFacts; drift: Drift }) {
-  const { labels, plan } = facts;
+interface MeasuredProps {
+  facts: PortfolioFacts;
+  snapshot: Snapshot;
+  drift: Drift;
+  proving: Proving;
+  acts: OverviewActs;
+}
+
+function Measured({ facts, snapshot, drift, proving, acts }: MeasuredProps) {
+  const { labels, plan, now, portfolio } = facts;
   const rows = shownRows(drift.rows);
-  const parts = rows.map(({ row, weight, target }) => ({
-    id: row.classId,
-    name: row.classId,
-    now: weight,
-    target,
-  }));
-  if (rows.length === 0)
-    return (
-      <Card>
-        <p className="text-ink-2">{text.popup.noTargets}</p>
-      </Card>
-    );
+  const onVerify = portfolio.kind === 'own' ? acts.onVerify : null;
+  const detail: HoldingsDetail = { ...proving, snapshot, now, labels, onVerify };
   return (
     <>
-      <Card
-        title={text.overview.allocation}
-        aside={
-          <Sentence
-            of={text.overview.onTarget}
-            parts={{ share: <Weight value={drift.onTarget} className="text-ink" /> }}
-          />
-        }
-      >
-        <AllocationStrip parts={parts} kind="full" />
-      </Card>
-      <DriftTable rows={rows} plan={plan} labels={labels} />
-      {drift.notInTargets.length > 0 && (
-        <NotInTargets holdings={drift.notInTargets} labels={labels} />
+      {rows.length === 0 ? (
+        <Card>
+          <p className="text-ink-2">{text.popup.noTargets}</p>
+        </Card>
+      ) : (
+        <>
+          <Allocation rows={rows} onTarget={drift.onTarget} labels={labels} />
+          <DriftTable rows={rows} plan={plan} detail={detail} />
+        </>
       )}
+      <Beside facts={facts} snapshot={snapshot} drift={drift} acts={acts} />
+    </>
+  );
+}
+
+interface AllocationProps {
+  rows: readonly ShownRow[];
+  onTarget: Bps;
+  labels: Labels;
+}
+
+const Allocation = ({ rows, onTarget, labels }: AllocationProps) => (
+  <Card
+    title={text.overview.allocation}
+    aside={
+      <Sentence
+        of={text.overview.onTarget}
+        parts={{ share: <Weight value={onTarget} className="text-ink" /> }}
+      />
+    }
+  >
+    <AllocationStrip
+      parts={rows.map(({ row, weight, target }) => ({
+        id: row.classId,
+        name: classMark(labels, row.classId),
+        now: weight,
+        target,
+      }))}
+      kind="full"
+    />
+  </Card>
+);
+
+/** What stands beside the total: not counted, owed, and where all of it was read. */
+function Beside({ facts, snapshot, drift, acts }: Omit<MeasuredProps, 'proving'>) {
+  const { labels, now, portfolio } = facts;
+  const lines = uncountedLines(drift, snapshot);
+  const owed = owedAside(portfolio, snapshot);
+  const isDemo = portfolio.kind === 'demo';
+  return (
+    <>
+      {lines.length + owed.length > 0 && (
+        <NotCounted
+          {...{ lines, owed, labels, acts }}
+          kind={portfolio.kind}
+          sums={sumsOf(drift, lines)}
+        />
+      )}
+      <Loans accounts={snapshot.lending} labels={labels} />
+      {!isDemo && <ChainStates chains={snapshot.chains} now={now} labels={labels} />}
     </>
   );
 }

@@ -1,4 +1,5 @@
 import type { Drift } from '../../lib/core/drift.ts';
+import type { PortfolioFacts } from '../../lib/core/portfolioFacts.ts';
 import type { Snapshot } from '../../lib/core/snapshot.ts';
 import { text } from '../../lib/core/text.ts';
 import { Age } from '../ui/Age.tsx';
@@ -10,7 +11,7 @@ import { Sentence } from '../ui/Sentence.tsx';
 import { Weight } from '../ui/Weight.tsx';
 import { DemoBanner } from './DemoBanner.tsx';
 import { Findings } from './Findings.tsx';
-import { type PopupActs, type PortfolioFacts, standingOf } from './facts.ts';
+import { type PopupActs, standingOf } from './facts.ts';
 import { PopupRows } from './PopupRows.tsx';
 import { PopupSkeleton } from './PopupSkeleton.tsx';
 import { shownRows } from './rows.ts';

@@ -1,9 +1,10 @@
 import { turnoverOf } from '../../lib/core/plan.ts';
+import type { PortfolioFacts } from '../../lib/core/portfolioFacts.ts';
 import { text } from '../../lib/core/text.ts';
 import { Age } from '../ui/Age.tsx';
 import { Money } from '../ui/Money.tsx';
 import { Sentence } from '../ui/Sentence.tsx';
-import type { PortfolioActs, PortfolioFacts, Standing } from './facts.ts';
+import type { PortfolioActs, Standing } from './facts.ts';
 import { NextButton } from './NextButton.tsx';
 
 interface PopupFooterProps {

@@ -1,11 +1,12 @@
-import { Eye, EyeOff, RotateCw, Settings } from 'lucide-react';
+import type { PortfolioFacts } from '../../lib/core/portfolioFacts.ts';
 import { text } from '../../lib/core/text.ts';
 import { AddressTag } from '../ui/AddressTag.tsx';
 import { IconButton } from '../ui/Button.tsx';
+import { Icon } from '../ui/Icon.tsx';
 import { chainLabel } from '../ui/labels.ts';
 import { Mark } from '../ui/Mark.tsx';
 import { Bone } from '../ui/Progress.tsx';
-import type { PortfolioActs, PortfolioFacts } from './facts.ts';
+import type { PortfolioActs } from './facts.ts';
 
 interface PopupHeaderProps {
   facts: PortfolioFacts | undefined;
@@ -26,20 +27,20 @@ export const PopupHeader = ({ facts, isPrivate, isChecking, acts }: PopupHeaderP
         size="small"
         label={isPrivate ? text.popup.show : text.popup.hide}
         aria-pressed={isPrivate}
-        icon={isPrivate ? <EyeOff /> : <Eye />}
+        icon={<Icon of={isPrivate ? 'eyeOff' : 'eye'} />}
         onClick={acts.onTogglePrivacy}
       />
       <IconButton
         size="small"
         label={text.popup.refresh}
-        icon={<RotateCw />}
+        icon={<Icon of="refresh" />}
         disabled={isChecking || facts?.portfolio.kind === 'demo'}
         onClick={acts.onRefresh}
       />
       <IconButton
         size="small"
         label={text.popup.settings}
-        icon={<Settings />}
+        icon={<Icon of="settings" />}
         onClick={acts.onOpenSettings}
       />
     </div>

@@ -1,7 +1,8 @@
+import type { PortfolioFacts } from '../../lib/core/portfolioFacts.ts';
 import { text } from '../../lib/core/text.ts';
 import { Privacy } from '../ui/Privacy.tsx';
 import { ProgressLine } from '../ui/Progress.tsx';
-import { type PopupActs, type PortfolioFacts, standingOf } from './facts.ts';
+import { type PopupActs, standingOf } from './facts.ts';
 import { PopupBody } from './PopupBody.tsx';
 import { PopupFooter } from './PopupFooter.tsx';
 import { PopupHeader } from './PopupHeader.tsx';

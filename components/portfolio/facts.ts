@@ -1,30 +1,7 @@
-import type { Bundle, Step } from '../../lib/core/bundle.ts';
-import { type CheckRecord, isRunning } from '../../lib/core/check.ts';
-import type { Drift } from '../../lib/core/drift.ts';
-import type { Plan } from '../../lib/core/plan.ts';
-import type { Portfolio } from '../../lib/core/portfolio.ts';
-import { type Snapshot, type UnixSeconds, unknownChains } from '../../lib/core/snapshot.ts';
-import type { Labels } from '../ui/labels.ts';
-
-/** What popup and overview draw: stored values and the time, nothing fetched. */
-export interface PortfolioFacts {
-  portfolio: Portfolio;
-  /** The last stored reading; null before the first check ended. */
-  snapshot: Snapshot | null;
-  /** Measured from that snapshot; null without one. */
-  drift: Drift | null;
-  /** Trades from that snapshot, when they are known: gives counts and traded value. */
-  plan: Plan | null;
-  /** The last or running check. */
-  check: CheckRecord | null;
-  /** A bundle under way; null when none is open. */
-  bundle: Pick<Bundle, 'steps'> | null;
-  now: UnixSeconds;
-  checkMinutes: number;
-  nextCheckAt: UnixSeconds | null;
-  isOffline: boolean;
-  labels: Labels;
-}
+import type { Step } from '../../lib/core/bundle.ts';
+import { isRunning } from '../../lib/core/check.ts';
+import type { PortfolioFacts } from '../../lib/core/portfolioFacts.ts';
+import { unknownChains } from '../../lib/core/snapshot.ts';
 
 /** What the user can do from popup and overview. */
 export interface PortfolioActs {

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { PortfolioFacts } from '../../lib/core/portfolioFacts.ts';
 import type { PriceStatus, Snapshot } from '../../lib/core/snapshot.ts';
 import { unknownChains } from '../../lib/core/snapshot.ts';
 import { text } from '../../lib/core/text.ts';
@@ -6,7 +7,8 @@ import { Age } from '../ui/Age.tsx';
 import { chainLabel } from '../ui/labels.ts';
 import type { NoticeTone } from '../ui/Notice.tsx';
 import { Sentence } from '../ui/Sentence.tsx';
-import { type PortfolioFacts, standingOf } from './facts.ts';
+import { standingOf } from './facts.ts';
+import { formatHealth, type LoanState, loanState } from './overviewModel.ts';
 
 /** One thing the user has to know about the figures, and what can be done. */
 export interface Finding {
@@ -36,10 +38,12 @@ export function findingsOf(facts: PortfolioFacts): Finding[] {
   return [
     ...underWay(facts),
     ...(facts.isOffline ? [finding('offline', 'warning', said.titles.offline, said.offline)] : []),
+    ...loansOf(facts, 'critical'),
     ...failedCheck(facts),
     ...(facts.snapshot ? unknownOf(facts, facts.snapshot) : []),
     ...staleOf(facts),
     ...(facts.snapshot ? pricesOf(facts, facts.snapshot) : []),
+    ...loansOf(facts, 'low'),
     ...(facts.snapshot ? dissentOf(facts, facts.snapshot) : []),
   ];
 }
@@ -92,7 +96,14 @@ function staleOf(facts: PortfolioFacts): Finding[] {
   return [finding('stale', 'warning', said.titles.stale, body, { remedy: 'refresh' })];
 }
 
-const UNSOUND = ['disputed', 'missing', 'stale', 'single'] as const satisfies PriceStatus[];
+const UNSOUND = [
+  'flawed',
+  'disputed',
+  'depegged',
+  'missing',
+  'stale',
+  'single',
+] as const satisfies PriceStatus[];
 
 function pricesOf({ labels }: PortfolioFacts, snapshot: Snapshot): Finding[] {
   return UNSOUND.flatMap((status) => {
@@ -106,6 +117,19 @@ function pricesOf({ labels }: PortfolioFacts, snapshot: Snapshot): Finding[] {
     const body = <Sentence of={said.price[status]} parts={{ assets }} />;
     const tone = isMinor ? 'info' : 'warning';
     return [finding(`price:${status}`, tone, said.titles.price, body, { isMinor })];
+  });
+}
+
+/** A loan near liquidation: told before anything else when it is critical. */
+function loansOf({ snapshot, labels }: PortfolioFacts, state: LoanState): Finding[] {
+  const accounts = snapshot?.lending.filter((account) => loanState(account) === state) ?? [];
+  return accounts.map(({ owner, chainId, market, healthFactor }) => {
+    const chain = chainLabel(labels, chainId);
+    const health = healthFactor === null ? '' : formatHealth(healthFactor);
+    const body = <Sentence of={said.loanLow} parts={{ market, chain, health }} />;
+    const tone = state === 'critical' ? 'failure' : 'warning';
+    const id = `loan:${owner}:${chainId}:${market}`;
+    return finding(id, tone, said.titles.loan, body, { more: said.loanWay });
   });
 }
 

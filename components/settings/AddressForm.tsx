@@ -1,48 +1,40 @@
-import { type FormEvent, useState } from 'react';
 import type { Address } from 'viem';
 import { text } from '../../lib/core/text.ts';
-import { parseAddress } from '../../lib/core/typedAddress.ts';
+import type { LookUpName } from '../../lib/core/typedAddress.ts';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
+import { FoundAddress } from '../ui/FoundAddress.tsx';
+import { useAddressEntry } from '../ui/useAddressEntry.ts';
 
 interface AddressFormProps {
   /** Addresses the portfolio has already. */
   known: readonly Address[];
+  /** Looks a name up; absent where Ethereum is not read. */
+  lookUp?: LookUpName | undefined;
   onAdd: (address: Address) => void;
 }
 
-/** Adds an address. What was typed stays until it is right; a secret is cleared at once. */
-export function AddressForm({ known, onAdd }: AddressFormProps) {
-  const [typed, setTyped] = useState('');
-  const [error, setError] = useState<string | null>(null);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    const parsed = parseAddress(typed);
-    const problem = parsed.isOk && known.includes(parsed.address) ? 'known' : null;
-    if (parsed.isOk && !problem) {
-      setTyped('');
-      return onAdd(parsed.address);
-    }
-    setError(text.onboarding.address[problem ?? (parsed.isOk ? 'known' : parsed.problem)]);
-    if (!parsed.isOk && parsed.problem === 'secret') setTyped('');
-  };
+/** Adds an address, typed or found for a name. */
+export function AddressForm({ known, lookUp, onAdd }: AddressFormProps) {
+  const entry = useAddressEntry({ known, lookUp, onTake: onAdd });
+  const words = text.onboarding.start;
   return (
-    <form className="flex items-start gap-3" onSubmit={submit} noValidate>
-      <div className="grow">
+    <form className="flex items-start gap-3" onSubmit={entry.submit} noValidate>
+      <div className="flex grow flex-col gap-3">
         <Field
           label={text.settings.portfolios.add}
-          hint={text.onboarding.start.addressHint}
-          value={typed}
-          error={error}
+          hint={lookUp ? words.addressOrNameHint : words.addressHint}
+          value={entry.typed}
+          error={entry.error}
           placeholder="0x…"
-          onChange={(event) => {
-            setTyped(event.target.value);
-            setError(null);
-          }}
+          onChange={(event) => entry.type(event.target.value)}
         />
+        <FoundAddress address={entry.found} />
       </div>
       <div className="pt-6">
-        <Button type="submit">{text.settings.portfolios.addButton}</Button>
+        <Button type="submit" isBusy={entry.isLooking}>
+          {entry.isName ? words.lookUp : text.settings.portfolios.addButton}
+        </Button>
       </div>
     </form>
   );

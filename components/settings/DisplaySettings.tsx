@@ -1,19 +1,21 @@
+import { offeredCurrencies } from '../../lib/core/currency.ts';
+import { CURRENCIES, type Currency } from '../../lib/core/snapshot.ts';
 import { text } from '../../lib/core/text.ts';
 import { Card } from '../ui/Card.tsx';
 import { Choice } from '../ui/Choice.tsx';
-import type { Theme } from './settingsModel.ts';
+import { SelectField } from '../ui/Field.tsx';
+import type { SettingsEvents, SettingsModel, Theme } from './settingsModel.ts';
 
 const THEMES: readonly Theme[] = ['system', 'light', 'dark'];
 
-interface DisplaySettingsProps {
-  theme: Theme;
-  isPrivate: boolean;
-  onTheme: (theme: Theme) => void;
-  onPrivate: (isPrivate: boolean) => void;
-}
+type DisplaySettingsProps = Pick<SettingsModel, 'theme' | 'currency' | 'rates' | 'isPrivate'> &
+  Pick<SettingsEvents, 'onTheme' | 'onCurrency' | 'onPrivate'>;
 
-/** Theme, and whether amounts are hidden. */
-export function DisplaySettings({ theme, isPrivate, onTheme, onPrivate }: DisplaySettingsProps) {
+const nameOf = (currency: Currency): string => text.settings.display.currencies[currency];
+
+/** Theme, currency, and whether amounts are hidden. */
+export function DisplaySettings(props: DisplaySettingsProps) {
+  const { theme, currency, rates, isPrivate, onTheme, onCurrency, onPrivate } = props;
   const words = text.settings.display;
   return (
     <Card title={words.title}>
@@ -30,6 +32,23 @@ export function DisplaySettings({ theme, isPrivate, onTheme, onPrivate }: Displa
           />
         ))}
       </fieldset>
+      <div className="w-72 max-w-full py-2">
+        <SelectField
+          label={words.currency}
+          hint={words.currencyHint}
+          value={currency}
+          onChange={(event) => {
+            const chosen = CURRENCIES.find((one) => one === event.target.value);
+            if (chosen) onCurrency(chosen);
+          }}
+        >
+          {offeredCurrencies(rates).map(({ currency: one, isOffered }) => (
+            <option key={one} value={one} disabled={!isOffered}>
+              {isOffered ? nameOf(one) : `${nameOf(one)}, ${words.noRate}`}
+            </option>
+          ))}
+        </SelectField>
+      </div>
       <Choice
         type="checkbox"
         label={words.hide}

@@ -7,16 +7,17 @@ interface HostRepairProps {
   onAllow: (host: string) => void;
 }
 
-/** A host that did not answer, and the one click that may repair it. */
-export function HostRepair({ trouble: { host, state }, onAllow }: HostRepairProps) {
+/** A host that did not answer or lost its permission, and the one click that may repair it. */
+export function HostRepair({ trouble, onAllow }: HostRepairProps) {
+  const { host, state, isRevoked } = trouble;
   const words = text.settings.repair;
   return (
     <Notice
       tone="warning"
-      title={words.title(host)}
+      title={isRevoked ? words.revokedTitle(host) : words.title(host)}
       action={{ label: words.allow, onClick: () => onAllow(host), isBusy: state === 'asking' }}
     >
-      {state === 'refused' ? words.refused : words.body}
+      {state === 'refused' ? words.refused : isRevoked ? words.revoked : words.body}
     </Notice>
   );
 }

@@ -2,6 +2,7 @@ import { Trash2 } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import type { Portfolio } from '../../lib/core/portfolio.ts';
 import { text } from '../../lib/core/text.ts';
+import { NAMES_CHAIN } from '../../lib/core/typedAddress.ts';
 import { AddressTag } from '../ui/AddressTag.tsx';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { Card } from '../ui/Card.tsx';
@@ -12,7 +13,12 @@ import type { SettingsEvents } from './settingsModel.ts';
 
 type Events = Pick<
   SettingsEvents,
-  'onChoose' | 'onRename' | 'onRemovePortfolio' | 'onAddAddress' | 'onRemoveAddress'
+  | 'onChoose'
+  | 'onRename'
+  | 'onRemovePortfolio'
+  | 'onAddAddress'
+  | 'onLookUpName'
+  | 'onRemoveAddress'
 >;
 
 interface PortfolioSettingsProps {
@@ -81,7 +87,7 @@ function NameForm({ name, onRename }: { name: string; onRename: (name: string) =
 
 function Addresses({ portfolio, events }: Omit<PortfolioSettingsProps, 'isCurrent'>) {
   const words = text.settings.portfolios;
-  const { id, addresses } = portfolio;
+  const { id, addresses, chainIds } = portfolio;
   const isLast = addresses.length <= 1;
   return (
     <div>
@@ -103,7 +109,11 @@ function Addresses({ portfolio, events }: Omit<PortfolioSettingsProps, 'isCurren
           </li>
         ))}
       </ul>
-      <AddressForm known={addresses} onAdd={(address) => events.onAddAddress(id, address)} />
+      <AddressForm
+        known={addresses}
+        lookUp={chainIds.includes(NAMES_CHAIN) ? events.onLookUpName : undefined}
+        onAdd={(address) => events.onAddAddress(id, address)}
+      />
     </div>
   );
 }

@@ -1,33 +1,23 @@
 import type { Address } from 'viem';
-import type { ChainId } from '../../lib/core/asset.ts';
 import type { Portfolio } from '../../lib/core/portfolio.ts';
-import type { ChainReading, UnixSeconds } from '../../lib/core/snapshot.ts';
+import type { Currency, CurrencyRate } from '../../lib/core/snapshot.ts';
+import type { LookUpName } from '../../lib/core/typedAddress.ts';
 
 export type Browser = 'chromium' | 'firefox';
 export type Theme = 'system' | 'light' | 'dark';
 
-/** A company whose nodes are asked, by its host. */
-export interface OperatorRow {
-  name: string;
-  host: string;
-}
-
-/** One chain in settings: who is asked, and how the last reading ended. */
-export interface NetworkRow {
-  chainId: ChainId;
-  name: string;
-  isOn: boolean;
-  operators: readonly OperatorRow[];
-  /** Null: not read yet. */
-  reading: ChainReading | null;
-}
-
-/** One host of the host table; the registry's entries fit. */
+/** One host that may be asked. */
 export interface HostRow {
   host: string;
   purpose: 'rpc' | 'price' | 'quote';
-  why: string;
+  /** One reason each chain or service that it is asked for. */
+  why: readonly string[];
   learns: string;
+  isAsked: boolean;
+  /** A node the user added. */
+  isAdded: boolean;
+  /** What stops working without it; null while it is asked. */
+  stops: string | null;
 }
 
 /** A host that did not answer and may refuse extensions; a permission could repair it. */
@@ -35,18 +25,15 @@ export interface HostTrouble {
   host: string;
   /** What came of asking for the permission. */
   state: 'open' | 'asking' | 'refused';
+  /** The browser took back what it had granted. */
+  isRevoked?: boolean;
 }
 
-/** Everything the settings screen draws. */
+/** Everything the general part of settings draws. */
 export interface SettingsModel {
-  now: UnixSeconds;
   browser: Browser;
   portfolios: readonly Portfolio[];
   currentPortfolio: string | null;
-  networks: readonly NetworkRow[];
-  isChecking?: boolean;
-  hosts: readonly HostRow[];
-  troubles: readonly HostTrouble[];
   ownId: string;
   /** Extension id of another MetaMask build; empty for none. */
   walletId: string;
@@ -56,6 +43,9 @@ export interface SettingsModel {
   /** What came of a test alert. */
   test: 'none' | 'sending' | 'sent' | 'failed';
   theme: Theme;
+  currency: Currency;
+  /** Currencies other than the dollar that could be read. */
+  rates: readonly CurrencyRate[];
   isPrivate: boolean;
   version: string;
 }
@@ -67,15 +57,14 @@ export interface SettingsEvents {
   onRename: (portfolioId: string, name: string) => void;
   onRemovePortfolio: (portfolioId: string) => void;
   onAddAddress: (portfolioId: string, address: Address) => void;
+  /** Looks a typed name up on Ethereum. */
+  onLookUpName?: LookUpName;
   onRemoveAddress: (portfolioId: string, address: Address) => void;
-  onNewPortfolio: () => void;
-  onChain: (chainId: ChainId, isOn: boolean) => void;
-  onCheckNow: () => void;
-  onAllowHost: (host: string) => void;
   onWalletId: (id: string) => void;
   onDisconnect: () => void;
   onCheckMinutes: (minutes: number) => void;
   onTestAlert: () => void;
   onTheme: (theme: Theme) => void;
+  onCurrency: (currency: Currency) => void;
   onPrivate: (isPrivate: boolean) => void;
 }

@@ -1,3 +1,4 @@
+import { typedNodeUrl } from '../../lib/core/network.ts';
 import { parseDecimal } from '../../lib/core/typedNumber.ts';
 import { isExtensionId } from '../../lib/core/walletId.ts';
 import type { Browser } from './settingsModel.ts';
@@ -14,4 +15,13 @@ export function parseMinutes(typed: string): number | null {
   if (typeof parsed === 'string') return null;
   const isWithin = parsed >= BigInt(CHECK_MINUTES.least) && parsed <= BigInt(CHECK_MINUTES.most);
   return isWithin ? Number(parsed) : null;
+}
+
+/** The address of a node as it is asked, or null when it is none. */
+export function readNodeUrl(typed: string): string | null {
+  try {
+    return typedNodeUrl(typed);
+  } catch {
+    return null;
+  }
 }

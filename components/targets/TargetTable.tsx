@@ -16,15 +16,17 @@ import { IconButton } from '../ui/Button.tsx';
 import { DriftBar } from '../ui/DriftBar.tsx';
 import { Field } from '../ui/Field.tsx';
 import { driftScale } from '../ui/format.ts';
-import { classLabel } from '../ui/labels.ts';
+import { chainLabel, classLabel, classMark } from '../ui/labels.ts';
 import { POSITION_INK } from '../ui/PositionWord.tsx';
 import { Weight } from '../ui/Weight.tsx';
 import { classProblem } from './problems.ts';
-import { type ClassValue, type EditorRow, editorRows } from './targetModel.ts';
+import { type ClassValue, type EditorRow, editorRows, type PriceDoubt } from './targetModel.ts';
 
 export interface TargetTableProps {
   draft: TargetDraft;
   values: readonly ClassValue[];
+  /** Assets whose price may not be acted on. */
+  doubts: readonly PriceDoubt[];
   /** Targets as they are stored: their drift is drawn as a ghost. */
   saved: readonly Target[];
   problems: readonly DraftProblem[];
@@ -40,7 +42,7 @@ const COLUMNS =
 
 /** The rows of the editor: each class with what it is now, its target, its band and its drift. */
 export function TargetTable(props: TargetTableProps) {
-  const { draft, values, saved, kept, labels, problems, onDraft, footer } = props;
+  const { draft, values, doubts, saved, kept, labels, problems, onDraft, footer } = props;
   const rows = editorRows(draft, values, saved, kept);
   const scale = driftScale(rows.flatMap(({ standing }) => standing ?? []));
   const change = (classId: ClassId, part: Partial<DraftRow>) =>
@@ -60,6 +62,8 @@ export function TargetTable(props: TargetTableProps) {
             key={row.classId}
             row={row}
             name={classLabel(labels, row.classId)}
+            mark={classMark(labels, row.classId)}
+            doubt={doubtWords(doubts, row.classId, labels)}
             scale={scale}
             commonBand={draft.limits.band}
             problems={problems}
@@ -83,9 +87,27 @@ const Heads = () => (
   </div>
 );
 
+/** "Not traded now: USDC on Base (Sources disagree)." */
+function doubtWords(
+  doubts: readonly PriceDoubt[],
+  classId: ClassId,
+  labels: FullLabels,
+): string | null {
+  const own = doubts.filter((doubt) => doubt.classId === classId);
+  if (own.length === 0) return null;
+  const list = own.map(({ symbol, chainId, status }) =>
+    text.targets.doubt(symbol, chainLabel(labels, chainId), text.overview.prices.status[status]),
+  );
+  return text.targets.notPlanned(list.join(', '));
+}
+
 interface TargetLineProps {
   row: EditorRow;
   name: string;
+  /** The class in one word. */
+  mark: string;
+  /** What of it cannot be traded now, and why; null when all can. */
+  doubt: string | null;
   scale: Bps;
   commonBand: string;
   problems: readonly DraftProblem[];
@@ -94,15 +116,15 @@ interface TargetLineProps {
 }
 
 function TargetLine(props: TargetLineProps) {
-  const { row, name, scale, commonBand, problems, onChange, onRemove } = props;
+  const { row, name, mark, doubt, scale, commonBand, problems, onChange, onRemove } = props;
   const words = text.targets;
   return (
     <li className={`${COLUMNS} border-line border-t px-5 py-2`}>
       <span className="flex min-h-10 min-w-0 items-center gap-3">
-        <AssetMark name={row.classId} />
+        <AssetMark name={mark} />
         <span className="min-w-0">
-          <span className="block truncate font-strong text-ink">{row.classId}</span>
-          <span className="block truncate text-ink-2 text-meta">{name}</span>
+          <span className="block truncate font-strong text-ink">{mark}</span>
+          {name !== mark && <span className="block truncate text-ink-2 text-meta">{name}</span>}
         </span>
       </span>
       <Weight value={row.now} className="pt-2.5 text-right text-ink-2" />
@@ -134,6 +156,7 @@ function TargetLine(props: TargetLineProps) {
           onClick={onRemove}
         />
       </span>
+      {doubt && <p className="col-span-full pb-1 pl-9 text-ink-2 text-meta">{doubt}</p>}
     </li>
   );
 }

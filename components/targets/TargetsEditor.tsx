@@ -13,13 +13,14 @@ import type { ShownFault } from '../plan/planModel.ts';
 import { Button } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { PageTitle } from '../ui/PageTitle.tsx';
+import { TextLink } from '../ui/TextLink.tsx';
 import { AddClass } from './AddClass.tsx';
 import { BuyMembers } from './BuyMembers.tsx';
 import { LimitFields } from './LimitFields.tsx';
 import { problemSentence } from './problems.ts';
 import { TargetTable } from './TargetTable.tsx';
 import { TotalBar } from './TotalBar.tsx';
-import type { BuyMember, ClassValue } from './targetModel.ts';
+import type { BuyMember, ClassValue, PriceDoubt } from './targetModel.ts';
 
 interface TargetsEditorProps {
   /** Every keystroke, kept by the parent so that nothing typed is lost. */
@@ -29,6 +30,7 @@ interface TargetsEditorProps {
   saved: readonly Target[];
   kept: Limits;
   values: readonly ClassValue[];
+  doubts: readonly PriceDoubt[];
   buys: readonly BuyMember[];
   labels: FullLabels;
   /** Whether the draft differs from what is stored. */
@@ -43,7 +45,7 @@ interface TargetsEditorProps {
 
 /** The targets screen: shares and bands of each class, limits of a plan, and what plans buy. */
 export function TargetsEditor(props: TargetsEditorProps) {
-  const { draft, onDraft, saved, kept, values, buys, labels, fault } = props;
+  const { draft, onDraft, saved, kept, values, doubts, buys, labels, fault } = props;
   const reading = readDraft(draft, kept);
   const problems = reading.isOk ? [] : reading.problems;
   const choices = labels.classes.filter(
@@ -59,7 +61,7 @@ export function TargetsEditor(props: TargetsEditorProps) {
           </Notice>
         )}
         <TargetTable
-          {...{ draft, values, saved, kept, problems, labels, onDraft }}
+          {...{ draft, values, doubts, saved, kept, problems, labels, onDraft }}
           footer={
             <>
               <AddClass
@@ -77,7 +79,11 @@ export function TargetsEditor(props: TargetsEditorProps) {
           }
         />
         <LimitFields draft={draft} problems={problems} labels={labels} onDraft={onDraft} />
-        <BuyMembers buys={buys} labels={labels} />
+        <BuyMembers
+          buys={buys}
+          labels={labels}
+          aside={<TextLink href="#/settings/tokens">{text.targets.buys.change}</TextLink>}
+        />
       </div>
     </>
   );

@@ -6,7 +6,7 @@ import { parsePercent } from '../../lib/core/typedNumber.ts';
 import type { FullLabels } from '../plan/labels.ts';
 import { Button } from '../ui/Button.tsx';
 import { formatPoints, formatWeight } from '../ui/format.ts';
-import { classLabel } from '../ui/labels.ts';
+import { classLabel, classMark } from '../ui/labels.ts';
 
 interface TotalBarProps {
   rows: readonly DraftRow[];
@@ -66,7 +66,7 @@ const GiveRest = ({ rows, labels, onRows }: Omit<TotalBarProps, 'children'>) => 
         onClick={() => onRows(giveRestTo(rows, classId))}
         aria-label={`${text.targets.giveRest} ${classLabel(labels, classId)}`}
       >
-        {classId}
+        {classMark(labels, classId)}
       </Button>
     ))}
   </>

@@ -1,7 +1,8 @@
-import type { ChainId, ClassId } from '../../lib/core/asset.ts';
+import { type Asset, assetKey, type ChainId, type ClassId } from '../../lib/core/asset.ts';
 import type { Position } from '../../lib/core/drift.ts';
 import { type Bps, bps, type Usd, usd } from '../../lib/core/money.ts';
 import type { Limits, Target } from '../../lib/core/portfolio.ts';
+import type { PriceStatus, Snapshot } from '../../lib/core/snapshot.ts';
 import type { DraftRow, TargetDraft } from '../../lib/core/targetDraft.ts';
 import { parsePercent } from '../../lib/core/typedNumber.ts';
 import { weightsOf } from '../../lib/core/weights.ts';
@@ -17,6 +18,30 @@ export interface BuyMember {
   classId: ClassId;
   chainId: ChainId;
   symbol: string | null;
+}
+
+/** An asset of a class that is held or bought and whose price may not be acted on. */
+export interface PriceDoubt {
+  classId: ClassId;
+  chainId: ChainId;
+  symbol: string;
+  status: Exclude<PriceStatus, 'agreed'>;
+}
+
+/** The doubts of a portfolio's prices: what is held, and what plans would buy. Pure. */
+export function priceDoubts(
+  snapshot: Pick<Snapshot, 'prices' | 'holdings'>,
+  isBought: (asset: Asset) => boolean,
+): PriceDoubt[] {
+  const held = new Set(
+    snapshot.holdings.filter(({ amount }) => amount > 0n).map(({ asset }) => assetKey(asset)),
+  );
+  return snapshot.prices.flatMap(({ asset, status }) => {
+    const { classId, chainId, symbol } = asset;
+    const isAsked = held.has(assetKey(asset)) || isBought(asset);
+    if (classId === null || status === 'agreed' || !isAsked) return [];
+    return [{ classId, chainId, symbol, status }];
+  });
 }
 
 /** A row of the editor with its bar: how the class would stand against what is typed. */

@@ -1,6 +1,6 @@
-import { LoaderCircle } from 'lucide-react';
 import type { ComponentProps, ReactNode } from 'react';
 import { classes } from './classes.ts';
+import { Icon } from './Icon.tsx';
 
 export type ButtonKind = 'primary' | 'secondary' | 'quiet' | 'danger';
 
@@ -41,7 +41,7 @@ export function Button(props: ButtonProps) {
         isWide && 'w-full',
       )}
     >
-      {isBusy && <LoaderCircle aria-hidden="true" className="size-4 animate-spin" />}
+      {isBusy && <Icon of="working" className="size-4 animate-spin" />}
       {children}
     </button>
   );

@@ -15,15 +15,17 @@ interface FieldFrame {
 }
 
 interface FieldProps extends FieldFrame, Omit<ComponentProps<'input'>, 'className' | 'id'> {
-  /** A unit inside the box's right edge: "%", "pp", "$". */
+  /** A unit inside the box's right edge: "%", "pp". */
   unit?: string;
+  /** A sign inside the box's left edge, before the number: "$". */
+  sign?: string;
   /** Figures stand right and in equal widths. */
   isNumber?: boolean;
 }
 
 /** A labelled text box with hint and error; what is wrong is said beside it and announced. */
 export function Field(props: FieldProps) {
-  const { label, hint, error, isLabelHidden, unit, isNumber, ...rest } = props;
+  const { label, hint, error, isLabelHidden, unit, sign, isNumber, ...rest } = props;
   const id = useId();
   return (
     <FieldRows
@@ -42,8 +44,17 @@ export function Field(props: FieldProps) {
             error ? 'border-danger' : 'border-control',
             isNumber && 'num text-right',
             unit && 'pr-9',
+            sign && 'pl-7',
           )}
         />
+        {sign && (
+          <span
+            aria-hidden="true"
+            className="pointer-events-none absolute inset-y-0 left-3 flex items-center text-ink-3"
+          >
+            {sign}
+          </span>
+        )}
         {unit && (
           <span
             aria-hidden="true"

@@ -1,8 +1,10 @@
 import type { Usd } from '../../lib/core/money.ts';
 import { text } from '../../lib/core/text.ts';
+import { CurrencyContext } from './Currency.tsx';
 import { classes } from './classes.ts';
-import { formatUsd, type MoneyPrecision } from './format.ts';
-import { Masked, useIsPrivate } from './Privacy.tsx';
+import type { MoneyPrecision } from './format.ts';
+import { formatMoney } from './formatMoney.ts';
+import { Masked, Unmasked } from './Privacy.tsx';
 
 interface MoneyProps {
   /** Dollars × 10⁸; null when there is no price. */
@@ -14,10 +16,15 @@ interface MoneyProps {
   className?: string;
 }
 
-/** The one way an amount of dollars is shown. */
+/** The one way a value is shown: in the currency chosen above it, in dollars without one. No hook. */
 export function Money({ value, precision, isSigned, isPrivate, className }: MoneyProps) {
-  const isMasked = useIsPrivate(isPrivate);
   if (value === null) return <span className={className}>{text.ui.noPrice}</span>;
-  if (isMasked) return <Masked className={classes('num', className)} />;
-  return <span className={classes('num', className)}>{formatUsd(value, precision, isSigned)}</span>;
+  const inLine = classes('num', className);
+  return (
+    <Unmasked own={isPrivate} instead={<Masked className={inLine} />}>
+      <CurrencyContext.Consumer>
+        {(rate) => <span className={inLine}>{formatMoney(value, rate, precision, isSigned)}</span>}
+      </CurrencyContext.Consumer>
+    </Unmasked>
+  );
 }

@@ -1,12 +1,10 @@
-import { CircleX, Info, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { text } from '../../lib/core/text.ts';
 import { Button } from './Button.tsx';
 import { classes } from './classes.ts';
+import { Icon } from './Icon.tsx';
 
 export type NoticeTone = 'info' | 'warning' | 'failure';
-
-const ICON = { info: Info, warning: TriangleAlert, failure: CircleX };
 
 interface NoticeProps {
   tone: NoticeTone;
@@ -20,7 +18,6 @@ interface NoticeProps {
 
 /** What the user has to know here: an icon, a word, a sentence, and what can be done. */
 export function Notice({ tone, title, children, action, isCompact }: NoticeProps) {
-  const Icon = ICON[tone];
   const isFailure = tone === 'failure';
   return (
     <div
@@ -32,7 +29,7 @@ export function Notice({ tone, title, children, action, isCompact }: NoticeProps
       )}
     >
       <Icon
-        aria-hidden="true"
+        of={tone}
         className={classes(
           'shrink-0',
           isCompact ? 'size-4' : 'mt-0.5 size-4',

@@ -1,7 +1,8 @@
 import { createContext, type ReactNode, useContext } from 'react';
 import { text } from '../../lib/core/text.ts';
 
-const PrivacyContext = createContext(false);
+/** Whether amounts are hidden; only the popup's first frame, drawn without React, names it. */
+export const PrivacyContext = createContext(false);
 
 /** Hides every amount of money and every token amount below it; weights and bars stay. */
 export const Privacy = ({ isOn, children }: { isOn: boolean; children: ReactNode }) => (
@@ -12,6 +13,20 @@ export const Privacy = ({ isOn, children }: { isOn: boolean; children: ReactNode
 export function useIsPrivate(own: boolean | undefined): boolean {
   const inherited = useContext(PrivacyContext);
   return own ?? inherited;
+}
+
+/** Draws `children` where amounts are shown and `instead` where they are hidden. No hook. */
+export const Unmasked = ({ own, instead, children }: UnmaskedProps) => (
+  <PrivacyContext.Consumer>
+    {(inherited) => ((own ?? inherited) ? instead : children)}
+  </PrivacyContext.Consumer>
+);
+
+interface UnmaskedProps {
+  /** Wins over what holds here. */
+  own?: boolean | undefined;
+  instead: ReactNode;
+  children: ReactNode;
 }
 
 /** Stands for an amount while amounts are hidden: always the same width, so it tells nothing. */

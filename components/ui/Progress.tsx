@@ -1,11 +1,11 @@
-import { LoaderCircle } from 'lucide-react';
 import { text } from '../../lib/core/text.ts';
 import { classes } from './classes.ts';
+import { Icon } from './Icon.tsx';
 
 /** A turning ring with words for screen readers: something is under way. */
 export const Spinner = ({ label = text.ui.working }: { label?: string }) => (
   <span role="status" className="inline-flex items-center gap-2 text-ink-2">
-    <LoaderCircle aria-hidden="true" className="size-4 animate-spin" />
+    <Icon of="working" className="size-4 animate-spin" />
     <span className="sr-only">{label}</span>
   </span>
 );

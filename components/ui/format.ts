@@ -92,9 +92,10 @@ const LEAST_DECIMALS = 6;
 
 /**
  * A token amount with 4 significant digits below a thousand and 6 above, whole digits never cut.
- * Cut, not rounded: it never says more than is there.
+ * Cut, not rounded: it never says more than is there. `isSteady` keeps the zeros at the end, so that
+ * a figure that changes does not change its length.
  */
-export function formatAmountDown(amount: bigint, decimals: number): string {
+export function formatAmountDown(amount: bigint, decimals: number, isSteady = false): string {
   const unit = 10n ** BigInt(decimals);
   const size = magnitude(amount);
   const whole = size / unit;
@@ -104,7 +105,8 @@ export function formatAmountDown(amount: bigint, decimals: number): string {
   const sign = signOf(amount, false);
   if (whole === 0n && size > 0n && leadingZeros >= LEAST_DECIMALS)
     return `${sign}<0.${'1'.padStart(LEAST_DECIMALS, '0')}`;
-  const fraction = digits.slice(0, Math.max(0, kept)).replace(/0+$/, '');
+  const cut = digits.slice(0, Math.max(0, kept));
+  const fraction = isSteady && size > 0n ? cut : cut.replace(/0+$/, '');
   const grouped = withCommas(whole);
   return `${sign}${fraction ? `${grouped}.${fraction}` : grouped}`;
 }

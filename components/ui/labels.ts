@@ -1,13 +1,14 @@
 import type { ChainId, ClassId } from '../../lib/core/asset.ts';
+import type { PortfolioFacts } from '../../lib/core/portfolioFacts.ts';
 
-/** The names core knows only by id; the registry's entries fit as they are. */
-export interface Labels {
-  chains: readonly { id: ChainId; name: string }[];
-  classes: readonly { id: ClassId; name: string }[];
-}
+export type Labels = PortfolioFacts['labels'];
 
 export const chainLabel = (labels: Labels, id: ChainId): string =>
   labels.chains.find((chain) => chain.id === id)?.name ?? `${id}`;
+
+/** A class in one word: our id, or the name of a class of the user's own. */
+export const classMark = (labels: Labels, id: ClassId): string =>
+  id.startsWith('own/') ? classLabel(labels, id) : id;
 
 export const classLabel = (labels: Labels, id: ClassId): string =>
   labels.classes.find((entry) => entry.id === id)?.name ?? id;

@@ -3,9 +3,11 @@ import { AppFrame, type Section } from '../../components/portfolio/AppFrame.tsx'
 import { useHashRoute } from '../../hooks/useHashRoute.ts';
 import { usePortfolio } from '../../hooks/usePortfolio.ts';
 import { usePortfolioFacts } from '../../hooks/usePortfolioFacts.ts';
-import { useSettings } from '../../hooks/useSettings.ts';
+import { usePortfolios } from '../../hooks/usePortfolios.ts';
+import { changeSettings, useSettings } from '../../hooks/useSettings.ts';
 import { useTheme } from '../../hooks/useTheme.ts';
 import { useWallet } from '../../hooks/useWallet.ts';
+import { rateOf } from '../../lib/core/currency.ts';
 import type { Portfolio } from '../../lib/core/portfolio.ts';
 import { ActivityScreen } from './screens/ActivityScreen.tsx';
 import { DemoPlanScreen } from './screens/DemoPlanScreen.tsx';
@@ -14,6 +16,7 @@ import { OverviewScreen } from './screens/OverviewScreen.tsx';
 import { PlanScreen } from './screens/PlanScreen.tsx';
 import { SettingsScreen } from './screens/SettingsScreen.tsx';
 import { TargetsScreen } from './screens/TargetsScreen.tsx';
+import { useLabels } from './useLabels.ts';
 
 /** The full page: onboarding until there is a portfolio, then its sections by hash route. */
 export function App() {
@@ -30,12 +33,30 @@ export function App() {
 const SECTIONS: readonly Section[] = ['targets', 'plan', 'activity', 'settings'];
 
 const sectionOf = (path: string): Section =>
-  SECTIONS.find((section) => path === `/${section}`) ?? 'overview';
+  SECTIONS.find((section) => path.split('/')[1] === section) ?? 'overview';
+
+/** Another portfolio is shown in the same section; the address forgets the one it named. */
+function useSwitcher(portfolio: Portfolio | null, section: Section) {
+  const portfolios = usePortfolios(portfolio);
+  const { go } = useHashRoute();
+  return {
+    portfolios,
+    current: portfolio?.id ?? null,
+    onChoose: (id: string) =>
+      void changeSettings({ currentPortfolio: id }).then(() =>
+        go(section === 'overview' ? '/' : `/${section}`),
+      ),
+    onNew: () => go('/start'),
+  };
+}
 
 function Page({ portfolio, section }: { portfolio: Portfolio | null; section: Section }) {
-  const { isPrivate } = useSettings();
+  const { isPrivate, currency } = useSettings();
   const wallet = useWallet();
-  const facts = usePortfolioFacts(portfolio);
+  const labels = useLabels(portfolio);
+  const stored = usePortfolioFacts(portfolio);
+  const facts = stored && { ...stored, labels };
+  const switcher = useSwitcher(portfolio, section);
   // Each section starts at its top.
   useEffect(() => {
     window.scrollTo(0, 0); // gives a promise in newer browsers, which no effect may return
@@ -46,6 +67,8 @@ function Page({ portfolio, section }: { portfolio: Portfolio | null; section: Se
       planCount={facts?.drift?.outside ?? null}
       walletName={wallet.address ? 'MetaMask' : null}
       address={wallet.address ?? portfolio?.addresses[0] ?? null}
+      switcher={switcher}
+      currency={rateOf(facts?.snapshot?.rates ?? [], currency)}
       isPrivate={isPrivate}
     >
       {section === 'overview' && <OverviewScreen facts={facts} />}
@@ -55,7 +78,7 @@ function Page({ portfolio, section }: { portfolio: Portfolio | null; section: Se
       )}
       {portfolio?.kind === 'demo' && section === 'plan' && <DemoPlanScreen />}
       {portfolio && section === 'activity' && <ActivityScreen portfolio={portfolio} />}
-      {section === 'settings' && <SettingsScreen portfolio={portfolio} />}
+      {section === 'settings' && <SettingsScreen portfolio={portfolio} facts={facts} />}
     </AppFrame>
   );
 }

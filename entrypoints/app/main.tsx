@@ -4,6 +4,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createWallet } from '../../hooks/createWallet.ts';
 import { WalletProvider } from '../../hooks/WalletProvider.tsx';
+import { guardHosts } from '../../lib/world/hosts.ts';
 import { watchHosts } from '../../lib/world/watchHosts.ts';
 import { App } from './App.tsx';
 
@@ -20,6 +21,7 @@ const queries = new QueryClient({
   },
 });
 
+guardHosts();
 watchHosts();
 
 const root = document.getElementById('root');

@@ -1,6 +1,6 @@
-import type { PortfolioFacts } from '../../components/portfolio/facts.ts';
 import { queuedStep } from '../../lib/core/bundle.ts';
 import { amount } from '../../lib/core/money.ts';
+import type { PortfolioFacts } from '../../lib/core/portfolioFacts.ts';
 import type { Snapshot } from '../../lib/core/snapshot.ts';
 import {
   type FixtureClass,

@@ -1,11 +1,17 @@
 import type { Address } from 'viem';
-import type { PortfolioFacts } from '../../components/portfolio/facts.ts';
 import { type Asset, NATIVE } from '../../lib/core/asset.ts';
 import { measureDrift } from '../../lib/core/drift.ts';
 import { amount, bps, price } from '../../lib/core/money.ts';
 import { planTrades } from '../../lib/core/plan.ts';
-import { DEFAULT_LIMITS, type Portfolio } from '../../lib/core/portfolio.ts';
-import type { AssetPrice, PriceStatus, Snapshot, UnixSeconds } from '../../lib/core/snapshot.ts';
+import { DEFAULT_LIMITS, type Portfolio, UNCHANGED } from '../../lib/core/portfolio.ts';
+import type { PortfolioFacts } from '../../lib/core/portfolioFacts.ts';
+import {
+  type AssetPrice,
+  NOTHING_BESIDE,
+  type PriceStatus,
+  type Snapshot,
+  type UnixSeconds,
+} from '../../lib/core/snapshot.ts';
 
 /** 21 November 2026, 14:04:00 UTC. */
 export const NOW: UnixSeconds = 1_795_269_840;
@@ -91,7 +97,14 @@ export function snapshotOf(
     const units = (cents * 10n ** BigInt(entry.decimals)) / BigInt(entry.dollarsEach) / 100n;
     return { owner: OWNER, asset, amount: amount(units + 1n) };
   });
-  return { portfolioId: 'p1', takenAt: NOW - 125, chains: CHAINS_AGREED, holdings, prices };
+  return {
+    portfolioId: 'p1',
+    takenAt: NOW - 125,
+    chains: CHAINS_AGREED,
+    holdings,
+    prices,
+    ...NOTHING_BESIDE,
+  };
 }
 
 const CHAINS_AGREED: Snapshot['chains'] = [
@@ -110,7 +123,7 @@ export function portfolioOf(classes: readonly FixtureClass[], band = 250): Portf
     name: 'Core portfolio',
     kind: 'own',
     addresses: [OWNER],
-    manual: [],
+    ...UNCHANGED,
     chainIds: [1, 8453],
     targets: classes
       .filter(({ target }) => target > 0)
@@ -137,7 +150,10 @@ export function factsOf(
       .map(({ asset }) => asset)
       .find((a) => a.classId === id && a.chainId === chainId);
   const drift = snapshot && measureDrift(portfolio, snapshot, { referenceOf });
-  const plan = snapshot && drift && planTrades(portfolio, drift, snapshot, { buyMemberOf });
+  const plan =
+    snapshot &&
+    drift &&
+    planTrades(portfolio, drift, snapshot, { buyMemberOf, maySell: () => true });
   return {
     portfolio,
     drift,

@@ -7,14 +7,13 @@ import {
 } from '../../components/onboarding/FoundStep.tsx';
 import { StartStep } from '../../components/onboarding/StartStep.tsx';
 import { type TargetMode, TargetsStep } from '../../components/onboarding/TargetsStep.tsx';
-import { AppFrame } from '../../components/portfolio/AppFrame.tsx';
 import { TargetsEditor } from '../../components/targets/TargetsEditor.tsx';
-import type { BuyMember, ClassValue } from '../../components/targets/targetModel.ts';
+import type { BuyMember, ClassValue, PriceDoubt } from '../../components/targets/targetModel.ts';
 import type { FaultCode } from '../../lib/core/fault.ts';
 import { bps, dollars, usd } from '../../lib/core/money.ts';
 import { DEFAULT_LIMITS, type Target } from '../../lib/core/portfolio.ts';
 import { draftOf, type TargetDraft } from '../../lib/core/targetDraft.ts';
-import { OWNER } from './fixtures.ts';
+import { GalleryFrame } from './GalleryFrame.tsx';
 import { FULL_LABELS, OWN_ID } from './planFixtures.ts';
 import { type GalleryState, nothing } from './state.ts';
 
@@ -89,6 +88,11 @@ const typed = (weights: string[], more: Partial<TargetDraft['limits']> = {}): Ta
   limits: { ...WHOLE.limits, ...more },
 });
 
+const DOUBTS: PriceDoubt[] = [
+  { classId: 'USD', chainId: 8453, symbol: 'USDC', status: 'depegged' },
+  { classId: 'USD', chainId: 1, symbol: 'DAI', status: 'single' },
+];
+
 const targets = (name: string, mode: TargetMode, draft: TargetDraft, values = VALUES) =>
   page(`onboarding-targets${name}`, () => (
     <TargetsStep
@@ -96,6 +100,7 @@ const targets = (name: string, mode: TargetMode, draft: TargetDraft, values = VA
       draft={draft}
       kept={DEFAULT_LIMITS}
       values={values}
+      doubts={[]}
       buys={BUYS}
       labels={FULL_LABELS}
       onMode={nothing}
@@ -119,19 +124,14 @@ const alerts = (test: 'none' | 'sending' | 'sent' | 'failed', browser: 'chromium
 
 const editor = (name: string, draft: TargetDraft, isChanged = true, isSaved = false) =>
   page(`targets-${name}`, () => (
-    <AppFrame
-      current="targets"
-      planCount={null}
-      walletName={null}
-      address={OWNER}
-      isPrivate={false}
-    >
+    <GalleryFrame current="targets" walletName={null}>
       <TargetsEditor
         draft={draft}
         onDraft={nothing}
         saved={SAVED}
         kept={DEFAULT_LIMITS}
         values={VALUES}
+        doubts={DOUBTS}
         buys={BUYS}
         labels={FULL_LABELS}
         isChanged={isChanged}
@@ -139,7 +139,7 @@ const editor = (name: string, draft: TargetDraft, isChanged = true, isSaved = fa
         onSave={nothing}
         onDiscard={nothing}
       />
-    </AppFrame>
+    </GalleryFrame>
   ));
 
 export const states: GalleryState[] = [

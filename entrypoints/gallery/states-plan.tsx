@@ -1,12 +1,13 @@
 import { legsOfBundle } from '../../components/plan/fromReview.ts';
 import { PlanView } from '../../components/plan/PlanView.tsx';
 import type { PlanEvents, PlanLeg, PlanModel } from '../../components/plan/planModel.ts';
-import { AppFrame } from '../../components/portfolio/AppFrame.tsx';
 import { stopEarly } from '../../lib/core/bundle.ts';
 import { guardRow } from '../../lib/core/guards.ts';
 import { amount, bps, dollars, price } from '../../lib/core/money.ts';
+import type { PriceReading, PriceSource, UnixSeconds } from '../../lib/core/snapshot.ts';
 import { FACTS } from './facts.ts';
 import { NOW, OTHER_OWNER, OWNER } from './fixtures.ts';
+import { GalleryFrame } from './GalleryFrame.tsx';
 import { bundleOf, FULL_LABELS, modelDuring, modelOf, OWN_ID, REVIEW } from './planFixtures.ts';
 import { type GalleryState, nothing } from './state.ts';
 
@@ -27,15 +28,14 @@ const plan = (name: string, model: PlanModel, isPrivate = false): GalleryState =
   name: `plan-${name}`,
   frame: 'page',
   draw: () => (
-    <AppFrame
+    <GalleryFrame
       current="plan"
       planCount={3}
       walletName={model.wallet.kind === 'ready' ? 'MetaMask' : null}
-      address={OWNER}
       isPrivate={isPrivate}
     >
       <PlanView model={model} minTrade={dollars(25)} labels={FULL_LABELS} events={EVENTS} />
-    </AppFrame>
+    </GalleryFrame>
   ),
 });
 
@@ -54,14 +54,18 @@ const quoting = {
 const noFees = ready.costs && { ...ready.costs, networkFees: null, poolFees: null, share: null };
 
 const prices = FACTS.prices.snapshot?.prices ?? [];
+const reading = (source: PriceSource, dollarsEach: bigint, asOf: UnixSeconds): PriceReading => ({
+  source,
+  price: price(dollarsEach * 10n ** 18n),
+  asOf,
+  staleAfter: 900,
+  deviation: bps(50),
+});
 const disputed = prices
   .filter(({ status }) => status === 'disputed')
   .map((entry) => ({
     ...entry,
-    readings: [
-      { source: 'oracle' as const, price: price(106_800n * 10n ** 18n), asOf: NOW - 60 },
-      { source: 'defillama' as const, price: price(101_250n * 10n ** 18n), asOf: NOW - 30 },
-    ],
+    readings: [reading('oracle', 106_800n, NOW - 60), reading('defillama', 101_250n, NOW - 30)],
   }));
 const unknownBase = FACTS.chainUnknown.snapshot?.chains.find(({ status }) => status === 'unknown');
 

@@ -1,12 +1,19 @@
-import { AppFrame } from '../../components/portfolio/AppFrame.tsx';
-import type { PortfolioActs, PortfolioFacts } from '../../components/portfolio/facts.ts';
+import { ClassHoldings } from '../../components/portfolio/ClassHoldings.tsx';
 import { OverviewView } from '../../components/portfolio/OverviewView.tsx';
+import type { OverviewActs, Proving } from '../../components/portfolio/overviewModel.ts';
 import { PopupView } from '../../components/portfolio/PopupView.tsx';
+import { rateOf } from '../../lib/core/currency.ts';
+import type { PortfolioFacts } from '../../lib/core/portfolioFacts.ts';
+import type { Currency } from '../../lib/core/snapshot.ts';
 import { FACTS } from './facts.ts';
-import { NOW, OWNER } from './fixtures.ts';
+import { NOW } from './fixtures.ts';
+import { GalleryFrame } from './GalleryFrame.tsx';
 import { type GalleryState, nothing } from './state.ts';
+import { PROVING, TRUTH } from './truth.ts';
 
-const ACTS: PortfolioActs = {
+const ACTS: OverviewActs = {
+  onAddToken: nothing,
+  onVerify: nothing,
   onRefresh: nothing,
   onTogglePrivacy: nothing,
   onReviewPlan: nothing,
@@ -31,25 +38,46 @@ const popup = (name: string, facts: PortfolioFacts | null | undefined, isPrivate
   draw: () => <PopupView facts={facts} isPrivate={isPrivate} acts={POPUP_ACTS} />,
 });
 
-const overview = (name: string, facts: PortfolioFacts, isPrivate = false) => ({
+interface Look {
+  isPrivate?: boolean;
+  currency?: Currency;
+  proving?: Proving;
+}
+
+const overview = (name: string, facts: PortfolioFacts, look: Look = {}) => ({
   name: `overview-${name}`,
   frame: 'page' as const,
   draw: () => (
-    <AppFrame
+    <GalleryFrame
       current="overview"
       planCount={facts.drift?.outside ?? null}
       walletName={facts.portfolio.kind === 'demo' ? null : 'MetaMask'}
-      address={facts.portfolio.kind === 'demo' ? null : OWNER}
-      isPrivate={isPrivate}
+      hasAddress={facts.portfolio.kind !== 'demo'}
+      currency={rateOf(facts.snapshot?.rates ?? [], look.currency ?? 'USD')}
+      isPrivate={look.isPrivate ?? false}
     >
       <OverviewView
         facts={facts}
         episode={facts.drift && facts.drift.outside > 0 ? EPISODE : null}
-        isPrivate={isPrivate}
+        isPrivate={look.isPrivate ?? false}
+        proving={look.proving ?? { proofs: [], isProving: false }}
         acts={ACTS}
       />
-    </AppFrame>
+    </GalleryFrame>
   ),
+});
+
+/** A class's own rows, as they unfold. */
+const holdings = (classId: string, facts: PortfolioFacts, proving: Proving) => ({
+  name: `holdings-${classId}`,
+  frame: 'piece' as const,
+  draw: () => {
+    const row = facts.drift?.rows.find((one) => one.classId === classId);
+    const { snapshot, labels, now } = facts;
+    if (!row || !snapshot) return null;
+    const detail = { ...proving, snapshot, labels, now, onVerify: nothing };
+    return <ClassHoldings row={row} detail={detail} />;
+  },
 });
 
 export const states: GalleryState[] = [
@@ -58,5 +86,11 @@ export const states: GalleryState[] = [
   ...Object.entries(FACTS).map(([name, facts]) => popup(name, facts)),
   popup('hidden', FACTS.drifted, true),
   ...Object.entries(FACTS).map(([name, facts]) => overview(name, facts)),
-  overview('hidden', FACTS.drifted, true),
+  overview('hidden', FACTS.drifted, { isPrivate: true }),
+  ...Object.entries(TRUTH).map(([name, facts]) => overview(name, facts, { proving: PROVING })),
+  popup('loanAtRisk', TRUTH.everything),
+  overview('euro', TRUTH.everything, { currency: 'EUR' }),
+  overview('ether', TRUTH.everything, { currency: 'ETH' }),
+  holdings('ETH', TRUTH.everything, PROVING),
+  holdings('USD', TRUTH.everything, PROVING),
 ];

@@ -1,22 +1,37 @@
+import { useEffect } from 'react';
 import { PopupView } from '../../components/portfolio/PopupView.tsx';
 import { usePortfolio } from '../../hooks/usePortfolio.ts';
-import { type PortfolioFacts, usePortfolioFacts } from '../../hooks/usePortfolioFacts.ts';
+import { usePortfolioFacts } from '../../hooks/usePortfolioFacts.ts';
 import { changeSettings, useSettings } from '../../hooks/useSettings.ts';
 import { useTheme } from '../../hooks/useTheme.ts';
 import type { Portfolio } from '../../lib/core/portfolio.ts';
+import type { PortfolioFacts } from '../../lib/core/portfolioFacts.ts';
+import type { UnixSeconds } from '../../lib/core/snapshot.ts';
 import { ask } from '../../lib/messages/ask.ts';
 import { openPage } from '../../lib/notify/openPage.ts';
 
-/** A glance at the portfolio in view, from storage; every act opens the full page. */
-export function Popup() {
-  useTheme(useSettings().theme);
-  const portfolio = usePortfolio();
-  if (!portfolio) return <View facts={portfolio} />;
-  return <PortfolioPopup portfolio={portfolio} />;
+interface PopupProps {
+  /** The time of the frame that stands on screen already. */
+  firstNow: UnixSeconds | undefined;
+  /** Called when everything drawn can be pressed. */
+  onShown: () => void;
 }
 
-const PortfolioPopup = ({ portfolio }: { portfolio: Portfolio }) => (
-  <View facts={usePortfolioFacts(portfolio)} />
+/** A glance at the portfolio in view, from storage; every act opens the full page. */
+export function Popup({ firstNow, onShown }: PopupProps) {
+  useTheme(useSettings().theme);
+  const portfolio = usePortfolio();
+  useEffect(onShown, [onShown]);
+  if (!portfolio) return <View facts={portfolio} />;
+  return <PortfolioPopup portfolio={portfolio} firstNow={firstNow} />;
+}
+
+interface PortfolioPopupProps extends Pick<PopupProps, 'firstNow'> {
+  portfolio: Portfolio;
+}
+
+const PortfolioPopup = ({ portfolio, firstNow }: PortfolioPopupProps) => (
+  <View facts={usePortfolioFacts(portfolio, firstNow)} />
 );
 
 function View({ facts }: { facts: PortfolioFacts | null | undefined }) {

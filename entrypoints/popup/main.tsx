@@ -1,16 +1,7 @@
-import '../../assets/style.css';
-import { StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
-import { preloadPortfolio } from '../../hooks/preloadPortfolio.ts';
-import { Popup } from './Popup.tsx';
+import '../../assets/popup.css';
+import { drawFirstFrame } from './firstFrame/drawFirstFrame.tsx';
 
-const root = document.getElementById('root');
-const draw = () => {
-  if (!root) return;
-  createRoot(root).render(
-    <StrictMode>
-      <Popup />
-    </StrictMode>,
-  );
-};
-preloadPortfolio().then(draw, draw);
+// React comes once the first frame is on screen, and would only keep it waiting.
+const first = await drawFirstFrame().catch(() => undefined);
+const { startReact } = await import('./startReact.tsx');
+startReact(first);

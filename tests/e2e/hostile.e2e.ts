@@ -132,7 +132,7 @@ export const scenarios: Scenarios = {
         const total = inDollars((await worthOf(devnet)).total);
         for (const place of [0, 1, 2] as const) {
           front.reset();
-          const liars = [1, 8453].map((id) => chainOf(id).operators[place].host);
+          const liars = [1, 8453].map((id) => chainOf(id).operators[place]?.host ?? '');
           for (const host of liars) {
             front.setOperator(host, { kind: 'lying', change: lieAboutBalances });
           }

@@ -1,7 +1,8 @@
 import { TargetsStep } from '../../../components/onboarding/TargetsStep.tsx';
+import { priceDoubts } from '../../../components/targets/targetModel.ts';
 import { buyMembers, valueIn, valuesByClass } from '../../../hooks/foundValues.ts';
 import { type TargetMode, useOnboarding } from '../../../hooks/onboarding.ts';
-import { DEFAULT_LIMITS } from '../../../lib/core/portfolio.ts';
+import { DEFAULT_LIMITS, UNCHANGED } from '../../../lib/core/portfolio.ts';
 import { currentDraft, equalDraft } from '../../../lib/core/targetDraft.ts';
 import { LABELS } from '../labels.ts';
 
@@ -19,7 +20,8 @@ export function FirstTargetsScreen() {
       draft={draft}
       kept={DEFAULT_LIMITS}
       values={values}
-      buys={buyMembers(chainIds)}
+      doubts={snapshot ? priceDoubts(snapshot, () => false) : []}
+      buys={buyMembers({ ...UNCHANGED, chainIds })}
       labels={LABELS}
       onMode={(wanted) => set({ mode: wanted, draft: { ...draft, rows: fill(wanted) } })}
       onDraft={(typed) => set({ draft: typed })}

@@ -1,23 +1,26 @@
 import { useEffect } from 'react';
 import { FoundStep } from '../../../components/onboarding/FoundStep.tsx';
-import { valueIn, valueOnChain, valuesByClass } from '../../../hooks/foundValues.ts';
+import { chosenAmong, valueIn, valueOnChain, valuesByClass } from '../../../hooks/foundValues.ts';
 import { useOnboarding } from '../../../hooks/onboarding.ts';
 import { useFoundHoldings } from '../../../hooks/useFoundHoldings.ts';
 import type { ClassId } from '../../../lib/core/asset.ts';
 import { bps } from '../../../lib/core/money.ts';
 import { DEFAULT_LIMITS } from '../../../lib/core/portfolio.ts';
 import { currentDraft, draftOf } from '../../../lib/core/targetDraft.ts';
-import { CHAINS } from '../../../lib/registry/chains.ts';
+import { DEFAULT_CHAINS } from '../../../lib/registry/chains.ts';
 import { LABELS } from '../labels.ts';
 
 /** Second step: what the address holds, and which chains and classes count. */
 export function FoundScreen() {
-  const { address, chainIds, classIds, set } = useOnboarding();
+  const { address, chainIds, classIds, snapshot: before, set } = useOnboarding();
   const { data: snapshot, isFetching, refetch } = useFoundHoldings(address);
   const values = valuesByClass(snapshot ?? null, chainIds);
   const found = values.filter(({ value }) => value !== null).map(({ classId }) => classId);
   const chosen = classIds ?? found;
-  useEffect(() => set({ snapshot: snapshot ?? null }), [snapshot, set]);
+  useEffect(() => {
+    if (snapshot && snapshot !== before)
+      set({ snapshot, chainIds: chosenAmong(chainIds, before, snapshot) });
+  }, [snapshot, before, chainIds, set]);
   const toTargets = () => {
     const kept = values.filter(({ classId }) => chosen.includes(classId));
     const targets = kept.map(({ classId }) => ({ classId, weight: bps(0), band: null }));
@@ -33,7 +36,7 @@ export function FoundScreen() {
   return (
     <FoundStep
       labels={LABELS}
-      chains={CHAINS.map(({ id }) => {
+      chains={DEFAULT_CHAINS.map(({ id }) => {
         const reading = snapshot?.chains.find(({ chainId }) => chainId === id);
         const isReading = isFetching || !reading;
         return {

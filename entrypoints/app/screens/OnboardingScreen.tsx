@@ -5,15 +5,17 @@ import { AlertsStep } from '../../../components/onboarding/AlertsStep.tsx';
 import { StartStep } from '../../../components/onboarding/StartStep.tsx';
 import { createPortfolio, openDemo } from '../../../hooks/createPortfolio.ts';
 import { browserKind } from '../../../hooks/createWallet.ts';
+import { lookUpName } from '../../../hooks/lookUpName.ts';
 import { useOnboarding } from '../../../hooks/onboarding.ts';
 import { useHashRoute } from '../../../hooks/useHashRoute.ts';
 import { useSettings } from '../../../hooks/useSettings.ts';
 import { useConnectWallet } from '../../../hooks/useWallet.ts';
-import { DEFAULT_LIMITS } from '../../../lib/core/portfolio.ts';
+import { DEFAULT_LIMITS, UNCHANGED } from '../../../lib/core/portfolio.ts';
 import { readDraft } from '../../../lib/core/targetDraft.ts';
 import { text } from '../../../lib/core/text.ts';
+import { NAMES_CHAIN } from '../../../lib/core/typedAddress.ts';
 import { ask } from '../../../lib/messages/ask.ts';
-import { CHAINS } from '../../../lib/registry/chains.ts';
+import { DEFAULT_CHAINS } from '../../../lib/registry/chains.ts';
 import { ownId } from '../../../lib/wallet/ownId.ts';
 import { FirstTargetsScreen } from './FirstTargetsScreen.tsx';
 import { FoundScreen } from './FoundScreen.tsx';
@@ -28,17 +30,18 @@ export function OnboardingScreen() {
 
 function Start() {
   const { go } = useHashRoute();
-  const { set, address } = useOnboarding();
+  const { set, address, chainIds } = useOnboarding();
   const connect = useConnectWallet();
   const begin = (chosen: Address) =>
     set({ address: chosen, step: 2, snapshot: null, classIds: null });
   return (
     <StartStep
-      chainNames={CHAINS.map(({ name }) => name)}
+      chainNames={DEFAULT_CHAINS.map(({ name }) => name)}
       ownId={ownId(browser.runtime).id}
       isConnecting={connect.isPending}
       fault={connect.error ? { code: connect.error.code } : undefined}
       typedAtFirst={address ?? ''}
+      lookUp={chainIds.includes(NAMES_CHAIN) ? lookUpName : undefined}
       onWatch={begin}
       onConnect={() =>
         connect.mutate(undefined, { onSuccess: (account) => begin(account.address) })
@@ -69,7 +72,7 @@ function Alerts() {
       name: text.onboarding.portfolioName,
       kind: 'own',
       addresses: [state.address],
-      manual: [],
+      ...UNCHANGED,
       chainIds: state.chainIds,
       targets: reading.targets,
       limits: reading.limits,

@@ -2,9 +2,10 @@ import { useMemo } from 'react';
 import { OverviewSkeleton } from '../../../components/portfolio/OverviewSkeleton.tsx';
 import { OverviewView } from '../../../components/portfolio/OverviewView.tsx';
 import { useHashRoute } from '../../../hooks/useHashRoute.ts';
-import type { PortfolioFacts } from '../../../hooks/usePortfolioFacts.ts';
+import { useProofs } from '../../../hooks/useProofs.ts';
 import { changeSettings, useSettings } from '../../../hooks/useSettings.ts';
 import { useStored } from '../../../hooks/useStored.ts';
+import type { PortfolioFacts } from '../../../lib/core/portfolioFacts.ts';
 import { ask } from '../../../lib/messages/ask.ts';
 import { episodeItem } from '../../../lib/storage/checks.ts';
 
@@ -18,11 +19,13 @@ function Overview({ facts }: { facts: PortfolioFacts }) {
   const { id } = facts.portfolio;
   const item = useMemo(() => episodeItem(id), [id]);
   const episode = useStored(item).value ?? null;
+  const { proofs, prove } = useProofs(id);
   return (
     <OverviewView
       facts={facts}
       episode={episode}
       isPrivate={isPrivate}
+      proving={{ proofs, isProving: prove.isPending }}
       acts={{
         onRefresh: () => void ask({ kind: 'check', portfolioId: id }).catch(() => undefined),
         onTogglePrivacy: () => void changeSettings({ isPrivate: !isPrivate }),
@@ -32,6 +35,8 @@ function Overview({ facts }: { facts: PortfolioFacts }) {
         onOpenSettings: () => go('/settings'),
         onLeaveDemo: () => go('/start'),
         onRepair: () => go('/settings'),
+        onAddToken: ({ chainId, address }) => go(`/settings/tokens?add=${chainId}:${address}`),
+        onVerify: () => prove.mutate(id),
       }}
     />
   );

@@ -1,79 +1,100 @@
 import { useState } from 'react';
 import { browser } from '#imports';
-import { SettingsView } from '../../../components/settings/SettingsView.tsx';
+import { GeneralSettings } from '../../../components/settings/GeneralSettings.tsx';
+import {
+  SETTINGS_TABS,
+  SettingsFrame,
+  type SettingsTab,
+} from '../../../components/settings/SettingsFrame.tsx';
 import type { SettingsEvents } from '../../../components/settings/settingsModel.ts';
+import { Button } from '../../../components/ui/Button.tsx';
 import { browserKind } from '../../../hooks/createWallet.ts';
+import { lookUpName } from '../../../hooks/lookUpName.ts';
 import { removePortfolio } from '../../../hooks/removePortfolio.ts';
 import { savePortfolio } from '../../../hooks/savePortfolio.ts';
 import { useHashRoute } from '../../../hooks/useHashRoute.ts';
 import { useHostTroubles } from '../../../hooks/useHostTroubles.ts';
-import { useNow } from '../../../hooks/useNow.ts';
-import { usePortfolioFacts } from '../../../hooks/usePortfolioFacts.ts';
 import { usePortfolios } from '../../../hooks/usePortfolios.ts';
 import { changeSettings, useSettings } from '../../../hooks/useSettings.ts';
 import { useDisconnectWallet, useWallet } from '../../../hooks/useWallet.ts';
-import { isRunning } from '../../../lib/core/check.ts';
 import type { Portfolio } from '../../../lib/core/portfolio.ts';
+import type { PortfolioFacts } from '../../../lib/core/portfolioFacts.ts';
+import { text } from '../../../lib/core/text.ts';
 import { ask } from '../../../lib/messages/ask.ts';
-import { CHAINS } from '../../../lib/registry/chains.ts';
-import { HOSTS } from '../../../lib/registry/hosts.ts';
 import { ownId } from '../../../lib/wallet/ownId.ts';
+import { HostsScreen } from './HostsScreen.tsx';
+import { NetworksScreen } from './NetworksScreen.tsx';
+import { TokensScreen } from './TokensScreen.tsx';
 
 type Test = 'none' | 'sending' | 'sent' | 'failed';
 
-/** Portfolios, networks, hosts, wallet, alerts, display. */
-export function SettingsScreen({ portfolio }: { portfolio: Portfolio | null }) {
-  const settings = useSettings();
+interface SettingsScreenProps {
+  portfolio: Portfolio | null;
+  facts: PortfolioFacts | undefined;
+}
+
+const tabOf = (path: string): SettingsTab =>
+  SETTINGS_TABS.find((tab) => path === `/settings/${tab}`) ?? 'general';
+
+/** General settings, tokens, networks and hosts; one part at a time. */
+export function SettingsScreen({ portfolio, facts }: SettingsScreenProps) {
+  const { path, go } = useHashRoute();
   const { troubles, allow } = useHostTroubles();
-  const facts = usePortfolioFacts(portfolio);
+  const tab = tabOf(path);
+  return (
+    <SettingsFrame
+      tab={tab}
+      troubles={troubles}
+      onAllowHost={allow}
+      actions={
+        tab === 'general' && (
+          <Button onClick={() => go('/start')}>{text.settings.portfolios.new}</Button>
+        )
+      }
+    >
+      {tab === 'general' && <General portfolio={portfolio} facts={facts} />}
+      {tab === 'tokens' && portfolio && <TokensScreen portfolio={portfolio} facts={facts} />}
+      {tab === 'networks' && <NetworksScreen portfolio={portfolio} facts={facts} />}
+      {tab === 'hosts' && <HostsScreen portfolio={portfolio} />}
+    </SettingsFrame>
+  );
+}
+
+function General({ portfolio, facts }: SettingsScreenProps) {
+  const settings = useSettings();
   const [test, setTest] = useState<Test>('none');
-  const now = useNow();
   const wallet = useWallet();
   const disconnect = useDisconnectWallet();
   const portfolios = usePortfolios(portfolio);
   const { go } = useHashRoute();
   return (
-    <SettingsView
+    <GeneralSettings
       model={{
         ...settings,
-        now,
         browser: browserKind,
         portfolios,
         currentPortfolio: portfolio?.id ?? null,
-        networks: CHAINS.map(({ id, name, operators }) => ({
-          chainId: id,
-          name,
-          isOn: portfolio?.chainIds.includes(id) ?? true,
-          operators,
-          reading: facts?.snapshot?.chains.find(({ chainId }) => chainId === id) ?? null,
-        })),
-        isChecking: isRunning(facts?.check ?? null, now),
-        hosts: HOSTS,
-        troubles,
+        rates: facts?.snapshot?.rates ?? [],
         ownId: ownId(browser.runtime).id,
         connected: wallet.address,
         test,
         version: browser.runtime.getManifest().version,
       }}
       events={{
-        ...portfolioEvents(portfolios, portfolio, go),
-        onNewPortfolio: () => go('/start'),
-        onCheckNow: () => portfolio && check(portfolio),
-        onAllowHost: allow,
+        ...portfolioEvents(portfolios, go),
+        onLookUpName: lookUpName,
         onWalletId: (walletId) => void changeSettings({ walletId }).then(() => location.reload()),
         onDisconnect: () => disconnect.mutate(),
         onCheckMinutes: (checkMinutes) =>
           void changeSettings({ checkMinutes }).then(() => ask({ kind: 'schedule' })),
         onTestAlert: () => testAlert(setTest),
         onTheme: (theme) => void changeSettings({ theme }),
+        onCurrency: (currency) => void changeSettings({ currency }),
         onPrivate: (isPrivate) => void changeSettings({ isPrivate }),
       }}
     />
   );
 }
-
-const check = ({ id }: Portfolio) =>
-  void ask({ kind: 'check', portfolioId: id }).catch(() => undefined);
 
 function testAlert(tell: (test: Test) => void): void {
   tell('sending');
@@ -85,13 +106,12 @@ function testAlert(tell: (test: Test) => void): void {
 
 type PortfolioEvents = Pick<
   SettingsEvents,
-  'onChoose' | 'onRename' | 'onRemovePortfolio' | 'onAddAddress' | 'onRemoveAddress' | 'onChain'
+  'onChoose' | 'onRename' | 'onRemovePortfolio' | 'onAddAddress' | 'onRemoveAddress'
 >;
 
 /** Each change of a portfolio is stored at once. */
 function portfolioEvents(
   portfolios: readonly Portfolio[],
-  current: Portfolio | null,
   go: (route: string) => void,
 ): PortfolioEvents {
   const change = (id: string, by: (portfolio: Portfolio) => Portfolio) => {
@@ -108,13 +128,5 @@ function portfolioEvents(
       change(id, (p) => ({ ...p, addresses: [...new Set([...p.addresses, address])] })),
     onRemoveAddress: (id, address) =>
       change(id, (p) => ({ ...p, addresses: p.addresses.filter((one) => one !== address) })),
-    onChain: (chainId, isOn) =>
-      current &&
-      change(current.id, (p) => ({
-        ...p,
-        chainIds: isOn
-          ? [...new Set([...p.chainIds, chainId])]
-          : p.chainIds.filter((one) => one !== chainId),
-      })),
   };
 }

@@ -1,0 +1,64 @@
+import { ActivityView } from '../../components/activity/ActivityView.tsx';
+import type { Bundle } from '../../lib/core/bundle.ts';
+import type { HistoryEntry } from '../../lib/core/history.ts';
+import { bps } from '../../lib/core/money.ts';
+import { NOW } from './fixtures.ts';
+import { GalleryFrame } from './GalleryFrame.tsx';
+import { bundleOf, FULL_LABELS, REVIEW } from './planFixtures.ts';
+import { type GalleryState, nothing } from './state.ts';
+
+const DAY = 86_400;
+const ended = (id: string, at: number, states: Parameters<typeof bundleOf>[1]): HistoryEntry => ({
+  kind: 'rebalance',
+  id,
+  portfolioId: 'p1',
+  at,
+  bundle: bundleOf(REVIEW, states, { id, closedAt: at }),
+  onTargetAfter: REVIEW.driftAfter.onTarget,
+});
+const alert = (id: string, at: number): HistoryEntry => ({
+  kind: 'alert',
+  id,
+  portfolioId: 'p1',
+  at,
+  classId: 'ETH',
+  weight: bps(3890),
+  target: bps(3500),
+  band: bps(250),
+  outside: 3,
+});
+
+const ENTRIES: HistoryEntry[] = [
+  ended('b3', NOW - 1_800, Array(9).fill('confirmed')),
+  alert('a2', NOW - 5_400),
+  ended('b2', NOW - DAY, ['confirmed', 'confirmed', 'reverted', 'skipped', 'skipped', 'skipped']),
+  alert('a1', NOW - DAY - 4_000),
+  ended('b1', NOW - 9 * DAY, ['declined', ...Array(8).fill('skipped')]),
+];
+
+const activity = (
+  name: string,
+  open: Bundle[],
+  entries: HistoryEntry[],
+  isPrivate = false,
+): GalleryState => ({
+  name: `activity-${name}`,
+  frame: 'page',
+  draw: () => (
+    <GalleryFrame current="activity" isPrivate={isPrivate}>
+      <ActivityView
+        open={open}
+        entries={entries}
+        now={NOW}
+        labels={FULL_LABELS}
+        onOpenPlan={nothing}
+      />
+    </GalleryFrame>
+  ),
+});
+
+export const states: GalleryState[] = [
+  activity('list', [bundleOf(REVIEW, ['confirmed', 'sent'], { id: 'open' })], ENTRIES),
+  activity('hidden', [], ENTRIES, true),
+  activity('empty', [], []),
+];

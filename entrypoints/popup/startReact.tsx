@@ -1,0 +1,26 @@
+import { StrictMode } from 'react';
+import { createRoot, hydrateRoot } from 'react-dom/client';
+import type { FirstFrame } from './firstFrame/drawFirstFrame.tsx';
+import { Popup } from './Popup.tsx';
+
+/**
+ * Lets React take over what the first frame drew, or draw where there is none. What was pressed
+ * while nobody was there to hear it is pressed again.
+ */
+export function startReact(first: FirstFrame | undefined): void {
+  const root = document.getElementById('root');
+  if (!root) return;
+  let pressed = first?.takePressed() ?? null;
+  const onShown = () => {
+    const target = pressed;
+    pressed = null;
+    target?.dispatchEvent(new MouseEvent('click', { bubbles: true }));
+  };
+  const popup = (
+    <StrictMode>
+      <Popup firstNow={first?.time} onShown={onShown} />
+    </StrictMode>
+  );
+  if (first) hydrateRoot(root, popup);
+  else createRoot(root).render(popup);
+}

@@ -1,0 +1,150 @@
+import assert from 'node:assert/strict';
+import { text } from '../../lib/core/text.ts';
+import type { Driver } from './driver/launch.ts';
+import { type Screen, sees, until } from './driver/screen.ts';
+import type { Scenarios } from './scenario.ts';
+import { ADD_ROUTE, SHOWN, strangeStore } from './strangeTokens.ts';
+
+interface Api {
+  storage: { local: { set(values: object): Promise<void> } };
+}
+
+/** Runs in a page of the extension: writes what stands in the text, past all checks. */
+async function storeIn(items: string, history: string): Promise<void> {
+  const { storage } = (globalThis as unknown as { chrome: Api }).chrome;
+  await storage.local.set(JSON.parse(items));
+  const { key, entry } = JSON.parse(history);
+  await new Promise<void>((resolve, reject) => {
+    const opening = indexedDB.open('evenkeel');
+    opening.onerror = () => reject(opening.error);
+    opening.onsuccess = () => {
+      const database = opening.result;
+      const writing = database.transaction('history', 'readwrite');
+      writing.objectStore('history').put(entry, key);
+      writing.oncomplete = () => resolve(database.close());
+      writing.onerror = () => reject(writing.error);
+    };
+  });
+}
+
+interface Faults {
+  /** Texts and attributes with something unseen or steering in them. */
+  unseen: string[];
+  /** Links that lead nowhere of ours. */
+  links: string[];
+  /** Elements and attributes that no page of ours has. */
+  markup: string[];
+  /** Everything that stands in the page, seen or folded away. */
+  words: string;
+}
+
+/** Runs in the page. */
+function faultsIn(): Faults {
+  const bad =
+    /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800\p{Script=Hebrew}\p{Script=Arabic}]/u;
+  const isBad = (words: string) => bad.test(words.replace(/[\n\r\t]/g, ' '));
+  const escaped = (words: string) => JSON.stringify(words.slice(0, 60));
+  const unseen: string[] = [];
+  const walker = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_ALL);
+  for (let node: Node | null = walker.currentNode; node; node = walker.nextNode()) {
+    const values =
+      node instanceof Element
+        ? [...node.attributes].map(({ value }) => value)
+        : [node.nodeValue ?? ''];
+    unseen.push(...values.filter(isBad).map(escaped));
+  }
+  const ours = ['', location.host, 'etherscan.io', 'basescan.org', 'github.com', 'metamask.io'];
+  const links = [...document.querySelectorAll('a')]
+    .map((a) => new URL(a.getAttribute('href') ?? '', location.href))
+    .filter(({ host, protocol }) => !ours.includes(host) || /^(javascript|data):/.test(protocol))
+    .map(({ href }) => href);
+  const strange = 'iframe,object,embed,base,b,font,img[src="x"],script:not([src])';
+  const markup = [...document.querySelectorAll('body *')].flatMap((element) => [
+    ...(element.matches(strange) ? [element.tagName] : []),
+    ...[...element.attributes].filter(({ name }) => /^on/.test(name)).map(({ name }) => name),
+  ]);
+  return { unseen, links, markup, words: document.body.textContent ?? '' };
+}
+
+async function requireClean(screen: Screen, where: string): Promise<string> {
+  const { words, ...faults } = await screen.evaluate(faultsIn);
+  assert.deepEqual(faults, { unseen: [], links: [], markup: [] }, where);
+  return words;
+}
+
+/** Opens each part of a page that is folded away. */
+async function unfold(screen: Screen): Promise<void> {
+  await screen.evaluate(() => {
+    for (const details of document.querySelectorAll('details')) details.open = true;
+    for (const button of document.querySelectorAll<HTMLButtonElement>(
+      'button[aria-expanded=false]',
+    ))
+      button.click();
+  });
+}
+
+const missingIn = (words: string, shown: readonly string[]) =>
+  shown.filter((name) => !words.includes(name));
+
+async function open(driver: Driver, route: string, sign: string): Promise<Screen> {
+  const screen = await driver.openApp(route);
+  await sees(screen, sign);
+  await unfold(screen);
+  return screen;
+}
+
+export const scenarios: Scenarios = {
+  about: 'Token names',
+  cases: [
+    {
+      title: 'no hostile name brings a steering sign, a link or markup onto any surface',
+      async run({ driver, devnet }) {
+        assert.ok(SHOWN.seen.length >= 200);
+        const { items, history } = strangeStore(devnet.user);
+        const store = () => driver.evaluateInExtension(storeIn, items, history);
+        await driver.openApp('/');
+        await store();
+
+        const popup = await driver.openPopup();
+        await sees(popup, 'Strange');
+        await unfold(popup);
+        await requireClean(popup, 'popup');
+        await popup.close();
+
+        const overview = await open(driver, '/', text.overview.uncounted.title);
+        const seen = await until('everything seen is named', async () => {
+          const words = await requireClean(overview, 'overview');
+          return missingIn(words, SHOWN.seen).length === 0 && words;
+        });
+        assert.deepEqual(missingIn(seen, SHOWN.added), []);
+
+        await requireClean(await open(driver, '/targets', text.targets.title), 'targets');
+        const tokens = await open(driver, '/settings/tokens', text.settings.tokens.add.title);
+        assert.deepEqual(missingIn(await requireClean(tokens, 'tokens'), SHOWN.added), []);
+        await requireClean(await open(driver, ADD_ROUTE, text.settings.tokens.add.title), 'add');
+
+        const activity = await open(driver, '/activity', text.activity.title);
+        const done = await until('the plan is in the activity', async () => {
+          await unfold(activity);
+          const words = await requireClean(activity, 'activity');
+          return missingIn(words, SHOWN.added).length === 0 && words;
+        });
+        assert.ok(done);
+
+        await store();
+        const plan = await open(driver, '/plan', text.plan.title);
+        await requireClean(plan, 'plan');
+        await until(
+          'the plan is built',
+          async () => {
+            await requireClean(plan, 'plan');
+            return (await plan.text()).includes('Strange');
+          },
+          30_000,
+        );
+        await unfold(plan);
+        await requireClean(plan, 'plan');
+      },
+    },
+  ],
+};
