@@ -9,7 +9,12 @@ export interface Route {
 
 /** The hash route, as WXT pages need it. */
 export function useHashRoute(): Route {
-  const [location, go] = useHashLocation();
-  const [path = '/', query = ''] = location.split('?');
+  const [route] = useHashLocation();
+  const [path = '/', query = ''] = route.split('?');
   return { path, query: new URLSearchParams(query), go };
 }
+
+/** Stays within the hash: wouter's own way puts a query into the address of the page. */
+const go = (route: string): void => {
+  location.hash = route;
+};

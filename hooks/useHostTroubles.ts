@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { addedOrigins, NO_NETWORKS } from '../lib/core/network.ts';
+import { hostEntry } from '../lib/registry/hosts.ts';
 import { hostTroubles, revokedOrigins } from '../lib/storage/hostTroubles.ts';
 import { networksItem } from '../lib/storage/networks.ts';
 import { requestHost } from './requestHost.ts';
@@ -15,9 +16,11 @@ export interface HostTrouble {
 
 /** Hosts in trouble, with the one click that may repair each. */
 export function useHostTroubles(): { troubles: HostTrouble[]; allow(host: string): void } {
-  const silent = useStored(hostTroubles).value ?? [];
   const revoked = useStored(revokedOrigins).value ?? [];
   const networks = useStored(networksItem).value ?? NO_NETWORKS;
+  const added = addedOrigins(networks).map((origin) => new URL(origin).host);
+  const isAsked = (host: string) => added.includes(host) || hostEntry(host) !== undefined;
+  const silent = (useStored(hostTroubles).value ?? []).filter(isAsked);
   const [states, setStates] = useState<Record<string, HostTrouble['state']>>({});
   const revokedHosts = revoked.map((origin) => new URL(origin).host);
   const allow = async (host: string) => {

@@ -1,9 +1,8 @@
 // Lies in the answer of the product's scanner (devnet/contracts/CallScan.sol): read as it is written
 // there, so that only the words meant are changed and the whole stays well formed.
 import { bytesToBigInt, bytesToHex, concat, type Hex, hexToBytes, numberToHex, size } from 'viem';
+import { CALL_SCAN } from '../../lib/chain/callScan.ts';
 
-/** The scanner's own code; what follows is the input. */
-const CODE_BYTES = 605;
 const FIRST = 1;
 const ZEROS = 0x40;
 const FAILED = 0x80;
@@ -34,7 +33,7 @@ export function lieInScan(
 
 function instructionsIn(call: Uint8Array) {
   const list: { count: number; words: number; data: Hex }[] = [];
-  const input = call.subarray(CODE_BYTES, call.length - 2);
+  const input = call.subarray(size(CALL_SCAN), call.length - 2);
   const two = (at: number) => ((input[at] ?? 0) << 8) | (input[at + 1] ?? 0);
   for (let at = 2 + 20 * two(0); at < input.length; ) {
     const length = input[at + 7] ?? 0;

@@ -5,7 +5,7 @@ import { type Amount, amount, dollars, type Price, price, usd, valueUp } from '.
 import type { Debt, LendingAccount } from '../core/snapshot.ts';
 import { AAVE_POOL_ABI } from './abi.ts';
 import { askBalances, type Held } from './balances.ts';
-import type { QueriedMarket } from './chainQuery.ts';
+import type { QueriedMarket, QueriedReserve } from './chainQuery.ts';
 import { type Answer, type Ask, askAll, LONG_READ_GAS } from './views.ts';
 
 /** What an owner lent to and owes a market. */
@@ -95,7 +95,7 @@ function isExplained(
 
 function receiptsOf(
   owner: Address,
-  lent: readonly { reserve: QueriedMarket['reserves'][number]; sum: Amount | null }[],
+  lent: readonly { reserve: QueriedReserve; sum: Amount | null }[],
   isKnown: boolean,
 ): Held {
   const held = lent.flatMap(({ reserve, sum }) => (sum ? [{ reserve, sum }] : []));

@@ -27,7 +27,7 @@ const MAX_INIT_CODE = 49_152;
 const WORD = 32;
 
 /** Several `eth_call`s that make all views, and what their answers say. */
-export interface ViewCalls {
+interface ViewCalls {
   calls(at: BlockAt): RpcCall[];
   /** One answer a view. @throws rpc.unreachable when a call was refused or does not fit */
   parse(answers: readonly RpcAnswer[]): Answer[];
@@ -38,8 +38,9 @@ export function viewCalls(chain: Chain, views: readonly View[], manner: Manner):
   const parts = partsOf(views, fitsIn[manner]);
   const call = manner === 'multicall' ? multicallOf(chain) : scanCall;
   const parse = manner === 'multicall' ? parseMulticall : decodeScan;
+  const made = parts.map(call);
   return {
-    calls: (at) => parts.map((part) => ({ method: 'eth_call', params: [call(part), at] })),
+    calls: (at) => made.map((one) => ({ method: 'eth_call', params: [one, at] })),
     parse: (answers) =>
       parts.flatMap((part, index) => parse(parseHex(resultOf(answers[index])), part)),
   };

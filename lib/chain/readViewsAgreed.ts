@@ -11,7 +11,7 @@ import { MANNERS, type Manner, viewCalls } from './readViews.ts';
 import { type Answer, READ_GAS, type View } from './views.ts';
 
 /** Views and other calls to make at one block, and what all of it says. */
-export interface ViewQuestion<T> {
+interface ViewQuestion<T> {
   views: readonly View[];
   calls(at: BlockAt): RpcCall[];
   read(answers: readonly Answer[], others: readonly RpcAnswer[], block: AgreedBlock): T;

@@ -122,6 +122,13 @@ export const text = {
     pricesAge: 'prices {age}',
     balancesAt: 'Balances at',
     nextCheck: 'next check {time}',
+    growth: '{percent} time-weighted since the first reading {age}',
+    deposit: {
+      title: 'A deposit came in.',
+      came: '{value}, noticed {age}. It can be put to work by buying what is under target; nothing you hold is sold.',
+      plan: 'Plan with the deposit',
+      dismiss: 'Leave it',
+    },
     allocation: 'Allocation',
     onTarget: '{share} on target',
     drift: 'Drift',

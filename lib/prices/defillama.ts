@@ -32,14 +32,33 @@ export const coinOf = (asset: Asset): string => {
 const isCovered = ({ chainId }: Asset): boolean =>
   CHAINS.some(({ id, slugs }) => id === chainId && slugs.defillama !== null);
 
+/** Coins a request beside the basket's names, so that its address stays short. */
+const MOST_COINS = 100;
+
+type Prices = Partial<Record<AssetKey, PriceReading[]>>;
+
 /**
- * DefiLlama's price of each asset, asked in one request for the whole basket whatever the user
- * holds. Assets it does not know or is not sure of are absent. @throws host.unreachable
+ * DefiLlama's price of each asset: the basket in one request, the same whatever the user holds, and
+ * the tokens the user added in others, which lose nothing but themselves. Assets it does not know or
+ * is not sure of are absent. @throws host.unreachable when the basket cannot be had
  */
 export async function fetchDefillamaPrices(
-  assets: readonly Asset[],
-): Promise<Partial<Record<AssetKey, PriceReading[]>>> {
+  basket: readonly Asset[],
+  added: readonly Asset[] = [],
+): Promise<Prices> {
+  const parts = Array.from({ length: Math.ceil(added.length / MOST_COINS) }, (_, n) =>
+    added.slice(n * MOST_COINS, (n + 1) * MOST_COINS),
+  );
+  const [prices, ...others] = await Promise.all([
+    fetchPrices(basket),
+    ...parts.map((part) => fetchPrices(part).catch((): Prices => ({}))),
+  ]);
+  return Object.assign({}, ...others, prices);
+}
+
+async function fetchPrices(assets: readonly Asset[]): Promise<Prices> {
   const covered = assets.filter(isCovered);
+  if (covered.length === 0) return {};
   const coins = [...new Set(covered.map(coinOf))].join(',');
   const raw = await fetchJson({ url: `https://coins.llama.fi/prices/current/${coins}` });
   const parsed = v.safeParse(ANSWER, raw);

@@ -4,6 +4,7 @@ import type {
   PricedAsset,
   QueriedMarket,
   QueriedReceipt,
+  QueriedReserve,
 } from '../chain/chainQuery.ts';
 import { type Asset, assetKey, isNative } from '../core/asset.ts';
 import type { Portfolio } from '../core/portfolio.ts';
@@ -111,7 +112,7 @@ function marketsOf(chain: Chain, assets: readonly Asset[]): QueriedMarket[] {
 const reserveOf = (
   underlying: Asset,
   { aToken, variableDebt, stableDebt }: LendingReserve,
-): QueriedMarket['reserves'][number] => ({
+): QueriedReserve => ({
   underlying,
   aToken: { ...underlying, address: aToken, symbol: `a${underlying.symbol}` },
   debtTokens: [variableDebt, ...(stableDebt ? [stableDebt] : [])],

@@ -21,22 +21,26 @@ export function keepScores(): void {
   });
 }
 
-/** The scores as they stand, with what was not written yet. @throws storage.unreadable */
-export const readScores = async (): Promise<OperatorScores> => {
-  const stored = await operatorScores.read();
+/**
+ * The scores as they stand, with what was not written yet. They are our own notes, not the user's
+ * data: where they cannot be read they begin anew.
+ */
+export async function readScores(): Promise<OperatorScores> {
+  const stored = await storedScores();
   return unwritten.reduce(withOutcome, stored);
-};
+}
+
+const storedScores = () => operatorScores.read().catch((): OperatorScores => ({}));
 
 /** Scores only help to choose whom to ask first: one that cannot be written is let go. */
 const writeSoon = (): void => void writeScores().catch(() => undefined);
 
 const writeScores = (): Promise<void> =>
   inTurn('operatorScores', async () => {
-    const stored = await operatorScores.read();
-    const written = unwritten.length;
-    const scores = unwritten.reduce(withOutcome, stored);
-    await operatorScores.write(scores).finally(() => {
-      unwritten = unwritten.slice(written);
+    const stored = await storedScores();
+    const taken = [...unwritten];
+    await operatorScores.write(taken.reduce(withOutcome, stored)).finally(() => {
+      unwritten = unwritten.slice(taken.length);
       if (unwritten.length > 0) setTimeout(writeSoon, WRITE_AFTER_MS);
     });
   });

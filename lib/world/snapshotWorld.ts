@@ -14,9 +14,13 @@ export const snapshotWorld: SnapshotWorld = {
   classesOf: classesIn,
   readChain: async (chainId, portfolio) => {
     const chain = await chainFor(chainId, portfolio.addresses[0]);
-    return readChain(chain, await chainQueryOf(portfolio, chain), now());
+    const read = await readChain(chain, await chainQueryOf(portfolio, chain), now());
+    return chain.quorum === 1 ? { ...read, isOneOfOne: true } : read;
   },
   fetchPrices: ({ tokens }) =>
-    fetchDefillamaPrices([...ASSETS, ...tokens.map(({ asset }) => asset)]),
+    fetchDefillamaPrices(
+      ASSETS,
+      tokens.map(({ asset }) => asset),
+    ),
   lastSnapshot: (portfolioId) => snapshotItem(portfolioId).read(),
 };

@@ -34,12 +34,16 @@ export function readGraph(browser: Browser): Map<string, BuiltFile> {
   return new Map(files.map((file) => [file.file, file]));
 }
 
-/** Scripts of the build that the graph says nothing of: with one, no count can be believed. */
+/**
+ * Scripts of the build that the graph says nothing of, but for those that lie in `public` as they
+ * are: with one, no count can be believed.
+ */
 export function unknownChunks(browser: Browser): string[] {
   const graph = readGraph(browser);
   return readdirSync(outputOf(browser), { recursive: true, encoding: 'utf8' })
     .map((path) => path.replaceAll('\\', '/'))
-    .filter((path) => path.endsWith('.js') && !graph.has(path));
+    .filter((path) => path.endsWith('.js') && !graph.has(path))
+    .filter((path) => !existsSync(join(ROOT, 'public', path)));
 }
 
 /** Scripts and style sheets a page names itself, as paths in the build. */

@@ -1,6 +1,6 @@
 import { type Address, getAddress, pad, toHex } from 'viem';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { TOKEN_ABI } from '../../devnet/chain/abis.ts';
+import { FEED_ABI, TOKEN_ABI } from '../../devnet/chain/abis.ts';
 import { dealerCall } from '../../devnet/chain/dealer.ts';
 import type { DevChain } from '../../devnet/chain/devChain.ts';
 import { type Devnet, startDevnet } from '../../devnet/startDevnet.ts';
@@ -10,6 +10,7 @@ import type { Portfolio } from '../../lib/core/portfolio.ts';
 import type { ChainState } from '../../lib/core/snapshot.ts';
 import { assetsOn } from '../../lib/registry/assets.ts';
 import { type Chain, chainOf } from '../../lib/registry/chains.ts';
+import { feedOf } from '../../lib/registry/feeds.ts';
 import { chainQueryOf } from '../../lib/world/chainQuery.ts';
 import { initCodeOf, refuse } from './refusals.ts';
 import { useFront } from './throughFront.ts';
@@ -23,6 +24,7 @@ let chain: DevChain;
 let stopFront: () => void;
 let undo = () => {};
 
+const link = assetsOn(1).find(({ symbol }) => symbol === 'LINK');
 const addressOf = (i: number): Address => getAddress(pad(toHex(0x700000 + i), { size: 20 }));
 const tokens: Asset[] = Array.from({ length: TOKENS }, (_, i) => ({
   chainId: 1,
@@ -46,6 +48,11 @@ beforeAll(async () => {
   await chain.sendAll(
     HELD.map((i) => dealerCall(chain, addressOf(i), TOKEN_ABI, 'mint', [devnet.user, SUM])),
   );
+  // So that the bounds, which are asked for by way of the feed, have something to say.
+  const feed = link && feedOf(link);
+  if (!feed) throw new Error('no feed');
+  const bounds = [20_00000000n, 10n ** 20n] as const;
+  await chain.send(dealerCall(chain, feed.address, FEED_ABI, 'setBounds', bounds));
   await chain.rpc('anvil_mine', ['0x2']);
 }, 60_000);
 afterEach(() => {
@@ -67,20 +74,17 @@ async function freshReadChain() {
 }
 
 type Given = Partial<Pick<Portfolio, 'classes' | 'tokens'>>;
-const queryOf = async (given: Given = {}): Promise<ChainQuery> => ({
-  ...(await chainQueryOf(
-    { addresses: [devnet.user], classes: [], tokens: [], ...given },
-    chainOf(1),
-  )),
+const queryOf = async (given: Given, addresses: Address[]): Promise<ChainQuery> => ({
+  ...(await chainQueryOf({ addresses, classes: [], tokens: [], ...given }, chainOf(1))),
   listed: tokens,
 });
 
-async function read(asked: Chain = chainOf(1), given: Given = {}) {
+async function read(asked: Chain = chainOf(1), given: Given = {}, owners = [devnet.user]) {
   const readChain = await freshReadChain();
   const before = devnet.front.log.length;
   const { value, dissent } = await readChain(
     asked,
-    await queryOf(given),
+    await queryOf(given, owners),
     Math.floor(Date.now() / 1000),
   );
   const log = devnet.front.log.slice(before).filter(({ method }) => method === 'POST');
@@ -102,6 +106,7 @@ describe('a list of 1,700 tokens', () => {
 
   it('gives the same through Multicall3, when every node refuses init code', async () => {
     const { value } = await read();
+    expect(link && value.prices[assetKey(link)]?.map(({ flaw }) => flaw)).toContain('clamped');
     undo = refuse(isAny, isInitCode);
     expect((await read()).value).toEqual(value);
   });
@@ -126,6 +131,15 @@ describe('a list of 1,700 tokens', () => {
     expect(sent.mock.results.some(({ value: isSent }) => isSent)).toBe(false);
   });
 
+  it('is looked through for every address by itself', async () => {
+    const [, second = devnet.user] = chain.accounts;
+    const { value } = await read(chainOf(1), {}, [second, devnet.user]);
+    expect(foundIn(value)).toEqual(HELD.map((i) => [`T${i}`, SUM, 'notAdded']));
+    expect(value.uncounted.every(({ owner }) => owner === devnet.user)).toBe(true);
+    const ofSecond = value.holdings.filter(({ owner }) => owner === second);
+    expect(ofSecond).toMatchObject([{ asset: { symbol: 'ETH' }, amount: 5n * 10n ** 17n }]);
+  });
+
   it('is no other because one node refuses alone', async () => {
     const { value } = await read();
     const [first] = chainOf(1).operators;
@@ -137,8 +151,6 @@ describe('a list of 1,700 tokens', () => {
 });
 
 describe('a token', () => {
-  const link = assetsOn(1).find(({ symbol }) => symbol === 'LINK');
-
   it('that the user took out is named with what is held of it', async () => {
     if (!link) throw new Error('no LINK');
     const removed = [assetKey(link)];

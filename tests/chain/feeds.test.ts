@@ -1,11 +1,12 @@
 import type { Address } from 'viem';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { FEED_ABI, ORACLE_ABI } from '../../devnet/chain/abis.ts';
+import { FEED_ABI, ORACLE_ABI, TOKEN_ABI } from '../../devnet/chain/abis.ts';
 import { dealerCall } from '../../devnet/chain/dealer.ts';
 import type { DevChain } from '../../devnet/chain/devChain.ts';
 import { pushRound } from '../../devnet/chain/feeds.ts';
 import { agePools } from '../../devnet/chain/observations.ts';
 import { place } from '../../devnet/chain/place.ts';
+import { VAULT_RATE } from '../../devnet/chain/registered.ts';
 import { type Artifacts, compileContracts } from '../../devnet/compile.ts';
 import { type Devnet, startDevnet } from '../../devnet/startDevnet.ts';
 import { assetKey } from '../../lib/core/asset.ts';
@@ -17,6 +18,7 @@ import { takeSnapshot } from '../../lib/flow/takeSnapshot.ts';
 import { OUR_CLASSES } from '../../lib/registry/catalogue.ts';
 import { chainOf } from '../../lib/registry/chains.ts';
 import { feedOf } from '../../lib/registry/feeds.ts';
+import { receiptsOn } from '../../lib/registry/receipts.ts';
 import { useFront } from './throughFront.ts';
 import { planningWorld, portfolioOf } from './world.ts';
 
@@ -232,6 +234,22 @@ describe('a receipt', () => {
     expect(snapshot.uncounted.map(({ asset, reason }) => [assetKey(asset), reason])).toEqual([
       [honest && assetKey(honest.asset), 'rateUnknown'],
     ]);
+  });
+});
+
+describe('a vault’s share', () => {
+  it('counts as the asset it stands for, in the asset’s class', async () => {
+    const vault = receiptsOn(1).find(({ symbol }) => symbol === 'sDAI');
+    if (!vault) throw new Error('no sDAI');
+    const whole = 10n ** 18n;
+    const args = [devnet.user, whole] as const;
+    await chain.send(dealerCall(chain, vault.address, TOKEN_ABI, 'mint', args));
+    const { holdings } = await read();
+    expect(holdings.find(({ asset }) => asset.address === vault.address)).toMatchObject({
+      asset: { symbol: 'sDAI', classId: 'USD' },
+      amount: whole,
+      countsAs: { asset: { symbol: 'DAI' }, amount: VAULT_RATE },
+    });
   });
 });
 

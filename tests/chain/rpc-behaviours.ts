@@ -189,6 +189,7 @@ const inTheValues: Behaviour[] = [
   { name: 'an object for every value', behave: results(() => ({ toString: PHISHING })) },
   {
     name: 'bytes that hold phishing',
+    isAlike: true,
     behave: results(ofMethod(/^eth_call$/, () => toHex(PHISHING))),
   },
   {

@@ -4,12 +4,14 @@ import { type Address, encodeFunctionData, type Hex } from 'viem';
 import { TOKEN_ABI } from '../../devnet/chain/abis.ts';
 import type { DevChain } from '../../devnet/chain/devChain.ts';
 import { KYBER_ROUTER } from '../../devnet/chain/layout.ts';
+import { readName } from '../../lib/chain/ens.ts';
 import { readFeedDays } from '../../lib/chain/feedDays.ts';
 import { proveBalance } from '../../lib/chain/proof/proveBalance.ts';
 import { readAccount } from '../../lib/chain/readAccount.ts';
 import { readChain } from '../../lib/chain/readChain.ts';
 import { readFees } from '../../lib/chain/readFees.ts';
 import { readMined } from '../../lib/chain/readMined.ts';
+import { readToken } from '../../lib/chain/readToken.ts';
 import { simulateCalls } from '../../lib/chain/simulate.ts';
 import { type Asset, isNative } from '../../lib/core/asset.ts';
 import type { Intent } from '../../lib/core/bundle.ts';
@@ -83,6 +85,12 @@ export async function readsOf(chain: DevChain): Promise<Read[]> {
       name: 'a simulation',
       read: async (asked) => (await simulateCalls(asked, owner, [call], watch, now())).value,
     },
+    {
+      name: 'a token',
+      read: (asked) => readToken(asked, usdc.address, [owner], now()),
+    },
+    // Nobody has a name there: a lie would be an address.
+    { name: 'a name', read: (asked) => readName(asked, 'nobody.eth', now()) },
     { name: 'price history', read: (asked) => history(asked, usdc) },
     await proofOf(chain, owner),
   ];

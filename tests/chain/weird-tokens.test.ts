@@ -178,7 +178,10 @@ const snapshotWorld: SnapshotWorld = {
   readChain: async (id, portfolio) =>
     readChain(chainOf(id), await chainQueryOf(portfolio, chainOf(id)), now()),
   fetchPrices: async ({ tokens }) => ({
-    ...(await fetchDefillamaPrices(ASSETS)),
+    ...(await fetchDefillamaPrices(
+      ASSETS,
+      tokens.map(({ asset }) => asset),
+    )),
     ...Object.fromEntries(
       tokens.map(({ asset }) => [assetKey(asset), [aDollar('defillama'), aDollar('twap')]]),
     ),
@@ -254,6 +257,20 @@ describe('a portfolio with all of them', () => {
     const wanting = { ...portfolio, tokens, targets: targets({ ...WEIGHTS, ETH: 0, [WEIRD]: 40 }) };
     const { trades } = planOf(wanting, plain);
     expect(trades.filter(({ buy }) => buy.classId === WEIRD)).toEqual([]);
+  });
+
+  it('asks for prices of the basket as it always does, and for added tokens beside it', async () => {
+    const from = devnet.front.log.length;
+    const added = portfolio.tokens.map(({ asset }) => asset);
+    const prices = await fetchDefillamaPrices(ASSETS, added);
+    const asked = devnet.front.log.slice(from).map(({ path }) => path);
+    await fetchDefillamaPrices(ASSETS);
+    const alone = devnet.front.log.at(-1)?.path;
+    expect(asked).toHaveLength(2);
+    expect(asked).toContain(alone);
+    expect(alone?.includes(at[0] ?? '')).toBe(false);
+    expect(asked.join().includes(at[0] ?? '')).toBe(true);
+    expect(Object.keys(prices).length).toBeGreaterThan(10);
   });
 
   it('counts none that changed its decimals or has more than there is, and still reads the others', async () => {

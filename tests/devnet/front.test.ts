@@ -1,7 +1,10 @@
+import type { Address, Hex } from 'viem';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { liar, lieAboutBalances } from '../../devnet/front/liar.ts';
 import { OPERATORS, WALLET_HOSTS } from '../../devnet/front/operators.ts';
 import { type Devnet, startDevnet } from '../../devnet/startDevnet.ts';
+import { decodeScan } from '../../lib/chain/callScanAnswer.ts';
+import { encodeScan } from '../../lib/chain/callScanInput.ts';
 
 let devnet: Devnet;
 
@@ -89,7 +92,18 @@ describe('the RPC hosts', () => {
     const doubled = `0x${'0'.repeat(62)}0a`;
     const params = [{ to: devnet.user, data: `0x70a08231${'0'.repeat(64)}` }, 'latest'];
     expect(lieAboutBalances('eth_call', params, word)).toBe(doubled);
-    expect(lieAboutBalances('eth_call', [{ data: '0x60' }, 'latest'], word)).toBe(doubled);
+  });
+
+  test('a lie about balances changes them in a scan, and nothing else of it', () => {
+    const read = (target: Address, data: Hex) => ({ target, data, words: 1, gas: 3 });
+    const balance: Hex = `0x70a08231${'0'.repeat(64)}`;
+    const { user, chains } = devnet;
+    const tokens = Object.values(chains[1].tokens).map(({ address }) => address);
+    const views = [...tokens.slice(0, 4).map((at) => read(at, balance)), read(user, '0x12345678')];
+    const params = [{ data: encodeScan(views) }, 'latest'];
+    // five, zero, failed, 128, and seven of something else
+    const told = lieAboutBalances('eth_call', params, '0x010105408001800107');
+    expect(decodeScan(told as Hex, views)).toEqual([[10n], [0n], null, [256n], [7n]]);
   });
 
   test('nobody else can be made to misbehave', () => {

@@ -46,7 +46,6 @@ export const scenarios: Scenarios = {
           ['evenkeel', words.address.notAddress],
           [devnet.user.slice(0, -1), words.address.wrongLength],
           [badChecksum, words.address.checksum],
-          ['vitalik.eth', words.address.name],
         ];
         for (const [typed, sentence] of wrong) {
           await typeAddress(screen, typed);

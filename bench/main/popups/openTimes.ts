@@ -12,7 +12,10 @@ import { watchMark } from './paintedMark.ts';
 export interface Opened {
   /** From the start of the navigation until the mark was painted. */
   readonly wall: number;
-  /** Work of the page's main thread until then, by the processor's clock: other load hardly shows. */
+  /**
+   * Work of the page's main thread, by the processor's clock: other load hardly shows. It is asked
+   * for after the mark, so that what a popup begins right then (ours loads React) counts in part.
+   */
   readonly work: number;
 }
 

@@ -4,7 +4,7 @@ import { useHashRoute } from '../../../hooks/useHashRoute.ts';
 import { useHistory } from '../../../hooks/useHistory.ts';
 import { useNow } from '../../../hooks/useNow.ts';
 import type { Portfolio } from '../../../lib/core/portfolio.ts';
-import { LABELS } from '../labels.ts';
+import { useLabels } from '../useLabels.ts';
 
 /** What happened to the portfolio: bundles with their steps, alerts. */
 export function ActivityScreen({ portfolio }: { portfolio: Portfolio }) {
@@ -16,7 +16,7 @@ export function ActivityScreen({ portfolio }: { portfolio: Portfolio }) {
       open={open ? [open] : []}
       entries={data ?? []}
       now={useNow()}
-      labels={LABELS}
+      labels={useLabels(portfolio)}
       onOpenPlan={() => go('/plan')}
     />
   );

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { browser } from '#imports';
 import {
   blocksOfReview,
@@ -11,20 +12,43 @@ import type { PlanBlock, PlanModel, PlanWallet } from '../../../components/plan/
 import { doneSwaps } from '../../../components/plan/planStage.ts';
 import { useHashRoute } from '../../../hooks/useHashRoute.ts';
 import { useNow } from '../../../hooks/useNow.ts';
+import { dismissDeposit, usePerformance } from '../../../hooks/usePerformance.ts';
 import { type PlanScreenState, usePlanScreen } from '../../../hooks/usePlanScreen.ts';
 import { useConnectWallet, useWallet } from '../../../hooks/useWallet.ts';
 import type { Fault } from '../../../lib/core/fault.ts';
+import type { Arrival } from '../../../lib/core/flows.ts';
 import type { Portfolio } from '../../../lib/core/portfolio.ts';
 import type { Review } from '../../../lib/core/review.ts';
 import { hashTerms } from '../../../lib/core/terms.ts';
 import { QUOTE_SOURCES } from '../../../lib/registry/routers.ts';
 import { ownId } from '../../../lib/wallet/ownId.ts';
-import { LABELS } from '../labels.ts';
+import { useLabels } from '../useLabels.ts';
+
+/** The plan of a portfolio: for all of it, or for a deposit alone where the address says so. */
+export function PlanScreen({ portfolio }: { portfolio: Portfolio }) {
+  const { query } = useHashRoute();
+  const performance = usePerformance(portfolio.id);
+  const isDeposit = query.has('deposit');
+  if (isDeposit && performance === undefined) return null;
+  const spend = isDeposit ? (performance?.deposit?.arrived ?? null) : null;
+  return <Plan key={isDeposit ? 'deposit' : 'all'} portfolio={portfolio} spendAtFirst={spend} />;
+}
+
+interface PlanProps {
+  portfolio: Portfolio;
+  /** What a deposit brought; what is planned stays the same when the deposit is put aside. */
+  spendAtFirst: readonly Arrival[] | null;
+}
 
 /** Plan, review, sign, settle: one screen from the first question to the last receipt. */
-export function PlanScreen({ portfolio }: { portfolio: Portfolio }) {
+function Plan({ portfolio, spendAtFirst }: PlanProps) {
   const { go } = useHashRoute();
-  const state = usePlanScreen(portfolio);
+  const [spend] = useState(spendAtFirst);
+  const state = usePlanScreen(portfolio, spend);
+  const sign = () => {
+    state.sign();
+    if (spend) void dismissDeposit(portfolio.id).catch(() => undefined);
+  };
   const connect = useConnectWallet();
   const wallet = usePlanWallet(portfolio, state, connect.isPending, connect.error);
   const model = modelOf(portfolio, state, wallet, useNow(1));
@@ -32,10 +56,10 @@ export function PlanScreen({ portfolio }: { portfolio: Portfolio }) {
     <PlanView
       model={model}
       minTrade={portfolio.limits.minTrade}
-      labels={LABELS}
+      labels={useLabels(portfolio)}
       events={{
         onConnect: () => connect.mutate(),
-        onSign: state.sign,
+        onSign: sign,
         onStop: state.stop,
         onNewPlan: state.newPlan,
         onCloseAllowance: state.closeAllowance,

@@ -12,7 +12,7 @@ import { askPools } from './pools.ts';
 import { askSequencer } from './sequencer.ts';
 
 /** What a chain says of prices at one block. */
-export interface ChainPrices {
+interface ChainPrices {
   /** By asset: Aave's oracle, the asset's own feed, a pool's average, where they are. */
   readings: Readings;
   rates: CurrencyRate[];

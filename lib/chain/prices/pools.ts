@@ -3,21 +3,22 @@ import type { Pool } from '../../registry/pools.ts';
 import { POOL_ABI } from '../abi.ts';
 import { type Answer, type Ask, LONG_READ_GAS } from '../views.ts';
 
-/** Seconds a pool's price is averaged over. */
-export const TWAP_SECONDS = 1800;
-
-/** Averages of a pool over half an hour. */
+/** Averages of a pool, as ticks: the price is 1.0001 to their power, token1 a token0 in smallest units. */
 export interface PoolSays {
-  /** Mean tick: the price is 1.0001 to its power, token1 a token0 in smallest units. */
+  /** Over half an hour. */
   tick: number;
-  /** Harmonic mean of the liquidity in range. */
+  /** Over the last minute. */
+  lately: number;
+  /** Harmonic mean of the liquidity in range, over half an hour. */
   liquidity: bigint;
 }
 
-const DATA = encodeFunctionData({ abi: POOL_ABI, args: [[TWAP_SECONDS, 0]] });
-/** Two arrays of two: offset, offset, length, sums of ticks, length, sums of seconds a liquidity. */
-const WORDS = 8;
-const FURTHEST_TICK = 887_272n;
+const SECONDS = 1800;
+const LATELY = 60;
+const DATA = encodeFunctionData({ abi: POOL_ABI, args: [[SECONDS, LATELY, 0]] });
+/** Two arrays of three: offset, offset, length, sums of ticks, length, sums of seconds a liquidity. */
+const WORDS = 10;
+const FURTHEST_TICK = 887_272;
 
 /** What each pool says; null for one that is not there or whose memory is shorter. */
 export function askPools(pools: readonly Pool[]): Ask<(PoolSays | null)[]> {
@@ -33,13 +34,22 @@ export function askPools(pools: readonly Pool[]): Ask<(PoolSays | null)[]> {
 }
 
 function readPool(answer: Answer): PoolSays | null {
-  const [, , length, ticksThen = 0n, ticksNow = 0n, , secondsThen = 0n, secondsNow = 0n] =
-    answer ?? [];
-  if (length !== 2n) return null;
-  const seconds = BigInt(TWAP_SECONDS);
-  const sum = BigInt.asIntN(56, ticksNow - ticksThen);
-  const tick = sum / seconds - (sum < 0n && sum % seconds !== 0n ? 1n : 0n);
-  const spent = BigInt.asUintN(160, secondsNow - secondsThen);
-  if (spent === 0n || tick > FURTHEST_TICK || tick < -FURTHEST_TICK) return null;
-  return { tick: Number(tick), liquidity: (seconds << 128n) / spent };
+  const [, , length, ...sums] = answer ?? [];
+  if (length !== 3n) return null;
+  const [then = 0n, lately = 0n, now = 0n, , spentThen = 0n, , spentNow = 0n] = sums;
+  const says = {
+    tick: meanTick(then, now, SECONDS),
+    lately: meanTick(lately, now, LATELY),
+  };
+  const spent = BigInt.asUintN(160, spentNow - spentThen);
+  const isTick = (tick: number) => Math.abs(tick) <= FURTHEST_TICK;
+  if (spent === 0n || !isTick(says.tick) || !isTick(says.lately)) return null;
+  return { ...says, liquidity: (BigInt(SECONDS) << 128n) / spent };
+}
+
+/** Rounded down, as Uniswap's own OracleLibrary does. */
+function meanTick(before: bigint, after: bigint, seconds: number): number {
+  const sum = BigInt.asIntN(56, after - before);
+  const part = BigInt(seconds);
+  return Number(sum / part - (sum < 0n && sum % part !== 0n ? 1n : 0n));
 }
