@@ -18,6 +18,7 @@ import type { BlockRef, Holding } from '../../lib/core/snapshot.ts';
 import { chainOf } from '../../lib/registry/chains.ts';
 import { feedOf, isOwnFeed } from '../../lib/registry/feeds.ts';
 import { chainQueryOf } from '../../lib/world/chainQuery.ts';
+import { unhurriedChain } from '../unhurriedChain.ts';
 
 const VIEM_CHAINS: Readonly<Record<ChainId, ViemChain>> = { 1: mainnet, 8453: base };
 const ORACLE_ABI = parseAbi(['function getAssetPrice(address asset) view returns (uint256)']);
@@ -54,7 +55,7 @@ async function queryOf(chainId: ChainId, assets: Asset[], owner: Address): Promi
 /** As the product reads a chain, all but the tokens it looks for beside. */
 export const readOurs: Reader = async (chainId, assets, owner) => {
   const query = await queryOf(chainId, assets, owner);
-  const { block, value, dissent } = await readChain(chainOf(chainId), query, now());
+  const { block, value, dissent } = await readChain(unhurriedChain(chainId), query, now());
   assert.deepEqual(dissent, []);
   const prices = assets
     .filter((asset) => !isNative(asset))
@@ -78,7 +79,7 @@ export const readOurBalances: Reader = async (chainId, assets, owner) => {
     markets: [],
     currencies: [],
   };
-  const chain = { ...chainOf(chainId), sequencerFeed: null };
+  const chain = { ...unhurriedChain(chainId), sequencerFeed: null };
   const { block, value } = await readChain(chain, query, now());
   return { balances: byAsset(value.holdings), prices: {}, block };
 };

@@ -3,10 +3,10 @@
 // Both sides read the same of the same two chains: the balance of 400 tokens, all of them held, the
 // oracle's price of each, the native coin and a block. Ours reads it as the product does
 // (`readChain`): two operators answer everything at one block hash, a third only when they differ,
-// and the feeds' rounds that date the prices come along. Theirs asks one operator, whom it believes,
-// by `multicall` at its default batch size, `getBalance` and `getBlock`. Both are counted where
-// they arrive, at the front: HTTP requests, and the bytes of their bodies both ways. What a browser
-// adds (headers, a CORS preflight a request) is the same for each request of either side.
+// and feeds, pools, receipts, loans and currencies come along. Theirs asks one operator, whom it
+// believes, by `multicall` at its default batch size, `getBalance` and `getBlock`. Both are counted
+// where they arrive, at the front: HTTP requests, and the bytes of their bodies both ways. What a
+// browser adds (headers, a CORS preflight a request) is the same for each request of either side.
 //
 // All 400 being held is the worst case for ours, whose answer holds only what is not zero. The
 // devnet's nearly empty blocks are the best: a block's answer lists its transactions, and ours asks

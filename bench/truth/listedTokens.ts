@@ -4,8 +4,8 @@ import type { Devnet } from '../../devnet/startDevnet.ts';
 import { readChain } from '../../lib/chain/readChain.ts';
 import type { Asset } from '../../lib/core/asset.ts';
 import type { ChainState } from '../../lib/core/snapshot.ts';
-import { chainOf } from '../../lib/registry/chains.ts';
 import { chainQueryOf } from '../../lib/world/chainQuery.ts';
+import { unhurriedChain } from '../unhurriedChain.ts';
 
 const CHAIN = 1;
 const EVERY = 50;
@@ -47,7 +47,7 @@ export const heldOf = (count: number): number => Math.ceil(count / EVERY);
 
 /** Ethereum as the product reads it for the user, with this list in place of the bundled one. */
 export async function readListed({ user }: Devnet, listed: readonly Asset[]): Promise<ChainState> {
-  const chain = chainOf(CHAIN);
+  const chain = unhurriedChain(CHAIN);
   const query = await chainQueryOf({ addresses: [user], classes: [], tokens: [] }, chain);
   const now = Math.floor(Date.now() / 1000);
   return (await readChain(chain, { ...query, listed }, now)).value;

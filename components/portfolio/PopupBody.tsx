@@ -5,7 +5,7 @@ import { text } from '../../lib/core/text.ts';
 import { Age } from '../ui/Age.tsx';
 import { AllocationStrip } from '../ui/AllocationStrip.tsx';
 import { classes } from '../ui/classes.ts';
-import { chainLabel } from '../ui/labels.ts';
+import { chainLabel, classMark } from '../ui/labels.ts';
 import { Money } from '../ui/Money.tsx';
 import { Sentence } from '../ui/Sentence.tsx';
 import { Weight } from '../ui/Weight.tsx';
@@ -54,7 +54,7 @@ function Measured({ facts, snapshot, drift, acts }: MeasuredProps) {
   return (
     <>
       <Value facts={facts} snapshot={snapshot} drift={drift} />
-      <PopupRows drift={drift} onOpenPage={acts.onOpenPage} />
+      <PopupRows drift={drift} labels={facts.labels} onOpenPage={acts.onOpenPage} />
     </>
   );
 }
@@ -63,7 +63,7 @@ function Value({ facts, snapshot, drift }: Omit<MeasuredProps, 'acts'>) {
   const { isStale } = standingOf(facts);
   const parts = shownRows(drift.rows).map(({ row, weight, target }) => ({
     id: row.classId,
-    name: row.classId,
+    name: classMark(facts.labels, row.classId),
     now: weight,
     target,
   }));

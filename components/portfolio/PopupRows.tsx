@@ -4,14 +4,21 @@ import { text } from '../../lib/core/text.ts';
 import { AssetMark } from '../ui/AssetMark.tsx';
 import { DriftBar } from '../ui/DriftBar.tsx';
 import { driftScale, formatPoints } from '../ui/format.ts';
+import { classMark, type Labels } from '../ui/labels.ts';
 import { POSITION_INK, PositionWord } from '../ui/PositionWord.tsx';
 import { Weight } from '../ui/Weight.tsx';
 import { commonBand, outsideOf, type ShownRow, shownRows } from './rows.ts';
 
 const MOST = 6;
 
+interface PopupRowsProps {
+  drift: Drift;
+  labels: Labels;
+  onOpenPage: () => void;
+}
+
 /** The classes, worst first, six at most; the rest in words. */
-export function PopupRows({ drift, onOpenPage }: { drift: Drift; onOpenPage: () => void }) {
+export function PopupRows({ drift, labels, onOpenPage }: PopupRowsProps) {
   const rows = shownRows(drift.rows);
   const scale = driftScale(drift.rows);
   const outside = outsideOf(rows);
@@ -29,7 +36,12 @@ export function PopupRows({ drift, onOpenPage }: { drift: Drift; onOpenPage: () 
       </header>
       <ul className={more ? '[&>li]:h-10' : '[&>li]:h-11'}>
         {rows.slice(0, MOST).map((shown) => (
-          <PopupRow key={shown.row.classId} shown={shown} scale={scale} />
+          <PopupRow
+            key={shown.row.classId}
+            shown={shown}
+            name={classMark(labels, shown.row.classId)}
+            scale={scale}
+          />
         ))}
       </ul>
       {more && (
@@ -55,29 +67,36 @@ function moreWords(rest: readonly ShownRow[], notInTargets: number): string {
   return [rest.length > 0 && classes, notInTargets > 0 && others].filter(Boolean).join(' · ');
 }
 
-const PopupRow = ({ shown, scale }: { shown: ShownRow; scale: Bps }) => {
-  const { row, weight, target, isUnpriced } = shown;
+interface PopupRowProps {
+  shown: ShownRow;
+  /** The class in one word. */
+  name: string;
+  scale: Bps;
+}
+
+const PopupRow = ({ shown, name, scale }: PopupRowProps) => {
+  const { weight, target, isUnpriced } = shown;
   return (
     <li className="grid grid-cols-[1.5rem_minmax(0,1fr)_7.5rem_4.75rem] items-center gap-x-3">
-      <AssetMark name={row.classId} />
+      <AssetMark name={name} />
       <div className="min-w-0">
-        <p className="truncate font-strong text-body leading-[1.125rem]" title={row.classId}>
-          {row.classId}
+        <p className="truncate font-strong text-body leading-[1.125rem]" title={name}>
+          {name}
         </p>
         <p className="whitespace-nowrap text-ink-2 text-meta tracking-tight">
           {isUnpriced ? text.ui.noPrice : <Weight value={weight} />} / <Weight value={target} />
         </p>
       </div>
-      {!isUnpriced && <Standing shown={shown} scale={scale} />}
+      {!isUnpriced && <Standing shown={shown} name={name} scale={scale} />}
     </li>
   );
 };
 
-const Standing = ({ shown, scale }: { shown: ShownRow; scale: Bps }) => {
+const Standing = ({ shown, name, scale }: PopupRowProps) => {
   const { row, drift, driftDigits } = shown;
   return (
     <>
-      <DriftBar {...row} name={row.classId} scale={scale} />
+      <DriftBar {...row} name={name} scale={scale} />
       <div className="text-right">
         <p className={`font-bold text-body leading-[1.125rem] ${POSITION_INK[row.position]}`}>
           <Weight value={drift} kind="drift" digits={driftDigits} />

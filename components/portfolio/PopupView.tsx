@@ -1,5 +1,8 @@
+import { rateOf } from '../../lib/core/currency.ts';
 import type { PortfolioFacts } from '../../lib/core/portfolioFacts.ts';
+import type { Currency } from '../../lib/core/snapshot.ts';
 import { text } from '../../lib/core/text.ts';
+import { InCurrency } from '../ui/Currency.tsx';
 import { Privacy } from '../ui/Privacy.tsx';
 import { ProgressLine } from '../ui/Progress.tsx';
 import { type PopupActs, standingOf } from './facts.ts';
@@ -12,6 +15,8 @@ interface PopupViewProps {
   /** null: there is no portfolio yet; undefined: storage has not been read yet. */
   facts: PortfolioFacts | null | undefined;
   isPrivate: boolean;
+  /** What money is shown in, where its rate was read; dollars otherwise. */
+  currency: Currency;
   acts: PopupActs;
 }
 
@@ -19,7 +24,7 @@ interface PopupViewProps {
  * The whole popup, 380 px wide and at most 600 high: is anything off, what, how much, what next.
  * Draws stored values at once and never asks the wallet.
  */
-export function PopupView({ facts, isPrivate, acts }: PopupViewProps) {
+export function PopupView({ facts, isPrivate, currency, acts }: PopupViewProps) {
   if (facts === null) return <PopupWelcome acts={acts} />;
   const standing = facts ? standingOf(facts) : null;
   return (
@@ -35,10 +40,12 @@ export function PopupView({ facts, isPrivate, acts }: PopupViewProps) {
           isChecking={standing?.isChecking ?? false}
           acts={acts}
         />
-        <main className="min-h-0 grow overflow-y-auto">
-          <PopupBody facts={facts} acts={acts} />
-        </main>
-        {facts && standing && <PopupFooter facts={facts} standing={standing} acts={acts} />}
+        <InCurrency rate={rateOf(facts?.snapshot?.rates ?? [], currency)}>
+          <main className="min-h-0 grow overflow-y-auto">
+            <PopupBody facts={facts} acts={acts} />
+          </main>
+          {facts && standing && <PopupFooter facts={facts} standing={standing} acts={acts} />}
+        </InCurrency>
       </div>
     </Privacy>
   );

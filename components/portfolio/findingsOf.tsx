@@ -7,6 +7,7 @@ import { Age } from '../ui/Age.tsx';
 import { chainLabel } from '../ui/labels.ts';
 import type { NoticeTone } from '../ui/Notice.tsx';
 import { Sentence } from '../ui/Sentence.tsx';
+import { askedPrices } from './askedPrices.ts';
 import { standingOf } from './facts.ts';
 import { formatHealth, type LoanState, loanState } from './overviewModel.ts';
 
@@ -105,12 +106,13 @@ const UNSOUND = [
   'single',
 ] as const satisfies PriceStatus[];
 
-function pricesOf({ labels }: PortfolioFacts, snapshot: Snapshot): Finding[] {
+function pricesOf(facts: PortfolioFacts, snapshot: Snapshot): Finding[] {
+  const asked = askedPrices(facts, snapshot);
   return UNSOUND.flatMap((status) => {
-    const entries = snapshot.prices.filter((entry) => entry.status === status);
+    const entries = asked.filter((entry) => entry.status === status);
     if (entries.length === 0) return [];
     const names = entries.map(
-      ({ asset }) => `${asset.symbol}\u00a0(${chainLabel(labels, asset.chainId)})`,
+      ({ asset }) => `${asset.symbol}\u00a0(${chainLabel(facts.labels, asset.chainId)})`,
     );
     const assets = [...new Set(names)].join(', ');
     const isMinor = status === 'single';

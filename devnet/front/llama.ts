@@ -1,4 +1,4 @@
-// DefiLlama's `/prices/current/{coins}` as documented; prices are the oracle's.
+// DefiLlama's `/prices/current/{coins}` and `/chart/{coins}` as documented; prices are the oracle's.
 import { zeroAddress } from 'viem';
 import type { Asset } from '../../lib/core/asset.ts';
 import { assetsOn } from '../../lib/registry/assets.ts';
@@ -6,6 +6,7 @@ import { ORACLE_ABI } from '../chain/abis.ts';
 import type { DevChain } from '../chain/devChain.ts';
 import { type ChainId, NATIVE, symbolAt, tokenOf } from '../chain/layout.ts';
 import { type Answer, type FrontRequest, json, NOT_FOUND } from './answer.ts';
+import { chartOf, type LlamaChart, periodOf } from './llamaChart.ts';
 import { worthUsd } from './quotes.ts';
 
 export const LLAMA_HOST = 'coins.llama.fi';
@@ -32,7 +33,8 @@ const COINGECKO: Readonly<Record<string, string>> = {
   dai: 'DAI',
   'wrapped-steth': 'wstETH',
 };
-const PREFIX = '/prices/current/';
+const CURRENT = '/prices/current/';
+const CHART = '/chart/';
 
 export async function answerLlama(
   chains: Readonly<Record<ChainId, DevChain>>,
@@ -40,13 +42,37 @@ export async function answerLlama(
   change: PriceChange | undefined,
 ): Promise<Answer> {
   const { pathname } = request.url;
-  if (request.method !== 'GET' || !pathname.startsWith(PREFIX)) return NOT_FOUND;
-  const asked = decodeURIComponent(pathname.slice(PREFIX.length)).split(',');
+  if (request.method !== 'GET') return NOT_FOUND;
+  if (pathname.startsWith(CURRENT))
+    return answerCurrent(chains, namesIn(pathname, CURRENT), change);
+  return pathname.startsWith(CHART) ? answerChart(chains, request.url) : NOT_FOUND;
+}
+
+const namesIn = (pathname: string, prefix: string): string[] =>
+  decodeURIComponent(pathname.slice(prefix.length)).split(',');
+
+async function answerCurrent(
+  chains: Readonly<Record<ChainId, DevChain>>,
+  asked: readonly string[],
+  change: PriceChange | undefined,
+): Promise<Answer> {
   const coins: Record<string, LlamaCoin> = {};
   for (const coin of asked) {
     const answer = await priceCoin(chains, coin);
     const told = answer && change ? change(coin, answer) : answer;
     if (told) coins[coin] = told;
+  }
+  return json({ coins });
+}
+
+async function answerChart(chains: Readonly<Record<ChainId, DevChain>>, url: URL): Promise<Answer> {
+  const asked = namesIn(url.pathname, CHART);
+  const period = periodOf(url, asked.length);
+  if (!period) return json({ message: 'invalid chart parameters' }, 400);
+  const coins: Record<string, LlamaChart> = {};
+  for (const coin of asked) {
+    const priced = await priceCoin(chains, coin);
+    if (priced) coins[coin] = chartOf(priced, period);
   }
   return json({ coins });
 }

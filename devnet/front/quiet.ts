@@ -42,11 +42,9 @@ function tokensOf({ aToken, variableDebt, stableDebt }: LendingReserve): { addre
   }));
 }
 
-/** Starts the one empty node they share, its own rich accounts emptied; the front says the id of each. */
+/** Starts the one empty node they share; the front says the id of each. */
 export async function startQuietNode(): Promise<Anvil> {
   const node = await startAnvil(CHAINS.length, BASE_FEE);
-  const rich = (await node.rpc('eth_accounts')) as Address[];
-  await Promise.all(rich.map((account) => node.rpc('anvil_setBalance', [account, '0x0'])));
   await Promise.all(TOKENS.map((token) => node.rpc('anvil_setCode', [token, NOTHING_HELD])));
   const accounts = (await node.rpc('eth_accounts', [])) as Address[];
   await Promise.all(accounts.map((one) => node.rpc('anvil_setBalance', [one, '0x0'])));

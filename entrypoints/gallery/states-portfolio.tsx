@@ -32,10 +32,17 @@ const POPUP_ACTS = {
 };
 const EPISODE = { id: 'e1', startedAt: NOW - 5_400, alertedAt: 1 };
 
-const popup = (name: string, facts: PortfolioFacts | null | undefined, isPrivate = false) => ({
+const popup = (
+  name: string,
+  facts: PortfolioFacts | null | undefined,
+  isPrivate = false,
+  currency: Currency = 'USD',
+) => ({
   name: `popup-${name}`,
   frame: 'popup' as const,
-  draw: () => <PopupView facts={facts} isPrivate={isPrivate} acts={POPUP_ACTS} />,
+  draw: () => (
+    <PopupView facts={facts} isPrivate={isPrivate} currency={currency} acts={POPUP_ACTS} />
+  ),
 });
 
 interface Look {
@@ -89,6 +96,7 @@ export const states: GalleryState[] = [
   overview('hidden', FACTS.drifted, { isPrivate: true }),
   ...Object.entries(TRUTH).map(([name, facts]) => overview(name, facts, { proving: PROVING })),
   popup('loanAtRisk', TRUTH.everything),
+  popup('euro', TRUTH.everything, false, 'EUR'),
   overview('euro', TRUTH.everything, { currency: 'EUR' }),
   overview('ether', TRUTH.everything, { currency: 'ETH' }),
   holdings('ETH', TRUTH.everything, PROVING),

@@ -35,13 +35,14 @@ const PortfolioPopup = ({ portfolio, firstNow }: PortfolioPopupProps) => (
 );
 
 function View({ facts }: { facts: PortfolioFacts | null | undefined }) {
-  const { isPrivate } = useSettings();
+  const { isPrivate, currency } = useSettings();
   const go = (route: string) => () => void openPage(route).then(() => window.close());
   const id = facts?.portfolio.id;
   return (
     <PopupView
       facts={facts}
       isPrivate={isPrivate}
+      currency={currency}
       acts={{
         onOpenPage: go('/'),
         onWatchAddress: go('/start'),

@@ -17,6 +17,9 @@ interface ViewQuestion<T> {
   read(answers: readonly Answer[], others: readonly RpcAnswer[], block: AgreedBlock): T;
 }
 
+/** So long after the start no other manner is begun, milliseconds: a whole read must end. */
+const BEGIN_WITHIN_MS = 8000;
+
 /** In which manner each chain answered last; forgotten with the worker, which only costs a request. */
 const lastManner = new Map<ChainId, Manner>();
 
@@ -31,6 +34,7 @@ export async function readViewsAgreed<T>(
   now: UnixSeconds,
 ): Promise<Agreed<T>> {
   const first = chain.runsInitCode ? (lastManner.get(chain.id) ?? 'scan') : 'multicall';
+  const startedAt = performance.now();
   for (const manner of MANNERS.slice(MANNERS.indexOf(first))) {
     const refusals = { count: 0 };
     try {
@@ -38,7 +42,8 @@ export async function readViewsAgreed<T>(
       lastManner.set(chain.id, manner);
       return agreed;
     } catch (thrown) {
-      if (manner === 'multicall' || refusals.count < chain.quorum) throw thrown;
+      const isLate = performance.now() - startedAt > BEGIN_WITHIN_MS;
+      if (manner === 'multicall' || isLate || refusals.count < chain.quorum) throw thrown;
     }
   }
   throw new Fault('bug.unreachable');

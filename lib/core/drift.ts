@@ -15,7 +15,13 @@ import {
   WHOLE,
 } from './money.ts';
 import type { Portfolio } from './portfolio.ts';
-import { type Debt, type Holding, priceOf, type Snapshot } from './snapshot.ts';
+import {
+  type Debt,
+  type Holding,
+  priceOf,
+  type Snapshot,
+  type UncountedReason,
+} from './snapshot.ts';
 import { weightsOf } from './weights.ts';
 
 export type Position = 'over' | 'under' | 'inBand';
@@ -53,7 +59,10 @@ export interface Drift {
   rows: DriftRow[];
   /** Held, priced or not, but of a class without a target: shown, not counted. */
   notInTargets: ValuedHolding[];
-  /** What is held of a targeted class and has no price, by hand too: named once each, not counted. */
+  /**
+   * What is held of a targeted class, by hand too, and has no price or could not be read: named once
+   * each, not counted. While there is any, no weight is known.
+   */
   unpriced: Asset[];
 }
 
@@ -107,6 +116,9 @@ export function measureDrift(portfolio: Portfolio, snapshot: Snapshot, classes: 
       ...snapshot.debts
         .filter(({ asset, amount }) => amount > 0n && isIn(targeted, asset))
         .flatMap(({ asset }) => (priceOf(snapshot, asset)?.price ? [] : [asset])),
+      ...snapshot.uncounted
+        .filter(({ asset, reason }) => isUnread(reason) && isIn(targeted, asset))
+        .map(({ asset }) => asset),
       ...unpricedReferences(portfolio, snapshot, classes),
     ]),
   };
@@ -114,6 +126,10 @@ export function measureDrift(portfolio: Portfolio, snapshot: Snapshot, classes: 
 
 const isIn = (targeted: ReadonlySet<ClassId>, { classId }: Asset): boolean =>
   classId !== null && targeted.has(classId);
+
+/** Of a class, and how much of it there is could not be read. */
+const isUnread = (reason: UncountedReason): boolean =>
+  reason === 'unreadable' || reason === 'rateUnknown';
 
 const debtsOf = (snapshot: Snapshot, classId: ClassId): Debt[] =>
   snapshot.debts.filter(({ asset }) => asset.classId === classId);

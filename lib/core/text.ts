@@ -575,7 +575,7 @@ export const text = {
       wrongLength: 'An address has 42 characters with its 0x; some are missing or too many.',
       checksum:
         'The checksum does not fit: a character was changed. Copy the address again from where it came.',
-      name: 'Names are looked up on Ethereum, which is off. Paste the address the name stands for.',
+      name: 'A name is looked up only for an address to watch, and only while Ethereum is on. Paste the address it stands for.',
       nameUnknown: 'No address is entered for this name on Ethereum.',
       nameElsewhere:
         'This name is answered by a server outside Ethereum, which is not asked. Paste the address it stands for.',
@@ -938,7 +938,7 @@ export const text = {
         chain: (chain: string) =>
           `Off: too few nodes of ${chain} are left to agree, so it is not confirmed and nothing is planned there.`,
         price:
-          'Off: without a second opinion prices count as single, and nothing is planned on them.',
+          'Off: a price that no market on chain confirms counts as single, and is not planned on.',
         quotes: 'Off with every other aggregator: no swap can be quoted.',
         off: 'Off: it is not asked.',
       },

@@ -25,7 +25,8 @@ export const HOSTS: readonly Host[] = [
     host: 'coins.llama.fi',
     purpose: 'price',
     why: 'A second opinion on prices (DefiLlama)',
-    learns: 'Your IP address; always the same list of assets, not your holdings',
+    learns:
+      'Your IP address; the same list of assets whatever you hold, and tokens you add yourself',
   },
   {
     host: 'aggregator-api.kyberswap.com',

@@ -5,6 +5,10 @@ import { OPERATORS, WALLET_HOSTS } from '../../devnet/front/operators.ts';
 import { type Devnet, startDevnet } from '../../devnet/startDevnet.ts';
 import { decodeScan } from '../../lib/chain/callScanAnswer.ts';
 import { encodeScan } from '../../lib/chain/callScanInput.ts';
+import { type Asset, assetKey } from '../../lib/core/asset.ts';
+import { type DailyClose, dayOf, daysBetween } from '../../lib/core/closes.ts';
+import { installHostPolicy } from '../../lib/net/hostPolicy.ts';
+import { fetchDefillamaCloses } from '../../lib/prices/defillamaChart.ts';
 
 let devnet: Devnet;
 
@@ -141,6 +145,62 @@ describe('the other hosts', () => {
         },
       },
     });
+  });
+});
+
+describe('the chart of DefiLlama', () => {
+  const asset = (name: string): Asset => ({
+    chainId: 1,
+    address: devnet.chains[1].tokens[name]?.address as Address,
+    symbol: name,
+    decimals: 18,
+    classId: name,
+  });
+  const yesterday = () => dayOf(Date.now() / 1000) - 1;
+  const dollars = ({ close }: DailyClose) => Number(close) / 1e18;
+  const real = globalThis.fetch;
+
+  /** What the product makes of it. */
+  async function closesOf(name: string, from: number, to: number): Promise<DailyClose[]> {
+    globalThis.fetch = (input, init) =>
+      new URL(new Request(input).url).hostname === '127.0.0.1' // the front itself asks its nodes
+        ? real(input, init)
+        : devnet.front.fetch(input, init);
+    installHostPolicy(async () => ({ added: [], off: [] }));
+    try {
+      const found = await fetchDefillamaCloses([asset(name)], from, to);
+      return found[assetKey(asset(name))] ?? [];
+    } finally {
+      globalThis.fetch = real;
+    }
+  }
+
+  test('has a close of each of 400 days that ends at the oracle’s present price', async () => {
+    const to = yesterday();
+    const closes = await closesOf('WBTC', to - 399, to);
+    expect(closes.map(({ day }) => day)).toEqual(daysBetween(to - 399, to));
+    expect(Math.abs(dollars(closes.at(-1) as DailyClose) / 90_000 - 1)).toBeLessThan(0.08);
+    const moves = closes.slice(1).map((one, i) => {
+      return Math.abs(dollars(one) / dollars(closes[i] as DailyClose) - 1);
+    });
+    expect(Math.max(...moves)).toBeLessThan(0.1);
+    expect(Math.max(...moves)).toBeGreaterThan(0.01);
+  });
+
+  test('keeps a dollar near a dollar, and says the same of a day whenever it is asked', async () => {
+    const to = yesterday();
+    const closes = await closesOf('USDC', to - 99, to);
+    for (const close of closes) expect(Math.abs(dollars(close) - 1)).toBeLessThan(0.01);
+    const [again] = await closesOf('USDC', to - 50, to - 50);
+    const first = closes.find(({ day }) => day === to - 50) as DailyClose;
+    expect(dollars(again as DailyClose)).toBeCloseTo(dollars(first), 5);
+  });
+
+  test('has nothing from the future, and refuses more points than are given', async () => {
+    expect(await closesOf('WBTC', yesterday() + 2, yesterday() + 5)).toEqual([]);
+    const weth = `ethereum:${devnet.chains[1].tokens.WETH?.address}`;
+    const url = `https://coins.llama.fi/chart/${weth}?start=1700000000&period=1d&span=501`;
+    expect((await devnet.front.fetch(url)).status).toBe(400);
   });
 });
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { WALLET_HOSTS } from '../../devnet/front/operators.ts';
 import type { Front } from '../../devnet/front/startFront.ts';
 import { text } from '../../lib/core/text.ts';
+import { DEFAULT_CHAINS } from '../../lib/registry/chains.ts';
 import { HOSTS } from '../../lib/registry/hosts.ts';
 import { launch } from './driver/launch.ts';
 import { sees, seesNoMore, until } from './driver/screen.ts';
@@ -91,12 +92,18 @@ export const scenarios: Scenarios = {
       async run({ driver, devnet }) {
         await watchAddress(driver, devnet.user, ONE_SWAP);
         devnet.front.setCors(false);
+        const from = mark(devnet.front);
         const screen = await openPlan(driver);
         await sees(screen, words.block.unknownChain('Ethereum'), REVIEW_MS);
         await sees(screen, words.block.unknownChain('Base'));
         await openSettings(driver);
-        for (const host of ['rpc', 'price'].flatMap(hostsFor))
-          await sees(screen, repair.title(host));
+        const asked = [...askedSince(devnet.front, from)];
+        const silent = ['rpc', 'price'].flatMap(hostsFor).filter((host) => asked.includes(host));
+        for (const { operators, quorum } of DEFAULT_CHAINS) {
+          const tried = operators.filter(({ host }) => silent.includes(host));
+          assert.ok(tried.length >= quorum, `${operators.map(hostOf)}: ${tried.map(hostOf)}`);
+        }
+        for (const host of silent) await sees(screen, repair.title(host));
         assert.ok(await screen.has('button', repair.allow));
       },
     },

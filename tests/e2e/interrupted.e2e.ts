@@ -2,7 +2,14 @@ import assert from 'node:assert/strict';
 import { text } from '../../lib/core/text.ts';
 import { type Screen, sees, until } from './driver/screen.ts';
 import { blocksPass, openAllowances, sentBy } from './onChain.ts';
-import { askToSign, ONE_SWAP, openPlan, readyToSign, signButton } from './pages/plan.ts';
+import {
+  askToSign,
+  nothingIsUnderWay,
+  ONE_SWAP,
+  openPlan,
+  readyToSign,
+  signButton,
+} from './pages/plan.ts';
 import { confirm, decline } from './pages/walletWindow.ts';
 import type { Scenarios, World } from './scenario.ts';
 
@@ -87,7 +94,7 @@ export const scenarios: Scenarios = {
         await sees(screen, words.stoppedNone, 20_000);
         assert.deepEqual(await openAllowances(devnet), {});
         assert.deepEqual(await sentBy(devnet), { 1: 2, 8453: 0 });
-        assert.deepEqual(await driver.openBundles(), []);
+        await nothingIsUnderWay(driver);
         await until('the badge counts classes again', async () => (await driver.badge()) === '2');
         const activity = await driver.openApp('/activity');
         await sees(activity, text.activity.end.nothing);
@@ -112,7 +119,7 @@ export const scenarios: Scenarios = {
         await again.close();
         await confirmAlone(world, 2);
         await driver.fireAlarm();
-        await until('it is over', async () => (await driver.openBundles()).length === 0);
+        await nothingIsUnderWay(driver);
         assert.deepEqual(await openAllowances(devnet), {});
         await until('the badge is gone', async () => (await driver.badge()) === '');
         const activity = await driver.openApp('/activity');
@@ -157,7 +164,7 @@ export const scenarios: Scenarios = {
         assert.ok(await signButton(again), 'it may be asked again');
         await again.press('button', words.stop);
         await sees(again, words.stoppedNone);
-        assert.deepEqual(await driver.openBundles(), []);
+        await nothingIsUnderWay(driver);
         assert.deepEqual(await sentBy(devnet), { 1: 0, 8453: 0 });
       },
     },

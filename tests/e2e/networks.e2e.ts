@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { startAnvil } from '../../devnet/chain/anvil.ts';
 import { OPERATORS } from '../../devnet/front/operators.ts';
 import type { Front } from '../../devnet/front/startFront.ts';
 import { text } from '../../lib/core/text.ts';
@@ -12,6 +13,8 @@ import type { Scenarios } from './scenario.ts';
 const words = text.settings.networks;
 const NODE = 'My node';
 const READ_MS = 20_000;
+/** No chain of the registry has this id. */
+const OWN_CHAIN = 31_337;
 const PRICES = 'coins.llama.fi';
 
 async function openNetworks(driver: Driver): Promise<Screen> {
@@ -75,17 +78,28 @@ export const scenarios: Scenarios = {
       },
     },
     {
-      title: 'a chain of the user’s is added only when its node is of that chain',
+      title: 'a chain of the user’s is added only when its node is of that chain, and is then read',
       async run({ driver, devnet }) {
-        await watchAddress(driver, devnet.user);
-        const screen = await openNetworks(driver);
-        await screen.fill(words.chain.id, '777');
-        await screen.fill(words.chain.name, 'My own chain');
-        await screen.fill(words.chain.symbol, 'COIN');
-        await screen.fill(words.chain.url, devnet.chains[1].url);
-        await screen.press('button', words.chain.add);
-        await sees(screen, words.chain.wrong('1'));
-        assert.ok(!(await screen.has('checkbox', 'My own chain')));
+        const node = await startAnvil(OWN_CHAIN, 10n ** 9n);
+        try {
+          await watchAddress(driver, devnet.user);
+          const screen = await openNetworks(driver);
+          await screen.fill(words.chain.id, `${OWN_CHAIN}`);
+          await screen.fill(words.chain.name, 'My own chain');
+          await screen.fill(words.chain.symbol, 'COIN');
+          await screen.fill(words.chain.url, devnet.chains[1].url);
+          await screen.press('button', words.chain.add);
+          await sees(screen, words.chain.wrong('1'));
+          assert.ok(!(await screen.has('checkbox', 'My own chain')));
+          await screen.fill(words.chain.url, node.url);
+          await screen.press('button', words.chain.add);
+          await until('the chain', () => screen.has('checkbox', 'My own chain'));
+          await node.rpc('anvil_mine', ['0x10']);
+          await driver.fireAlarm();
+          await sees(screen, /My own chain Added by you\. Agreed at block/, READ_MS);
+        } finally {
+          await node.stop();
+        }
       },
     },
     {

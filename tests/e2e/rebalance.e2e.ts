@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { text } from '../../lib/core/text.ts';
 import { sees, until } from './driver/screen.ts';
 import { driftPoints, openAllowances, worthOf } from './onChain.ts';
-import { questionsIn, readyToSign, signAll, TWO_SWAPS } from './pages/plan.ts';
+import { nothingIsUnderWay, questionsIn, readyToSign, signAll, TWO_SWAPS } from './pages/plan.ts';
 import type { Scenarios } from './scenario.ts';
 
 const words = text.plan;
@@ -30,7 +30,7 @@ export const scenarios: Scenarios = {
         }
         assert.deepEqual(await openAllowances(devnet), {});
         await sees(screen, words.bundle.allowancesBack);
-        assert.deepEqual(await driver.openBundles(), []);
+        await nothingIsUnderWay(driver);
 
         const activity = await driver.openApp('/activity');
         await sees(activity, text.activity.end.done(2));

@@ -75,10 +75,19 @@ export const scenarios: Scenarios = {
         await screen.press('button', words.manual.save);
         await sees(screen, /Safe.*locked/);
         const overview = await overviewAfterCheck(driver);
-        await overview.press('button', /^ETH/);
+        await overview.press('button', /ETH Ether/);
         await until('the row by hand', async () =>
           (await overview.text()).includes(text.overview.manual),
         );
+      },
+    },
+    {
+      title: 'balances are verified from the overview, and the native coin is marked proved',
+      async run({ driver, devnet }) {
+        const screen = await watchAddress(driver, devnet.user);
+        await screen.press('button', /ETH Ether/);
+        await screen.press('button', text.overview.proof.verify);
+        await sees(screen, text.overview.proof.proved, LOOK_MS);
       },
     },
   ],

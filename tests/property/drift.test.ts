@@ -237,3 +237,16 @@ test('a receipt is worth what it stands for, at the price of that', () => {
   const snapshot = { ...world.snapshot, holdings: [{ ...held, countsAs }] };
   expect(measureDrift(world.portfolio, snapshot, world.classes).total).toBe(125n * CENT);
 });
+
+test('a token of a targeted class that cannot be read makes the weights unknown', () => {
+  const world = dollarWorld({ rows: [{ classId: 'A', cents: 100 }], targets: { A: 10_000 } });
+  const [held] = world.snapshot.holdings;
+  if (!held) throw new Error('nothing held');
+  const { owner, asset } = held;
+  const uncounted = [{ owner, asset, amount: null, reason: 'unreadable' as const }];
+  const snapshot = { ...world.snapshot, uncounted };
+  expect(measureDrift(world.portfolio, snapshot, world.classes).unpriced).toEqual([asset]);
+  const aside = [{ owner, asset, amount: held.amount, reason: 'debtUnknown' as const }];
+  const other = { ...world.snapshot, uncounted: aside };
+  expect(measureDrift(world.portfolio, other, world.classes).unpriced).toEqual([]);
+});

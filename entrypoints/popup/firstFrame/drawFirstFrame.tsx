@@ -27,10 +27,12 @@ const NO_ACTS = {} as PopupActs;
 export async function drawFirstFrame(): Promise<FirstFrame> {
   remember(await readEverything());
   const time = now();
-  const { theme, isPrivate } = peekSettings();
+  const { theme, isPrivate, currency } = peekSettings();
   applyTheme(theme);
   const drawn = document.createDocumentFragment();
-  const view = <PopupView facts={peekFacts(time)} isPrivate={isPrivate} acts={NO_ACTS} />;
+  const view = (
+    <PopupView facts={peekFacts(time)} isPrivate={isPrivate} currency={currency} acts={NO_ACTS} />
+  );
   drawTree(drawn, view, CONTEXTS);
   const takePressed = show(drawn, await elementOf('root'));
   await painted();

@@ -139,3 +139,8 @@ async function confirmLeg(
 export async function isDone(screen: Screen): Promise<boolean> {
   return (await screen.text()).includes(words.bundle.done);
 }
+
+/** Waits until the journal is empty: what was closed is measured once more before it is history. */
+export async function nothingIsUnderWay(driver: Driver): Promise<void> {
+  await until('no bundle under way', async () => (await driver.openBundles()).length === 0);
+}
