@@ -1,4 +1,4 @@
-import { checkItem, episodeItem, toldItem } from '../lib/storage/checks.ts';
+import { checkItem, episodeItem, loanWarning, toldItem } from '../lib/storage/checks.ts';
 import { fillItem } from '../lib/storage/closes.ts';
 import { removeHistory } from '../lib/storage/history.ts';
 import { readJournal } from '../lib/storage/journal.ts';
@@ -21,6 +21,7 @@ export async function removePortfolio(id: string): Promise<boolean> {
     performanceItem(id),
     checkItem(id),
     episodeItem(id),
+    loanWarning(id),
     toldItem(id),
     fillItem(id),
   ];

@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
-import { amount, bps, valueDown } from '../../lib/core/money.ts';
+import { bps } from '../../lib/core/money.ts';
 import type { AssetPrice } from '../../lib/core/snapshot.ts';
 import { text } from '../../lib/core/text.ts';
-import { formatCount, formatPoints, formatUsd, formatWeight } from '../ui/format.ts';
+import { formatCount, formatPoints, formatWeight } from '../ui/format.ts';
+import { formatPrice } from '../ui/formatPrice.ts';
 import { chainLabel } from '../ui/labels.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { Sentence } from '../ui/Sentence.tsx';
@@ -105,7 +106,7 @@ function PriceDoubt({ price: { asset, status, readings } }: { price: AssetPrice 
   const words = text.plan.block;
   const list = readings.map(({ price, source }) =>
     // A price is no secret: it is the same for everyone, so it is not hidden with the amounts.
-    words.reading(formatUsd(valueDown(amount(1n), 0, price)), words.sources[source]),
+    words.reading(formatPrice(price), words.sources[source]),
   );
   return (
     <Notice tone="warning" title={words.priceTitle[status](asset.symbol)}>

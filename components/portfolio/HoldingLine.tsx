@@ -28,6 +28,7 @@ export function HoldingLine({ holding, detail }: HoldingLineProps) {
           {asset.symbol}
         </span>{' '}
         <span className="text-ink-2 text-meta">
+          {asset.isUnverified && `${text.overview.unverified} · `}
           {chainLabel(detail.labels, asset.chainId)} · <AddressTag address={owner} />
           {isCollateral && ` · ${text.overview.collateral}`}
           {proof && ' · '}

@@ -69,7 +69,7 @@ function Line({ line, labels, acts }: LineProps) {
         <span className="font-strong" title={asset.symbol}>
           {asset.symbol}
         </span>{' '}
-        {isStranger(line) && (
+        {(isStranger(line) || asset.isUnverified) && (
           <span className="text-meta">
             {text.overview.unverified} <AddressTag address={asset.address} />{' '}
           </span>

@@ -37,7 +37,7 @@ const sectionOf = (path: string): Section =>
 
 /** Another portfolio is shown in the same section; the address forgets the one it named. */
 function useSwitcher(portfolio: Portfolio | null, section: Section) {
-  const portfolios = usePortfolios(portfolio);
+  const portfolios = usePortfolios();
   const { go } = useHashRoute();
   return {
     portfolios,

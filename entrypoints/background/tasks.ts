@@ -4,6 +4,7 @@ import { asFault } from '../../lib/core/fault.ts';
 import type { Portfolio } from '../../lib/core/portfolio.ts';
 import { text } from '../../lib/core/text.ts';
 import { checkDrift } from '../../lib/flow/checkDrift.ts';
+import { checkLoans } from '../../lib/flow/checkLoans.ts';
 import { fillHistory } from '../../lib/flow/fillHistory.ts';
 import { proveHoldings } from '../../lib/flow/proveHoldings.ts';
 import { recordPrices } from '../../lib/flow/recordPrices.ts';
@@ -14,6 +15,7 @@ import { toldItem } from '../../lib/storage/checks.ts';
 import { portfolioIds, portfolioItem } from '../../lib/storage/portfolios.ts';
 import { checkWorld } from '../../lib/world/checkWorld.ts';
 import { historyWorld } from '../../lib/world/historyWorld.ts';
+import { loanWorld } from '../../lib/world/loanWorld.ts';
 import { proveWorld } from '../../lib/world/proveWorld.ts';
 import { settleWorld } from '../../lib/world/settleWorld.ts';
 import { unhurried } from '../../lib/world/unhurried.ts';
@@ -33,6 +35,7 @@ export async function checkOne(portfolioId: string, world = checkWorld): Promise
     const result = await checkDrift(world, portfolioId);
     if (result)
       await setBadge(await badgeOf(portfolioId, result.verdict.kind, result.drift.outside));
+    await checkLoans(loanWorld, portfolioId).catch(() => undefined);
     await recordPrices(historyWorld, portfolioId).catch(() => undefined);
   } catch (thrown) {
     await setBadge({ kind: 'unknown' });

@@ -90,8 +90,13 @@ export function parseNative(answer: RpcAnswer | undefined, owner: Address, lists
   const found = (assets: readonly Asset[]) => assets.filter(isNative);
   return {
     holdings: found(lists.counted).flatMap((asset) => held({ owner, asset, amount: sum })),
-    uncounted: found(lists.removed).flatMap((asset) =>
-      uncounted({ owner, asset, amount: sum }, 'removed'),
-    ),
+    uncounted: [
+      ...found(lists.removed).flatMap((asset) =>
+        uncounted({ owner, asset, amount: sum }, 'removed'),
+      ),
+      ...found(lists.listed).flatMap((asset) =>
+        uncounted({ owner, asset, amount: sum }, 'notAdded'),
+      ),
+    ],
   };
 }

@@ -4,6 +4,7 @@ import { endOf } from './bundle.ts';
 import type { Drift } from './drift.ts';
 import type { Bps } from './money.ts';
 import type { Portfolio } from './portfolio.ts';
+import type { LendingAccount } from './snapshot.ts';
 import { text } from './text.ts';
 
 /** A notification ready to show: one id a portfolio and kind, so that a newer one replaces it. */
@@ -42,6 +43,20 @@ const spokenName = (portfolio: Portfolio, classId: ClassId): string =>
   portfolio.classes.some((choice) => choice.classId === classId && choice.name !== null)
     ? text.alert.ownClass
     : classId;
+
+/** What is said of a loan that comes near liquidation: market and health factor, no amounts. */
+export function loanAlert(
+  portfolio: Portfolio,
+  { market, healthFactor }: LendingAccount,
+): AlertText {
+  const hundredths = (healthFactor ?? 0n) / 10n ** 16n;
+  const health = `${hundredths / 100n}.${`${hundredths % 100n}`.padStart(2, '0')}`;
+  return {
+    id: `loan/${portfolio.id}`,
+    title: text.alert.loanTitle(market),
+    message: text.alert.loanMessage(portfolio.name, health),
+  };
+}
 
 /** What is said when a plan waits half-done while no page shows it. */
 export function openBundleAlert(portfolio: Portfolio, bundle: Bundle): AlertText {

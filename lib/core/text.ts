@@ -23,6 +23,9 @@ export const text = {
     openMessage: (portfolio: string) =>
       `${portfolio}: nothing is sent by itself. Click to go on or to stop.`,
     openAllowance: 'An allowance is still open. Click to close it.',
+    loanTitle: (market: string) => `A loan at ${market} is near liquidation`,
+    loanMessage: (portfolio: string, health: string) =>
+      `${portfolio}: health factor ${health}. Below 1 the collateral may be sold.`,
     /** Stands for a class the user named: a name may come from a token. */
     ownClass: 'A class of your own',
     testTitle: 'Alerts work',

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { CheckRecord } from '../core/check.ts';
 import type { Episode } from '../core/episode.ts';
 import { type StoredItem, storedItem } from './item.ts';
-import { faultCode, id, unixSeconds } from './schemas.ts';
+import { bigintText, faultCode, id, unixSeconds } from './schemas.ts';
 
 const CHECK: v.GenericSchema<unknown, CheckRecord> = v.object({
   startedAt: unixSeconds,
@@ -25,6 +25,10 @@ const EPISODE: v.GenericSchema<unknown, Episode> = v.object({
 /** The breach under way, if there is one: remembered so that it is told once. */
 export const episodeItem = (portfolioId: string): StoredItem<Episode | null> =>
   storedItem(`episode/${portfolioId}`, v.nullable(EPISODE), null);
+
+/** The health factor × 10¹⁸ at which the user was last warned of a loan; null when all are well. */
+export const loanWarning = (portfolioId: string): StoredItem<bigint | null> =>
+  storedItem(`loan/${portfolioId}`, v.nullable(bigintText), null);
 
 const TOLD = v.object({ bundleId: id, seq: v.pipe(v.number(), v.integer()) });
 

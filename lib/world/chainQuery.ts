@@ -6,7 +6,7 @@ import type {
   QueriedReceipt,
   QueriedReserve,
 } from '../chain/chainQuery.ts';
-import { type Asset, assetKey, isNative } from '../core/asset.ts';
+import { type Asset, assetKey, isNative, NATIVE } from '../core/asset.ts';
 import type { Portfolio } from '../core/portfolio.ts';
 import type { Currency } from '../core/snapshot.ts';
 import { LISTED_SIGNS, tokenText } from '../core/tokenText.ts';
@@ -38,7 +38,7 @@ export async function chainQueryOf(
     reserves.map(({ aToken }) => aToken),
   );
   const seen = new Set([...counted, ...removed, ...lent, ...lentAndRemoved].map(assetKey));
-  const listed = await listedOn(chain);
+  const listed = [...coinOf(chain), ...(await listedOn(chain))];
   return {
     owners: portfolio.addresses,
     counted,
@@ -117,6 +117,20 @@ const reserveOf = (
   aToken: { ...underlying, address: aToken, symbol: `a${underlying.symbol}` },
   debtTokens: [variableDebt, ...(stableDebt ? [stableDebt] : [])],
 });
+
+/** The coin of a chain the user added: in no class of ours, yet there to be seen. */
+const coinOf = (chain: Chain): Asset[] =>
+  assetsOn(chain.id).some(isNative)
+    ? []
+    : [
+        {
+          chainId: chain.id,
+          address: NATIVE,
+          symbol: tokenText(chain.nativeSymbol, NATIVE),
+          decimals: 18,
+          classId: null,
+        },
+      ];
 
 /** The chain's token list, its symbols made safe to show. */
 async function listedOn(chain: Chain): Promise<Asset[]> {

@@ -6,6 +6,9 @@ import type { Scenarios } from './scenario.ts';
 
 const ETHER = assetKey({ chainId: 1, address: NATIVE });
 const FILL_MS = 20_000;
+const HISTORY_DAYS = 400;
+/** More steps than so many days take. */
+const MOST_STEPS = 14;
 
 /** Runs inside the extension: every record by its key, and when history was last asked for. */
 async function closesIn() {
@@ -32,6 +35,17 @@ async function closesIn() {
     return { ...(value as Stored), series: (keys[i] as string[])[0] };
   });
   return { records, steps: steps.map(([, at]) => at as number) };
+}
+
+/** Runs inside the extension: lets the next alarm take another step at once. */
+async function forgetStepsIn(): Promise<void> {
+  const api = (globalThis as unknown as { chrome: { storage: { local: StorageArea } } }).chrome;
+  interface StorageArea {
+    get(key: null): Promise<Record<string, unknown>>;
+    remove(keys: string[]): Promise<void>;
+  }
+  const keys = Object.keys(await api.storage.local.get(null));
+  await api.storage.local.remove(keys.filter((key) => key.startsWith('historyStep/')));
 }
 
 interface Stored {
@@ -72,6 +86,43 @@ export const scenarios: Scenarios = {
         await driver.fireAlarm();
         const later = await driver.evaluateInExtension(closesIn);
         assert.deepEqual(later.steps, stored.steps);
+      },
+    },
+    {
+      title: 'days that no feed has a round of are filled from the chart, step by step to the last',
+      async run({ driver, devnet }) {
+        const { log } = devnet.front;
+        await watchAddress(driver, devnet.user);
+        const from = log.length;
+        let closes: (Stored & { series?: string | undefined })[] = [];
+        for (let step = 0; step < MOST_STEPS && closes.length < HISTORY_DAYS; step += 1) {
+          const known = closes.length;
+          await driver.evaluateInExtension(forgetStepsIn);
+          await driver.fireAlarm();
+          closes = await until(
+            `more than ${known} days after step ${step}`,
+            async () => {
+              const { records } = await driver.evaluateInExtension(closesIn);
+              const fed = records.find(({ source }) => source === 'feed');
+              const own = records.filter(({ source, series }) => {
+                return source === 'defillama' && series === fed?.series;
+              });
+              return fed && (step === 0 || own.length > known) && own;
+            },
+            FILL_MS,
+          );
+        }
+        assert.ok(closes.length >= HISTORY_DAYS, `${closes.length} days`);
+        assert.ok(closes.every(({ close }) => close !== null));
+        const days = closes.map(({ day }) => day).sort((a, b) => b - a);
+        const yesterday = Math.floor(Date.now() / 86_400_000) - 1;
+        assert.deepEqual(
+          days,
+          closes.map((_, i) => yesterday - i),
+        );
+        // Whatever is missing, the same basket is asked for.
+        const charts = log.slice(from).filter(({ path }) => path.startsWith('/chart/'));
+        assert.equal(new Set(charts.map(({ path }) => path.split('?')[0])).size, 1);
       },
     },
   ],

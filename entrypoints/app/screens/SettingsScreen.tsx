@@ -65,7 +65,7 @@ function General({ portfolio, facts }: SettingsScreenProps) {
   const [test, setTest] = useState<Test>('none');
   const wallet = useWallet();
   const disconnect = useDisconnectWallet();
-  const portfolios = usePortfolios(portfolio);
+  const portfolios = usePortfolios();
   const { go } = useHashRoute();
   return (
     <GeneralSettings
