@@ -67,7 +67,6 @@ export function FoundStep(props: FoundStepProps) {
     >
       {chains.map(
         (chain) =>
-          chain.isOn &&
           chain.state === 'unknown' && (
             <Unconfirmed
               key={chain.chainId}

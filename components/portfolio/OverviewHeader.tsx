@@ -1,4 +1,5 @@
 import { Eye, EyeOff, RotateCw } from 'lucide-react';
+import type { Performance } from '../../lib/core/performance.ts';
 import type { PortfolioFacts } from '../../lib/core/portfolioFacts.ts';
 import type { ChainReading, Snapshot } from '../../lib/core/snapshot.ts';
 import { text } from '../../lib/core/text.ts';
@@ -12,16 +13,21 @@ import { Money } from '../ui/Money.tsx';
 import { Bone, ProgressLine } from '../ui/Progress.tsx';
 import { Sentence } from '../ui/Sentence.tsx';
 import { type PortfolioActs, standingOf } from './facts.ts';
+import { Growth } from './Growth.tsx';
 import { NextButton } from './NextButton.tsx';
 
 interface OverviewHeaderProps {
   facts: PortfolioFacts;
+  performance: Performance | null;
   isPrivate: boolean;
   acts: PortfolioActs;
 }
 
+/** A return over less than this says nothing. */
+const DAY = 86_400;
+
 /** Value of the portfolio with the block and age of every figure, and the next step. */
-export function OverviewHeader({ facts, isPrivate, acts }: OverviewHeaderProps) {
+export function OverviewHeader({ facts, performance, isPrivate, acts }: OverviewHeaderProps) {
   const { portfolio, snapshot, drift, plan } = facts;
   const standing = standingOf(facts);
   const [first] = portfolio.addresses;
@@ -42,6 +48,11 @@ export function OverviewHeader({ facts, isPrivate, acts }: OverviewHeaderProps) 
           <Bone className="my-1 h-8 w-56" />
         )}
         {snapshot && <Ages facts={facts} snapshot={snapshot} />}
+        {performance && performance.since < facts.now - DAY && (
+          <p className="pt-0.5 text-ink-2 text-meta">
+            <Growth performance={performance} now={facts.now} />
+          </p>
+        )}
       </div>
       <div className="flex shrink-0 items-center gap-2">
         <IconButton

@@ -1,6 +1,7 @@
 import type { Drift } from '../../lib/core/drift.ts';
 import type { Episode } from '../../lib/core/episode.ts';
 import type { Bps } from '../../lib/core/money.ts';
+import type { Performance } from '../../lib/core/performance.ts';
 import type { PortfolioFacts } from '../../lib/core/portfolioFacts.ts';
 import type { Snapshot } from '../../lib/core/snapshot.ts';
 import { text } from '../../lib/core/text.ts';
@@ -13,6 +14,7 @@ import { Weight } from '../ui/Weight.tsx';
 import { AlertStatus } from './AlertStatus.tsx';
 import { ChainStates } from './ChainStates.tsx';
 import { DemoBanner } from './DemoBanner.tsx';
+import { DepositNotice } from './DepositNotice.tsx';
 import { DriftTable } from './DriftTable.tsx';
 import { Findings } from './Findings.tsx';
 import { Loans } from './Loans.tsx';
@@ -30,18 +32,29 @@ interface OverviewViewProps {
   isPrivate: boolean;
   /** What became of proving balances. */
   proving: Proving;
+  /** Growth and the newest deposit; null before the first reading. */
+  performance: Performance | null;
   acts: OverviewActs;
 }
 
 /** The overview screen: value, composition, drift of every class, what is uncertain, alerts. */
-export function OverviewView({ facts, episode, isPrivate, proving, acts }: OverviewViewProps) {
+export function OverviewView(props: OverviewViewProps) {
+  const { facts, episode, isPrivate, proving, performance, acts } = props;
   const { snapshot, drift, portfolio } = facts;
   return (
     <Privacy isOn={isPrivate}>
       <div className="flex flex-col gap-4">
         {portfolio.kind === 'demo' && <DemoBanner onLeaveDemo={acts.onLeaveDemo} />}
-        <OverviewHeader facts={facts} isPrivate={isPrivate} acts={acts} />
+        <OverviewHeader facts={facts} performance={performance} isPrivate={isPrivate} acts={acts} />
         <Findings facts={facts} acts={acts} />
+        {performance?.deposit && !facts.bundle && (
+          <DepositNotice
+            deposit={performance.deposit}
+            now={facts.now}
+            onPlan={acts.onPlanDeposit}
+            onDismiss={acts.onDismissDeposit}
+          />
+        )}
         {snapshot && drift ? (
           <Measured facts={facts} snapshot={snapshot} drift={drift} proving={proving} acts={acts} />
         ) : (

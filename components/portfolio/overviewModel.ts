@@ -9,6 +9,9 @@ export interface OverviewActs extends PortfolioActs {
   /** Goes to where a token is added, with this one filled in. */
   onAddToken: (asset: Asset) => void;
   onVerify: () => void;
+  /** Plans with the deposit alone. */
+  onPlanDeposit: () => void;
+  onDismissDeposit: () => void;
 }
 
 /** What is known of the balances beyond their amounts. */

@@ -3,6 +3,8 @@ import { OverviewView } from '../../components/portfolio/OverviewView.tsx';
 import type { OverviewActs, Proving } from '../../components/portfolio/overviewModel.ts';
 import { PopupView } from '../../components/portfolio/PopupView.tsx';
 import { rateOf } from '../../lib/core/currency.ts';
+import { dollars } from '../../lib/core/money.ts';
+import { GROWTH_ONE, type Performance } from '../../lib/core/performance.ts';
 import type { PortfolioFacts } from '../../lib/core/portfolioFacts.ts';
 import type { Currency } from '../../lib/core/snapshot.ts';
 import { FACTS } from './facts.ts';
@@ -14,6 +16,8 @@ import { PROVING, TRUTH } from './truth.ts';
 const ACTS: OverviewActs = {
   onAddToken: nothing,
   onVerify: nothing,
+  onPlanDeposit: nothing,
+  onDismissDeposit: nothing,
   onRefresh: nothing,
   onTogglePrivacy: nothing,
   onReviewPlan: nothing,
@@ -29,6 +33,13 @@ const POPUP_ACTS = {
   onWatchAddress: nothing,
   onConnect: nothing,
   onTryDemo: nothing,
+};
+const DEPOSIT = { at: NOW - 900, value: dollars(2500), arrived: [] };
+const PERFORMANCE: Performance = {
+  since: NOW - 40 * 86_400,
+  growth: (GROWTH_ONE * 1042n) / 1000n,
+  flows: [DEPOSIT],
+  deposit: DEPOSIT,
 };
 const EPISODE = { id: 'e1', startedAt: NOW - 5_400, alertedAt: 1 };
 
@@ -49,6 +60,7 @@ interface Look {
   isPrivate?: boolean;
   currency?: Currency;
   proving?: Proving;
+  performance?: Performance;
 }
 
 const overview = (name: string, facts: PortfolioFacts, look: Look = {}) => ({
@@ -68,6 +80,7 @@ const overview = (name: string, facts: PortfolioFacts, look: Look = {}) => ({
         episode={facts.drift && facts.drift.outside > 0 ? EPISODE : null}
         isPrivate={look.isPrivate ?? false}
         proving={look.proving ?? { proofs: [], isProving: false }}
+        performance={look.performance ?? null}
         acts={ACTS}
       />
     </GalleryFrame>
@@ -98,6 +111,7 @@ export const states: GalleryState[] = [
   popup('loanAtRisk', TRUTH.everything),
   popup('euro', TRUTH.everything, false, 'EUR'),
   overview('euro', TRUTH.everything, { currency: 'EUR' }),
+  overview('deposit', FACTS.drifted, { performance: PERFORMANCE }),
   overview('ether', TRUTH.everything, { currency: 'ETH' }),
   holdings('ETH', TRUTH.everything, PROVING),
   holdings('USD', TRUTH.everything, PROVING),

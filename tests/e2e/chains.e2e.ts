@@ -1,12 +1,19 @@
 import assert from 'node:assert/strict';
 import { liar } from '../../devnet/front/liar.ts';
 import { text } from '../../lib/core/text.ts';
-import { DEFAULT_CHAINS } from '../../lib/registry/chains.ts';
+import { chainOf, DEFAULT_CHAINS } from '../../lib/registry/chains.ts';
 import { HOSTS } from '../../lib/registry/hosts.ts';
 import type { Driver } from './driver/launch.ts';
-import { type Screen, sees } from './driver/screen.ts';
+import { type Screen, sees, seesNoMore } from './driver/screen.ts';
 import { inDollars, worthOf } from './onChain.ts';
-import { watchAddress } from './pages/onboarding.ts';
+import {
+  acceptFound,
+  finish,
+  setTargets,
+  typeAddress,
+  untilFound,
+  watchAddress,
+} from './pages/onboarding.ts';
 import { ONE_SWAP, openPlan, signButton } from './pages/plan.ts';
 import { unfold } from './pages/unfold.ts';
 import type { Scenarios } from './scenario.ts';
@@ -96,6 +103,28 @@ export const scenarios: Scenarios = {
           assert.equal(await signButton(plan), undefined);
           assert.ok(front.log.slice(from).every(({ host }) => !isQuoteHost(host)));
         }
+      },
+    },
+    {
+      title: 'a chain that cannot be read at the start is named, and counts once it can be',
+      async run({ driver, devnet }) {
+        const { found, start } = text.onboarding;
+        for (const { host } of chainOf(8453).operators.slice(1)) {
+          devnet.front.setOperator(host, { kind: 'failing', status: 503 });
+        }
+        const screen = await driver.openApp('/start');
+        await sees(screen, start.title);
+        await typeAddress(screen, devnet.user);
+        await untilFound(screen);
+        await sees(screen, found.unconfirmed('Base'));
+        const { total } = await worthOf(devnet);
+        devnet.front.reset();
+        await screen.press('button', found.retry);
+        await seesNoMore(screen, found.unconfirmed('Base'));
+        await acceptFound(screen);
+        await setTargets(screen, 'current');
+        await finish(screen);
+        await sees(screen, inDollars(total));
       },
     },
   ],

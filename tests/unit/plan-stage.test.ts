@@ -115,6 +115,15 @@ describe('before anything was signed', () => {
     expect(primaryOf({ ...ready, wallet: other }).action).toBeNull();
   });
 
+  test('a leg that is only watched does not say that it waits its turn', () => {
+    const wallet = { kind: 'watchOnly', ownId: OWN_ID } as const;
+    expect([at(ready, 0), at(ready, 1)]).toEqual(['ready', 'queued']);
+    expect([at({ ...ready, wallet }, 0), at({ ...ready, wallet }, 1)]).toEqual([
+      'watching',
+      'watching',
+    ]);
+  });
+
   test('a review says each thing that stands in the way once', () => {
     const review: Review = {
       ...REVIEW,

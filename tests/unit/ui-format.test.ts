@@ -130,6 +130,14 @@ describe('token amounts', () => {
     expect(formatAmountDown(5n * ether, 18)).toBe('5');
   });
 
+  it('keep their length where figures change: zeros at the end stay', () => {
+    expect(formatAmountDown((13n * ether) / 10n, 18, true)).toBe('1.300');
+    expect(formatAmountDown(1_306_512_345_678_901_234n, 18, true)).toBe('1.306');
+    expect(formatAmountDown(2_500_000n, 6, true)).toBe('2.500');
+    expect(formatAmountDown(0n, 18, true)).toBe('0');
+    expect(formatAmountDown(42n, 0, true)).toBe('42');
+  });
+
   it('never lose a whole digit and never say more than is there', () => {
     expect(formatAmountDown(123_456_789n * ether + 1n, 18)).toBe('123,456,789');
     expect(formatAmountDown(999_999_999_999_999_999n, 18)).toBe('0.9999');

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { OverviewSkeleton } from '../../../components/portfolio/OverviewSkeleton.tsx';
 import { OverviewView } from '../../../components/portfolio/OverviewView.tsx';
 import { useHashRoute } from '../../../hooks/useHashRoute.ts';
+import { dismissDeposit, usePerformance } from '../../../hooks/usePerformance.ts';
 import { useProofs } from '../../../hooks/useProofs.ts';
 import { changeSettings, useSettings } from '../../../hooks/useSettings.ts';
 import { useStored } from '../../../hooks/useStored.ts';
@@ -20,11 +21,13 @@ function Overview({ facts }: { facts: PortfolioFacts }) {
   const item = useMemo(() => episodeItem(id), [id]);
   const episode = useStored(item).value ?? null;
   const { proofs, prove } = useProofs(id);
+  const performance = usePerformance(id) ?? null;
   return (
     <OverviewView
       facts={facts}
       episode={episode}
       isPrivate={isPrivate}
+      performance={performance}
       proving={{ proofs, isProving: prove.isPending }}
       acts={{
         onRefresh: () => void ask({ kind: 'check', portfolioId: id }).catch(() => undefined),
@@ -37,6 +40,8 @@ function Overview({ facts }: { facts: PortfolioFacts }) {
         onRepair: () => go('/settings'),
         onAddToken: ({ chainId, address }) => go(`/settings/tokens?add=${chainId}:${address}`),
         onVerify: () => prove.mutate(id),
+        onPlanDeposit: () => go('/plan?deposit'),
+        onDismissDeposit: () => void dismissDeposit(id).catch(() => undefined),
       }}
     />
   );

@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { text } from '../../lib/core/text.ts';
+import { sees, until } from './driver/screen.ts';
+import { choose } from './pages/choose.ts';
+import { watchAddress } from './pages/onboarding.ts';
+import { openSettings } from './pages/settings.ts';
+import type { Scenarios } from './scenario.ts';
+
+const { display, portfolios } = text.settings;
+const IN_EURO = /€[\d,]{4,}/;
+
+export const scenarios: Scenarios = {
+  about: 'Display and portfolios',
+  cases: [
+    {
+      title: 'money is shown in euro on page and popup, and limits stay in dollars',
+      async run({ driver, devnet }) {
+        await watchAddress(driver, devnet.user);
+        await driver.fireAlarm();
+        await choose(await openSettings(driver), display.currencies.EUR);
+        const overview = await driver.openApp('/');
+        const shown = await sees(overview, IN_EURO);
+        assert.ok(!/\$\d/.test(shown), shown);
+        const popup = await driver.openPopup();
+        await sees(popup, IN_EURO);
+        await popup.close();
+        const targets = await driver.openApp('/targets');
+        await sees(targets, text.targets.limits.minTradeHint);
+      },
+    },
+    {
+      title: 'a second portfolio has a name of its own, and the switcher goes to the first again',
+      async run({ driver, devnet }) {
+        const first = text.onboarding.portfolioName;
+        const screen = await watchAddress(driver, devnet.user);
+        await openSettings(driver);
+        await screen.press('button', portfolios.new);
+        await watchAddress(driver, devnet.chains[1].accounts[1] ?? devnet.user, 'equal');
+        const whose = () => screen.evaluate(() => document.querySelector('h1')?.textContent ?? '');
+        assert.match(await whose(), new RegExp(`^${first} 2`));
+        await choose(screen, first);
+        await until('the first one', async () => (await whose()).startsWith(`${first} ·`));
+      },
+    },
+  ],
+};
