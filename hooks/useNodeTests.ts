@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { type OperatorTest, testOperator } from '../lib/chain/testOperator.ts';
+import { testOperator } from '../lib/chain/testOperator.ts';
+import type { OperatorTest } from '../lib/core/operatorTest.ts';
 import { withHost } from '../lib/net/hostPolicy.ts';
 import { now } from '../lib/world/clock.ts';
 

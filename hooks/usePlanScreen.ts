@@ -4,7 +4,9 @@ import type { Drift } from '../lib/core/drift.ts';
 import type { Fault } from '../lib/core/fault.ts';
 import type { Arrival } from '../lib/core/flows.ts';
 import type { Portfolio } from '../lib/core/portfolio.ts';
+import type { PortfolioFacts } from '../lib/core/portfolioFacts.ts';
 import type { Review } from '../lib/core/review.ts';
+import { isReadAfter } from '../lib/core/settle.ts';
 import { journalItem } from '../lib/storage/journalItem.ts';
 import {
   useOpenBundle,
@@ -29,6 +31,8 @@ export interface PlanScreenState {
   signFault: Fault | null;
   /** Drift of the stored snapshot: measured anew after each leg. */
   measured: Drift | null;
+  /** That snapshot has everything the bundle moved so far. */
+  isMeasured: boolean;
   sign(): void;
   stop(): void;
   /** Stops, and asks the wallet to close what is open. */
@@ -86,7 +90,7 @@ export function usePlanScreen(
     bundle: bundle ?? null,
     isWorking: start.isPending || signLeg.isPending || stop.isPending,
     signFault: signLeg.error ?? start.error ?? stop.error ?? release.error ?? settling.error,
-    measured: facts?.drift ?? null,
+    ...measuredAfter(bundle, facts),
     sign: () => void sign().catch(() => undefined),
     stop: () => bundle && stop.mutate(bundle),
     closeAllowance: () => void closeAllowance().catch(() => undefined),
@@ -95,6 +99,14 @@ export function usePlanScreen(
     release: (stepId) => bundle && release.mutate({ bundle, stepId }),
   };
 }
+
+const measuredAfter = (
+  bundle: Bundle | null | undefined,
+  facts: PortfolioFacts | undefined,
+): Pick<PlanScreenState, 'measured' | 'isMeasured'> => ({
+  measured: facts?.drift ?? null,
+  isMeasured: Boolean(bundle && isReadAfter(bundle, facts?.snapshot?.chains ?? [])),
+});
 
 /** The bundle of that id once it went from the journal into the history. */
 function useEnded(portfolioId: string, gone: Bundle | null): Bundle | null {

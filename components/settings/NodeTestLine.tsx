@@ -1,10 +1,10 @@
 import type { ChainId } from '../../lib/core/asset.ts';
+import type { OperatorMethods, OperatorTest } from '../../lib/core/operatorTest.ts';
 import { text } from '../../lib/core/text.ts';
 import { formatCount } from '../ui/format.ts';
 import { formatSpan } from '../ui/time.ts';
-import type { NodeMethods, NodeTest } from './networkModel.ts';
 
-const METHODS: readonly (keyof NodeMethods)[] = [
+const METHODS: readonly (keyof OperatorMethods)[] = [
   'byHash',
   'initCode',
   'simulate',
@@ -13,7 +13,7 @@ const METHODS: readonly (keyof NodeMethods)[] = [
 ];
 
 /** What came of testing a node, said plainly: chain, height and age, latency, what it knows. */
-export function NodeTestLine({ test, chainId }: { test: NodeTest; chainId: ChainId }) {
+export function NodeTestLine({ test, chainId }: { test: OperatorTest; chainId: ChainId }) {
   const words = text.settings.networks.result;
   if (!test.isAnswering)
     return (
@@ -52,7 +52,7 @@ export function NodeTestLine({ test, chainId }: { test: NodeTest; chainId: Chain
   );
 }
 
-type Answering = Extract<NodeTest, { isAnswering: true }>;
+type Answering = Extract<OperatorTest, { isAnswering: true }>;
 
 /** A head some seconds ahead of our clock is no fault. */
 const AHEAD_SECONDS = -15;

@@ -1,6 +1,7 @@
 import type { ChainId } from '../../lib/core/asset.ts';
 import type { CustomChain, OwnOperator } from '../../lib/core/network.ts';
 import type { OperatorScore } from '../../lib/core/operatorScore.ts';
+import type { OperatorTest } from '../../lib/core/operatorTest.ts';
 import type { ChainReading } from '../../lib/core/snapshot.ts';
 
 /** One node of a chain: whose it is, whether it is asked, how it did. */
@@ -47,28 +48,8 @@ export interface NetworkRow {
   abilities: Abilities;
 }
 
-/** What came of testing a node; `lib/chain` answers in this form. */
-export type NodeTest =
-  | { isAnswering: false }
-  | {
-      isAnswering: true;
-      chainId: bigint;
-      height: bigint;
-      headAge: number;
-      latencyMs: number;
-      methods: NodeMethods;
-    };
-
-export interface NodeMethods {
-  byHash: boolean;
-  initCode: boolean;
-  simulate: boolean;
-  overrides: boolean;
-  proof: boolean;
-}
-
 /** Tests by the node's address; `testing` while one is under way. */
-export type NodeTests = Readonly<Record<string, NodeTest | 'testing'>>;
+export type NodeTests = Readonly<Record<string, OperatorTest | 'testing'>>;
 
 /** Events of the networks screen. Addresses of nodes arrive checked. */
 export interface NetworkEvents {

@@ -1,6 +1,7 @@
 import type { Hex } from 'viem';
 import { type Bundle, isInTransit, moveStep, type Step, type StepState } from './bundle.ts';
 import type { Amount } from './money.ts';
+import type { ChainReading } from './snapshot.ts';
 import { type Call, isSameEffect } from './terms.ts';
 
 /** A mined transaction as our own operators report it. */
@@ -48,3 +49,13 @@ const endOf = ({ status }: MinedTransaction, isSame: boolean): StepState => {
   if (status === 'reverted') return 'reverted';
   return isSame ? 'confirmed' : 'altered';
 };
+
+/** Whether chains were read at or above every block a step of the bundle was mined in. */
+export const isReadAfter = (
+  { legs, steps }: Pick<Bundle, 'legs' | 'steps'>,
+  chains: readonly Pick<ChainReading, 'chainId' | 'block'>[],
+): boolean =>
+  steps.every(({ leg, block }) => {
+    const read = chains.find(({ chainId }) => chainId === legs[leg]?.sell.chainId)?.block;
+    return block === null || (read ? read.number >= block : false);
+  });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Devnet, startDevnet } from '../../devnet/startDevnet.ts';
-import { type OperatorTest, testOperator } from '../../lib/chain/testOperator.ts';
+import { testOperator } from '../../lib/chain/testOperator.ts';
+import type { OperatorTest } from '../../lib/core/operatorTest.ts';
 import { installHostPolicy, withHost } from '../../lib/net/hostPolicy.ts';
 import { BEHAVIOURS, type Behaviour } from './rpc-behaviours.ts';
 import { honest, startOperator } from './rpc-operator.ts';

@@ -1,5 +1,6 @@
 // Every RPC operator of every chain: does it answer as the registry says it does?
-import { type OperatorTest, testOperator } from '../../lib/chain/testOperator.ts';
+import { testOperator } from '../../lib/chain/testOperator.ts';
+import type { OperatorTest } from '../../lib/core/operatorTest.ts';
 import type { Chain, RpcOperator } from '../../lib/registry/chains.ts';
 
 /** One operator as it answered, in the words of the table. */
