@@ -19,8 +19,12 @@ const foundIn = (snapshot: Snapshot): Found[] =>
     return { chainId: asset.chainId, classId: asset.classId, symbol: asset.symbol, value };
   });
 
-const sumOf = (found: Found[]): Usd | null =>
-  found.length === 0 ? null : sumUsd(found.map(({ value }) => value ?? usd(0n)));
+/** Undefined of nothing; null of what has no price. */
+function sumOf(found: Found[]): Usd | null | undefined {
+  if (found.length === 0) return undefined;
+  const priced = found.flatMap(({ value }) => value ?? []);
+  return priced.length === 0 ? null : sumUsd(priced);
+}
 
 const agreedIn = (snapshot: Snapshot | null): ChainId[] =>
   (snapshot?.chains ?? []).flatMap(({ chainId, status }) => (status === 'agreed' ? chainId : []));
@@ -32,8 +36,8 @@ export const chosenAmong = (
   now: Snapshot,
 ): ChainId[] => agreedIn(now).filter((id) => chosen.includes(id) || !agreedIn(before).includes(id));
 
-/** Value found on a chain; null when nothing was. */
-export const valueOnChain = (snapshot: Snapshot, chainId: ChainId): Usd | null =>
+/** Value found on a chain; null without a price, undefined when nothing was found. */
+export const valueOnChain = (snapshot: Snapshot, chainId: ChainId): Usd | null | undefined =>
   sumOf(foundIn(snapshot).filter((one) => one.chainId === chainId));
 
 /** Each class with its value and symbols on the chains that are on. */
@@ -47,7 +51,7 @@ export function valuesByClass(snapshot: Snapshot | null, chainIds: readonly Chai
 
 /** Looks a class's value up; nothing found is zero. */
 export const valueIn =
-  (values: readonly { classId: ClassId; value: Usd | null }[]) =>
+  (values: readonly { classId: ClassId; value: Usd | null | undefined }[]) =>
   (classId: ClassId): Usd =>
     values.find((entry) => entry.classId === classId)?.value ?? usd(0n);
 

@@ -12,20 +12,20 @@ import { Notice } from '../ui/Notice.tsx';
 import { Spinner } from '../ui/Progress.tsx';
 import { OnboardingFrame } from './OnboardingFrame.tsx';
 
-/** One chain as it was read. `value` null: nothing priced, or not read yet. */
+/** One chain as it was read. `value` null: held, without a price; undefined: nothing found yet. */
 export interface FoundChain {
   chainId: ChainId;
   state: 'reading' | 'agreed' | 'unknown';
   /** Why it is unknown. */
   reason?: FaultCode | undefined;
-  value: Usd | null;
+  value: Usd | null | undefined;
   isOn: boolean;
 }
 
 /** One class with what of it was found on the chains that are on. */
 export interface FoundClass {
   classId: ClassId;
-  value: Usd | null;
+  value: Usd | null | undefined;
   symbols: readonly string[];
   isOn: boolean;
 }
@@ -121,6 +121,7 @@ const ChainCard = ({ chains, labels, onChain }: FoundStepProps) => (
         key={chainId}
         value={state === 'agreed' ? value : undefined}
         isReading={state === 'reading'}
+        isBare={state === 'agreed' && value === undefined}
       >
         <Choice
           type="checkbox"
@@ -155,15 +156,18 @@ interface LineProps {
   /** Undefined: nothing to say. */
   value: Usd | null | undefined;
   isReading?: boolean;
+  /** Read, and nothing is there. */
+  isBare?: boolean;
   children: React.ReactNode;
 }
 
-const Line = ({ value, isReading, children }: LineProps) => (
+const Line = ({ value, isReading, isBare, children }: LineProps) => (
   <div className="flex items-start justify-between gap-4 border-line border-b last-of-type:border-0">
     {children}
     <span className="pt-2">
       {isReading && <Spinner label={text.onboarding.found.reading} />}
       {!isReading && value !== undefined && <Money value={value} precision="cents" />}
+      {isBare && <span className="text-ink-3 text-meta">{text.onboarding.found.nothing}</span>}
     </span>
   </div>
 );

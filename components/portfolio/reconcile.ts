@@ -21,7 +21,7 @@ export interface UncountedLine {
   /** Null where not even the amount could be read. */
   amount: Amount | null;
   value: Usd | null;
-  reason: UncountedReason | 'noTarget';
+  reason: UncountedReason | 'noTarget' | 'reserve';
 }
 
 /** Something owed of a class without a target: in no total either. */
@@ -53,13 +53,15 @@ export function uncountedLines(drift: Drift, snapshot: Snapshot): UncountedLine[
   const beside = drift.notInTargets
     .filter(({ amount }) => amount > 0n)
     .map(({ owner, asset, amount, value }) => ({ owner, asset, amount, value, reason: NO_TARGET }));
+  const kept = drift.reserved.map((holding) => ({ ...holding, reason: RESERVE }));
   const others = snapshot.uncounted.map((one) => ({ ...one, value: priced(one, snapshot) }));
-  return [...beside, ...others]
+  return [...beside, ...others, ...kept]
     .map((line) => ({ ...line, key: keyOf(line) }))
     .sort((a, b) => Number(isStranger(a)) - Number(isStranger(b)) || byValue(a, b));
 }
 
 const NO_TARGET = 'noTarget' as const;
+const RESERVE = 'reserve' as const;
 
 const keyOf = (line: Pick<UncountedLine, 'owner' | 'asset' | 'reason'>): string =>
   `${line.owner}:${assetKey(line.asset)}:${line.reason}`;

@@ -111,8 +111,9 @@ async function review({ driver }: World, show: Show): Promise<Screen> {
 async function lookAfterwards({ driver }: World, show: Show, plan: Screen): Promise<void> {
   await show('receipts', 'The last receipt', async () => {
     await plan.toFront();
-    const shown = await sees(plan, text.plan.bundle.allowancesBack);
-    return { screen: plan, found: firstOf(shown, /Portfolio is now [\d.]+% on target/) };
+    await sees(plan, text.plan.bundle.allowancesBack);
+    const measured = /Portfolio is now [\d.]+% on target/;
+    return { screen: plan, found: firstOf(await sees(plan, measured), measured) };
   });
   const popup = await driver.openPopup();
   await show('popup', 'The popup', async () => {

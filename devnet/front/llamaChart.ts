@@ -28,7 +28,7 @@ const UNITS: Readonly<Record<string, number>> = {
 };
 /** How long any coin has been priced: longer than anybody asks for. */
 const CHART_DAYS = 420;
-/** The service does not give more at once, of all coins together. */
+/** More at once, of all coins together, is refused: nobody here asks for more. */
 const MOST_POINTS = 500;
 /** A real point is never made at the second it is asked for. */
 const OFF_SECONDS = 90;

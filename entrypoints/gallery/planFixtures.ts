@@ -147,7 +147,7 @@ export const REVIEW: Review = makeReview(plan.trades.map(reviewedLeg));
 function makeReview(legs: ReviewedLeg[]): Review {
   if (!snapshot || !drift || !plan) throw new Error('the drifted fixture has a plan');
   const fills = legs.map(({ trade, quote }) => ({ trade, received: quote.expectedOut }));
-  const after = applyTrades(snapshot, fills);
+  const after = applyTrades(snapshot, fills, portfolio.limits);
   const traded = turnoverOf(legs.map(({ trade }) => trade));
   const networkFees = sumUsd(legs.map(({ networkFee }) => networkFee));
   const swapCosts = sumUsd(legs.map(({ swapCost }) => swapCost));

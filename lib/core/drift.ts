@@ -1,11 +1,15 @@
-import { type Asset, assetKey, type ClassId } from './asset.ts';
+import { type Asset, assetKey, type ClassId, isNative } from './asset.ts';
 import type { ClassTable } from './classes.ts';
 import {
+  type Amount,
   absUsd,
   addUsd,
+  amount,
   type Bps,
   bps,
+  leftAfter,
   ratioBps,
+  smallerAmount,
   subtractUsd,
   sumUsd,
   type Usd,
@@ -14,7 +18,7 @@ import {
   valueUp,
   WHOLE,
 } from './money.ts';
-import type { Portfolio } from './portfolio.ts';
+import { gasReserveOf, type Limits, type Portfolio } from './portfolio.ts';
 import {
   type Debt,
   type Holding,
@@ -57,6 +61,8 @@ export interface Drift {
   outside: number;
   /** Worst first: how far beyond the band, then how far from target. */
   rows: DriftRow[];
+  /** Native coin kept for network fees, a chain and address: outside the allocation. */
+  reserved: ValuedHolding[];
   /** Held, priced or not, but of a class without a target: shown, not counted. */
   notInTargets: ValuedHolding[];
   /**
@@ -69,12 +75,13 @@ export interface Drift {
 type References = Pick<ClassTable, 'referenceOf'>;
 
 /**
- * Values every holding, takes off what is owed, and measures each class against its target and
+ * Values every holding above the reserves for fees, takes off what is owed, and measures each class against its target and
  * band. Pure; exact in bigint. Where debts eat up everything, no weight means anything and nothing
  * counts as outside.
  */
 export function measureDrift(portfolio: Portfolio, snapshot: Snapshot, classes: References): Drift {
-  const valued = snapshot.holdings.map((holding) => valueHolding(holding, snapshot));
+  const { free, reserved } = setAside(portfolio.limits, snapshot.holdings);
+  const valued = free.map((holding) => valueHolding(holding, snapshot));
   const targeted = new Set(portfolio.targets.map(({ classId }) => classId));
   const drafts = portfolio.targets.map((target) => {
     const holdings = valued.filter(({ asset }) => asset.classId === target.classId);
@@ -85,9 +92,38 @@ export function measureDrift(portfolio: Portfolio, snapshot: Snapshot, classes: 
     return { target, holdings, manual, debt, value };
   });
   const total = sumUsd(drafts.map(({ value }) => value));
+  const rows = rowsOf(drafts, total, portfolio.limits.band);
+  return {
+    total,
+    onTarget: onTargetScore(rows, total),
+    outside: rows.filter(({ position }) => position !== 'inBand').length,
+    rows: rows.sort(byUrgency),
+    reserved: reserved.map((holding) => valueHolding(holding, snapshot)),
+    notInTargets: valued.filter(({ asset }) => !isIn(targeted, asset)),
+    unpriced: onceEach([
+      ...valued
+        .filter((one) => one.amount > 0n && isIn(targeted, one.asset))
+        .flatMap(({ asset, value }) => (value === null ? [asset] : [])),
+      ...snapshot.debts
+        .filter((one) => one.amount > 0n && isIn(targeted, one.asset))
+        .flatMap(({ asset }) => (priceOf(snapshot, asset)?.price ? [] : [asset])),
+      ...snapshot.uncounted
+        .filter(({ asset, reason }) => isUnread(reason) && isIn(targeted, asset))
+        .map(({ asset }) => asset),
+      ...unpricedReferences(portfolio, snapshot, classes),
+    ]),
+  };
+}
+
+interface Draft extends Pick<DriftRow, 'holdings' | 'manual' | 'debt' | 'value'> {
+  target: Portfolio['targets'][number];
+}
+
+/** Each class beside its target. */
+function rowsOf(drafts: readonly Draft[], total: Usd, bandOfAll: Bps): DriftRow[] {
   const weights = weightsOf(drafts.map(({ value }) => value));
-  const rows = drafts.map(({ target, holdings, manual, debt, value }, index) => {
-    const band = target.band ?? portfolio.limits.band;
+  return drafts.map(({ target, holdings, manual, debt, value }, index) => {
+    const band = target.band ?? bandOfAll;
     const weight = weights[index] ?? bps(0);
     return {
       classId: target.classId,
@@ -103,25 +139,6 @@ export function measureDrift(portfolio: Portfolio, snapshot: Snapshot, classes: 
       debt,
     };
   });
-  return {
-    total,
-    onTarget: onTargetScore(rows, total),
-    outside: rows.filter(({ position }) => position !== 'inBand').length,
-    rows: rows.sort(byUrgency),
-    notInTargets: valued.filter(({ asset }) => !isIn(targeted, asset)),
-    unpriced: onceEach([
-      ...valued
-        .filter(({ asset, amount }) => amount > 0n && isIn(targeted, asset))
-        .flatMap(({ asset, value }) => (value === null ? [asset] : [])),
-      ...snapshot.debts
-        .filter(({ asset, amount }) => amount > 0n && isIn(targeted, asset))
-        .flatMap(({ asset }) => (priceOf(snapshot, asset)?.price ? [] : [asset])),
-      ...snapshot.uncounted
-        .filter(({ asset, reason }) => isUnread(reason) && isIn(targeted, asset))
-        .map(({ asset }) => asset),
-      ...unpricedReferences(portfolio, snapshot, classes),
-    ]),
-  };
 }
 
 const isIn = (targeted: ReadonlySet<ClassId>, { classId }: Asset): boolean =>
@@ -135,9 +152,9 @@ const debtsOf = (snapshot: Snapshot, classId: ClassId): Debt[] =>
   snapshot.debts.filter(({ asset }) => asset.classId === classId);
 
 /** What a debt weighs, rounded up: never less than is owed. */
-function valueOwed({ asset, amount }: Debt, snapshot: Snapshot): Usd {
+function valueOwed({ asset, amount: owed }: Debt, snapshot: Snapshot): Usd {
   const at = priceOf(snapshot, asset)?.price;
-  return at ? valueUp(amount, asset.decimals, at) : usd(0n);
+  return at ? valueUp(owed, asset.decimals, at) : usd(0n);
 }
 
 const onceEach = (assets: readonly Asset[]): Asset[] => [
@@ -158,11 +175,32 @@ function unpricedReferences(
   });
 }
 
+/** What of a holding is kept for fees: native coin up to its chain's reserve. */
+export const reserveOf = (limits: Limits, { asset, amount: held }: Holding): Amount =>
+  isNative(asset) ? smallerAmount(held, gasReserveOf(limits, asset.chainId)) : amount(0n);
+
+/** Each address's native coin up to the chain's reserve stands apart; what lies above it counts. */
+function setAside(
+  limits: Limits,
+  holdings: readonly Holding[],
+): { free: Holding[]; reserved: Holding[] } {
+  const split = holdings.map((holding) => {
+    const kept = holding.reserve ?? reserveOf(limits, holding);
+    return { free: { ...holding, amount: leftAfter(holding.amount, kept) }, kept };
+  });
+  return {
+    free: split.map(({ free }) => free),
+    reserved: split.flatMap(({ free: { owner, asset }, kept }) =>
+      kept > 0n ? [{ owner, asset, amount: kept }] : [],
+    ),
+  };
+}
+
 /** A receipt is worth what it stands for by its own rate; anything else its own price. */
 function valueHolding(holding: Holding, snapshot: Snapshot): ValuedHolding {
-  const { asset, amount } = holding.countsAs ?? holding;
+  const { asset, amount: held } = holding.countsAs ?? holding;
   const at = priceOf(snapshot, asset)?.price ?? null;
-  const value = at === null ? null : valueDown(amount, asset.decimals, at);
+  const value = at === null ? null : valueDown(held, asset.decimals, at);
   return { ...holding, value };
 }
 

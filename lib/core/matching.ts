@@ -6,7 +6,6 @@ import {
   absUsd,
   amount,
   amountDown,
-  leftAfter,
   type Price,
   smallerAmount,
   subtractUsd,
@@ -14,7 +13,7 @@ import {
   usd,
   valueDown,
 } from './money.ts';
-import { gasReserveOf, type Portfolio } from './portfolio.ts';
+import type { Portfolio } from './portfolio.ts';
 import { priceOf, type Snapshot } from './snapshot.ts';
 import { type Link, SINK, SOURCE, sendThrough } from './transport.ts';
 
@@ -88,7 +87,7 @@ export function matchNeeds(
     drift.rows.filter(({ change }) => change > 0n),
     isAll,
   );
-  const supplies = overs.flatMap((over) => suppliesOf(over, portfolio, snapshot, market));
+  const supplies = overs.flatMap((over) => suppliesOf(over, snapshot, market));
   const pairs = pairsOf(supplies, unders, market);
   fillPairs(overs, unders, pairs, portfolio.limits.minTrade);
   const matches = [...pairs]
@@ -109,25 +108,19 @@ const needsOf = (rows: readonly DriftRow[], isAll: boolean): Need[] =>
     .sort((a, b) => compare(b.left, a.left) || compare(a.row.classId, b.row.classId));
 
 /**
- * Every holding of a class that is over and may be sold, never what backs a debt; of the native
- * coin what lies above the reserve for fees.
+ * Every holding of a class that is over and may be sold, never what backs a debt. Reserves for fees
+ * are no part of it: drift leaves them out.
  */
-function suppliesOf(
-  over: Need,
-  portfolio: Portfolio,
-  snapshot: Snapshot,
-  { maySell, spend }: Market,
-): Supply[] {
+function suppliesOf(over: Need, snapshot: Snapshot, { maySell, spend }: Market): Supply[] {
   return over.row.holdings
     .filter(({ asset, isCollateral }) => !isCollateral && maySell(asset))
     .map((holding) => {
       const { asset } = holding;
       const entry = priceOf(snapshot, asset);
       const at = entry?.status === 'agreed' ? entry.price : null;
-      const free = isNative(asset)
-        ? leftAfter(holding.amount, gasReserveOf(portfolio.limits, asset.chainId))
+      const spendable = spend
+        ? smallerAmount(holding.amount, arrivedOf(spend, holding))
         : holding.amount;
-      const spendable = spend ? smallerAmount(free, arrivedOf(spend, holding)) : free;
       const value = at ? valueDown(spendable, asset.decimals, at) : usd(0n);
       return { over, holding, at, amount: spendable, value };
     })

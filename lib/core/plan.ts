@@ -1,7 +1,7 @@
 import type { Address } from 'viem';
 import { type Asset, assetKey, type ChainId, type ClassId } from './asset.ts';
 import type { ClassTable } from './classes.ts';
-import type { Drift } from './drift.ts';
+import { type Drift, reserveOf } from './drift.ts';
 import type { Arrival } from './flows.ts';
 import { type Matching, matchNeeds, type Need, type Supply } from './matching.ts';
 import {
@@ -16,7 +16,7 @@ import {
   valueDown,
   WHOLE,
 } from './money.ts';
-import type { Portfolio } from './portfolio.ts';
+import type { Limits, Portfolio } from './portfolio.ts';
 import { type Holding, priceOf, type Snapshot, unknownChains } from './snapshot.ts';
 
 /** One swap a plan wants: an exact amount of one asset for another on the same chain. */
@@ -34,7 +34,6 @@ export type LeftOutReason =
   | 'locked'
   | 'kept'
   | 'priceUnknown'
-  | 'gasReserve'
   | 'nothingToSell';
 
 /** A change the plan does not make, by how much, and what stands in the way. */
@@ -132,7 +131,7 @@ function reasonNotForSale({ row }: Need, supplies: readonly Supply[]): LeftOutRe
   if (supplies.some(({ at, amount: held }) => at === null && held > 0n)) return 'priceUnknown';
   const forSale = new Set(supplies.map(({ holding }) => holding));
   if (row.holdings.some((held) => held.amount > 0n && !forSale.has(held))) return 'kept';
-  return row.manual > 0n ? 'locked' : 'gasReserve';
+  return row.manual > 0n ? 'locked' : 'belowMinimum';
 }
 
 const compareUsd = (a: Usd, b: Usd): number => (a < b ? -1 : a > b ? 1 : 0);
@@ -157,13 +156,18 @@ export function fairFill(snapshot: Snapshot, trade: Trade): Fill {
   return { trade, received: amountDown(value, trade.buy.decimals, at) };
 }
 
-/** The snapshot as it would stand after the fills. */
-export function applyTrades(snapshot: Snapshot, fills: readonly Fill[]): Snapshot {
-  const holdings = [...snapshot.holdings];
+/** The snapshot as it would stand after the fills, with the reserves for fees as they are now. */
+export function applyTrades(snapshot: Snapshot, fills: readonly Fill[], limits: Limits): Snapshot {
+  const holdings = snapshot.holdings.map(
+    (held): Kept => ({
+      ...held,
+      reserve: reserveOf(limits, held),
+    }),
+  );
   const change = (owner: Address, asset: Asset, by: bigint) => {
     const held = holdings.find((h) => h.owner === owner && assetKey(h.asset) === assetKey(asset));
     if (held) holdings[holdings.indexOf(held)] = grown(held, by);
-    else holdings.push({ owner, asset, amount: amount(by) });
+    else holdings.push({ owner, asset, amount: amount(by), reserve: amount(0n) });
   };
   for (const { trade, received } of fills) {
     change(trade.owner, trade.sell, -trade.sellAmount);
@@ -172,13 +176,17 @@ export function applyTrades(snapshot: Snapshot, fills: readonly Fill[]): Snapsho
   return { ...snapshot, holdings };
 }
 
+type Kept = Holding & { reserve: Amount };
+
 /** A holding with more or less of it; a receipt stands for as much more or less. */
-function grown(held: Holding, by: bigint): Holding {
+function grown(held: Kept, by: bigint): Kept {
   const after = amount(held.amount + by);
-  const { countsAs, ...bare } = held;
-  if (!countsAs || held.amount === 0n) return { ...bare, amount: after };
+  const { countsAs } = held;
+  if (!countsAs) return { ...held, amount: after };
+  const { countsAs: _was, ...bare } = held;
+  if (held.amount === 0n) return { ...bare, amount: after };
   const stands = amount((countsAs.amount * after) / held.amount);
-  return { ...bare, amount: after, countsAs: { ...countsAs, amount: stands } };
+  return { ...held, amount: after, countsAs: { ...countsAs, amount: stands } };
 }
 
 /** Value of all trades together. */

@@ -35,6 +35,8 @@ export interface Holding {
   amount: Amount;
   /** What a receipt (staked, lent, a vault's share) stands for by its own rate at the same block. */
   countsAs?: { asset: Asset; amount: Amount };
+  /** Native coin kept for fees when a plan was made: all that the plan buys counts in full. */
+  reserve?: Amount;
   /** Backs a debt: counted, never sold. */
   isCollateral?: true;
 }

@@ -161,7 +161,6 @@ export const text = {
       locked: '{value} left: locked holdings',
       kept: '{value} left: not to be sold',
       priceUnknown: '{value} left: price not certain',
-      gasReserve: '{value} left: kept for network fees',
       nothingToSell: '{value} left: nothing to sell for it',
     },
     showHoldings: (name: string) => `Holdings of ${name}`,
@@ -216,6 +215,7 @@ export const text = {
         rateUnknown: 'What it stands for could not be read',
         removed: 'You took it out',
         unreadable: 'Its balance could not be read',
+        reserve: 'Kept for network fees',
       },
       owed: 'Owed, of a class without a target',
       amountUnknown: 'Amount not known',
@@ -461,7 +461,6 @@ export const text = {
       locked: 'Held where Evenkeel cannot read or trade it.',
       kept: 'You keep it, it backs a loan, or it cannot be traded safely.',
       priceUnknown: 'Its price is not certain enough to trade on.',
-      gasReserve: 'What is there is kept for network fees.',
       nothingToSell: 'Nothing of another class can be sold for it.',
     },
     block: {
@@ -600,6 +599,7 @@ export const text = {
       unconfirmed: (chain: string) => `${chain} could not be confirmed.`,
       unconfirmedWhy: 'Its balances are not counted until it is.',
       retry: 'Read again',
+      nothing: 'Nothing found',
       emptyTitle: 'Nothing found yet.',
       empty:
         'This address holds none of the assets Evenkeel counts on these chains. You can set targets now; a plan appears once it holds something.',
@@ -699,7 +699,7 @@ export const text = {
       maxCost: 'Maximum cost',
       maxCostHint: 'Fees and impact over what is traded. Above it nothing may be signed.',
       gasReserve: (chain: string, symbol: string) => `Kept on ${chain} (${symbol})`,
-      gasReserveHint: 'Never sold, so that fees can be paid.',
+      gasReserveHint: 'Kept for fees: never sold, and in no weight.',
     },
     buys: {
       title: 'What plans buy',

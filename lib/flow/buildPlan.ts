@@ -92,6 +92,7 @@ function driftAfter(
   const after = applyTrades(
     snapshot,
     legs.map(({ trade, quote }) => ({ trade, received: quote.expectedOut })),
+    portfolio.limits,
   );
   return measureDrift(portfolio, after, world.classesOf(portfolio));
 }

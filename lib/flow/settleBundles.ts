@@ -16,8 +16,8 @@ import { archiveBundle, findBundle, type JournalWorld, saveBundle } from './jour
 export interface SettleWorld extends JournalWorld {
   /** What the chain says of a step that was asked. @throws rpc.* */
   readMined(bundle: Bundle, step: Step): Promise<ChainFacts>;
-  /** Score after a bundle ended, from a new snapshot; null when it could not be taken. */
-  measureAfter(portfolioId: string): Promise<Bps | null>;
+  /** Score after a bundle ended, from a snapshot that has all of it; null when none could be taken. */
+  measureAfter(bundle: Bundle): Promise<Bps | null>;
 }
 
 /**
@@ -53,7 +53,7 @@ async function settleOne(world: SettleWorld, bundle: Bundle): Promise<Bundle> {
 async function finish(world: SettleWorld, bundle: Bundle): Promise<void> {
   const isClosed = bundle.closedAt !== null;
   const closed = isClosed ? bundle : await saveBundle(world, closeBundle(bundle, world.now()));
-  await archiveBundle(world, closed, await world.measureAfter(bundle.portfolioId));
+  await archiveBundle(world, closed, await world.measureAfter(closed));
 }
 
 /**

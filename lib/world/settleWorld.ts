@@ -1,12 +1,18 @@
 import { readMined } from '../chain/readMined.ts';
+import { isReadAfter } from '../core/settle.ts';
 import { checkDrift } from '../flow/checkDrift.ts';
 import type { SettleWorld } from '../flow/settleBundles.ts';
 import { appendHistory } from '../storage/history.ts';
 import { readJournal, writeJournal } from '../storage/journal.ts';
+import { snapshotItem } from '../storage/snapshots.ts';
 import { checkWorld } from './checkWorld.ts';
 import { now } from './clock.ts';
 import { locked } from './lock.ts';
 import { chainFor } from './networks.ts';
+
+/** Another operator may name the block, a little before the one that held the last step. */
+const MOST_LOOKS = 3;
+const LOOK_AGAIN_MS = 2_000;
 
 /** The real world bundles are settled in: chain reads and the journal, no wallet. */
 export const settleWorld: SettleWorld = {
@@ -22,8 +28,14 @@ export const settleWorld: SettleWorld = {
     const expected = { sell: leg.sell, buy: step.kind === 'swap' ? leg.buy : null };
     return readMined(chain, step.intent, step.txHash, expected, now());
   },
-  async measureAfter(portfolioId) {
-    const result = await checkDrift(checkWorld, portfolioId).catch(() => null);
-    return result && result.verdict.kind !== 'unknown' ? result.drift.onTarget : null;
+  async measureAfter(bundle) {
+    for (let look = 0; look < MOST_LOOKS; look += 1) {
+      if (look > 0) await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
+      const result = await checkDrift(checkWorld, bundle.portfolioId).catch(() => null);
+      if (!result || result.verdict.kind === 'unknown') return null;
+      const snapshot = await snapshotItem(bundle.portfolioId).read();
+      if (snapshot && isReadAfter(bundle, snapshot.chains)) return result.drift.onTarget;
+    }
+    return null;
   },
 };

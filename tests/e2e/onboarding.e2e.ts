@@ -24,6 +24,7 @@ export const scenarios: Scenarios = {
         await sees(screen, inDollars(total), 20_000);
         const seconds = (performance.now() - startedAt) / 1000;
         assert.ok(seconds < 60, `it took ${seconds} s`);
+        assert.ok(!found.includes(text.ui.noPrice), 'what is not held is not said to lack a price');
         for (const value of Object.values(byClass)) {
           assert.ok(
             found.includes(inDollars(value, 0)),

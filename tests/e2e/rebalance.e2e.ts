@@ -19,6 +19,7 @@ export const scenarios: Scenarios = {
         assert.match(head, /on Ethereum.* on Base/);
         const asked: string[] = [];
         const questions = await signAll(driver, screen, (step) => void asked.push(step.asked));
+        const said = await sees(screen, /Portfolio is now [\d.]+% on target/);
         assert.equal(questions, questionsIn(head));
         assert.ok(asked.some((said) => said.includes('Network Ethereum')));
         assert.ok(asked.some((said) => said.includes('Network Base')));
@@ -30,6 +31,9 @@ export const scenarios: Scenarios = {
         }
         assert.deepEqual(await openAllowances(devnet), {});
         await sees(screen, words.bundle.allowancesBack);
+        const [, onTarget] = /Portfolio is now ([\d.]+)%/.exec(said) ?? [];
+        const apart = Object.values(drift).reduce((sum, points) => sum + Math.abs(points), 0) / 2;
+        assert.ok(Math.abs(Number(onTarget) - (100 - apart)) < 0.2, `${onTarget}, ${apart} apart`);
         await nothingIsUnderWay(driver);
 
         const activity = await driver.openApp('/activity');

@@ -1,7 +1,6 @@
-import { type ClassId, isNative } from '../../lib/core/asset.ts';
+import type { ClassId } from '../../lib/core/asset.ts';
 import type { Drift, DriftRow, ValuedHolding } from '../../lib/core/drift.ts';
-import { leftAfter, valueDown } from '../../lib/core/money.ts';
-import { gasReserveOf } from '../../lib/core/portfolio.ts';
+import { valueDown } from '../../lib/core/money.ts';
 import { priceOf } from '../../lib/core/snapshot.ts';
 import type { World } from './worlds.ts';
 
@@ -50,17 +49,15 @@ function edgesOf(world: World, { rows }: Drift): Edge[] {
 const edge = (from: string, to: string, room: bigint, gain = 0): Edge => ({ from, to, room, gain });
 
 function edgesOfHolding(
-  { portfolio, snapshot, classes }: World,
+  { snapshot, classes }: World,
   classId: ClassId,
   { asset, owner, amount }: ValuedHolding,
   unders: readonly DriftRow[],
 ): Edge[] {
   const entry = priceOf(snapshot, asset);
   if (entry?.status !== 'agreed' || !entry.price) return [];
-  const kept = isNative(asset) ? gasReserveOf(portfolio.limits, asset.chainId) : null;
-  const free = kept === null ? amount : leftAfter(amount, kept);
   const holding = `${asset.chainId} ${asset.address} ${owner}`;
-  const worth = valueDown(free, asset.decimals, entry.price);
+  const worth = valueDown(amount, asset.decimals, entry.price);
   const bought = unders.filter((under) => {
     const buy = classes.buyMemberOf(under.classId, asset.chainId);
     return buy && priceOf(snapshot, buy)?.status === 'agreed';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { measureDrift } from '../../lib/core/drift.ts';
+import { NATIVE } from '../../lib/core/asset.ts';
+import { measureDrift, reserveOf } from '../../lib/core/drift.ts';
 import { amount, dollars } from '../../lib/core/money.ts';
 import { dollarWorld } from './dollarWorld.ts';
 import './seeded.ts';
@@ -83,8 +84,8 @@ test('every held asset of a targeted class that has no price is named, once', ()
     fc.property(anyWild, ({ portfolio, snapshot, classes }) => {
       const { unpriced } = measureDrift(portfolio, snapshot, classes);
       const held = snapshot.holdings.filter(
-        ({ asset, amount: some }) =>
-          some > 0n &&
+        ({ asset, amount: some, ...rest }) =>
+          some > reserveOf(portfolio.limits, { asset, amount: some, ...rest }) &&
           portfolio.targets.some(({ classId }) => classId === asset.classId) &&
           snapshot.prices.some((p) => p.asset === asset && p.price === null),
       );
@@ -249,4 +250,20 @@ test('a token of a targeted class that cannot be read makes the weights unknown'
   const aside = [{ owner, asset, amount: held.amount, reason: 'debtUnknown' as const }];
   const other = { ...world.snapshot, uncounted: aside };
   expect(measureDrift(world.portfolio, other, world.classes).unpriced).toEqual([]);
+});
+
+test('what is kept for fees is in no weight, and nothing is lost between it and what counts', () => {
+  fc.assert(
+    fc.property(anyWild, (world) => {
+      const drift = driftOf(world);
+      const counted = drift.rows.flatMap(({ holdings }) => holdings).concat(drift.notInTargets);
+      const sum = (list: readonly { amount: bigint }[]) =>
+        list.reduce((total, { amount: held }) => total + held, 0n);
+      expect(sum(counted) + sum(drift.reserved)).toBe(sum(world.snapshot.holdings));
+      for (const { asset, amount: kept } of drift.reserved) {
+        expect(asset.address).toBe(NATIVE);
+        expect(kept <= (world.portfolio.limits.gasReserve[asset.chainId] ?? 0n)).toBe(true);
+      }
+    }),
+  );
 });

@@ -28,6 +28,7 @@ function driftAt(by: number, band = BAND): Drift {
     onTarget: bps(0),
     outside: isOutside ? 1 : 0,
     rows: [row],
+    reserved: [],
     notInTargets: [],
     unpriced: [],
   };

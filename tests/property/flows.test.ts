@@ -4,6 +4,7 @@ import { flowBetween } from '../../lib/core/flows.ts';
 import { amount, price, usd } from '../../lib/core/money.ts';
 import { GROWTH_ONE, nextPerformance } from '../../lib/core/performance.ts';
 import { applyTrades } from '../../lib/core/plan.ts';
+import { DEFAULT_LIMITS } from '../../lib/core/portfolio.ts';
 import type { Holding, Snapshot } from '../../lib/core/snapshot.ts';
 import { dollarWorld } from './dollarWorld.ts';
 import './seeded.ts';
@@ -148,6 +149,6 @@ test('trades of a plan at their own prices are no transfer', () => {
     buy: b.asset,
     value: dollarsOf(300n),
   };
-  const done = applyTrades(start, [{ trade, received: amount(299n * TOKEN) }]);
+  const done = applyTrades(start, [{ trade, received: amount(299n * TOKEN) }], DEFAULT_LIMITS);
   expect(flowBetween(start, { ...done, takenAt: 900 })).toBeNull();
 });

@@ -31,6 +31,7 @@ const after = (world: World, { trades }: Plan): World => ({
   snapshot: applyTrades(
     world.snapshot,
     trades.map((trade) => fairFill(world.snapshot, trade)),
+    world.portfolio.limits,
   ),
 });
 
@@ -326,8 +327,6 @@ const TRUE_OF: Record<LeftOutReason, (left: LeftOut, row: DriftRow, world: World
   locked: ({ change }, { manual }) => change < 0n && manual > 0n,
   kept: ({ change }, { holdings }, { classes }) =>
     change < 0n && holdings.some((held) => held.isCollateral || !classes.maySell(held.asset)),
-  gasReserve: ({ change }, { holdings }) =>
-    change < 0n && holdings.some(({ asset }) => isNative(asset)),
   nothingToSell: ({ change }) => change > 0n,
   priceUnknown: (_left, _row, { snapshot }) =>
     snapshot.prices.some(({ status }) => status !== 'agreed'),

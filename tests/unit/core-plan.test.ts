@@ -143,7 +143,7 @@ describe('what is left out', () => {
     expect(leftOf(plan)).toEqual(['A $-300 locked', 'B $300 nothingToSell']);
   });
 
-  test('the native coin below its reserve is not sold', () => {
+  test('the native coin below its reserve counts for nothing and is not sold', () => {
     const plan = planOf(
       dollarWorld({
         rows: [
@@ -154,10 +154,11 @@ describe('what is left out', () => {
         reserveCents: 800_00,
       }),
     );
-    expect(leftOf(plan)).toEqual(['A $-300 gasReserve', 'B $300 nothingToSell']);
+    expect(tradesOf(plan)).toEqual(['B@1 → A $100']);
+    expect(leftOf(plan)).toEqual([]);
   });
 
-  test('of the native coin what lies above the reserve is sold, and the rest named', () => {
+  test('of the native coin only what lies above the reserve is weighed and sold', () => {
     const plan = planOf(
       dollarWorld({
         rows: [
@@ -165,11 +166,11 @@ describe('what is left out', () => {
           { classId: 'B', cents: 200_00 },
         ],
         targets: halves,
-        reserveCents: 700_00,
+        reserveCents: 500_00,
       }),
     );
-    expect(tradesOf(plan)).toEqual(['A@1 → B $100']);
-    expect(leftOf(plan)).toEqual(['A $-200 gasReserve', 'B $200 nothingToSell']);
+    expect(tradesOf(plan)).toEqual(['A@1 → B $50']);
+    expect(leftOf(plan)).toEqual([]);
   });
 
   test.each(['single', 'stale', 'disputed'] as const)(

@@ -11,13 +11,15 @@ import { formatPrice } from '../../components/ui/formatPrice.ts';
 import { FACTS } from '../../entrypoints/gallery/facts.ts';
 import { NOW, portfolioOf, SIX } from '../../entrypoints/gallery/fixtures.ts';
 import { TRUTH } from '../../entrypoints/gallery/truth.ts';
+import { isNative } from '../../lib/core/asset.ts';
 import { price } from '../../lib/core/money.ts';
 import type { Snapshot } from '../../lib/core/snapshot.ts';
 
 const ETHER = 10n ** 18n;
 const measured = ({ drift, snapshot }: (typeof TRUTH)['everything']) => {
   if (!drift || !snapshot) throw new Error('the fixture is measured');
-  return { drift, snapshot, lines: uncountedLines(drift, snapshot) };
+  const lines = uncountedLines(drift, snapshot).filter(({ reason }) => reason !== 'reserve');
+  return { drift, snapshot, lines };
 };
 
 describe('what is not counted', () => {
@@ -46,7 +48,17 @@ describe('what is not counted', () => {
     expect(beside.lines.map(({ asset, reason }) => [asset.symbol, reason])).toEqual([
       ['PEPE', 'noTarget'],
     ]);
-    expect(uncountedLines(drift, { ...snapshot, uncounted: [] })).toEqual([]);
+    const bare = uncountedLines({ ...drift, reserved: [] }, { ...snapshot, uncounted: [] });
+    expect(bare).toEqual([]);
+  });
+});
+
+describe('the reserve for fees', () => {
+  it('stands beside the total, on each chain where native coin is held', () => {
+    const { drift, snapshot } = measured(TRUTH.everything);
+    const kept = uncountedLines(drift, snapshot).filter(({ reason }) => reason === 'reserve');
+    expect(kept).toHaveLength(drift.reserved.length);
+    expect(kept.every(({ asset, value }) => isNative(asset) && value !== null)).toBe(true);
   });
 });
 

@@ -19,7 +19,7 @@ export function FirstTargetsScreen() {
       mode={mode}
       draft={draft}
       kept={DEFAULT_LIMITS}
-      values={values}
+      values={values.map((entry) => ({ ...entry, value: entry.value ?? null }))}
       doubts={snapshot ? priceDoubts(snapshot, () => false) : []}
       buys={buyMembers({ ...UNCHANGED, chainIds })}
       labels={LABELS}

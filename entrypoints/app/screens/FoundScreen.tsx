@@ -15,7 +15,7 @@ export function FoundScreen() {
   const { address, chainIds, classIds, snapshot: before, set } = useOnboarding();
   const { data: snapshot, isFetching, refetch } = useFoundHoldings(address);
   const values = valuesByClass(snapshot ?? null, chainIds);
-  const found = values.filter(({ value }) => value !== null).map(({ classId }) => classId);
+  const found = values.filter(({ value }) => value !== undefined).map(({ classId }) => classId);
   const chosen = classIds ?? found;
   useEffect(() => {
     if (snapshot && snapshot !== before)
@@ -43,7 +43,7 @@ export function FoundScreen() {
           chainId: id,
           state: isReading ? ('reading' as const) : reading.status,
           reason: reading?.reason ?? undefined,
-          value: snapshot ? valueOnChain(snapshot, id) : null,
+          value: snapshot ? valueOnChain(snapshot, id) : undefined,
           isOn: chainIds.includes(id),
         };
       })}

@@ -98,8 +98,8 @@ function modelOf(
   wallet: PlanWallet,
   now: number,
 ): PlanModel {
-  const { review, bundle, measured, signFault } = state;
-  const isAfterMeasured = bundle ? doneSwaps(bundle) > 0 : false;
+  const { review, bundle, measured, isMeasured, signFault } = state;
+  const isAfterMeasured = bundle !== null && doneSwaps(bundle) > 0 && isMeasured;
   const reviewed = review ? ofReview(review, portfolio) : NO_REVIEW;
   return {
     now,
