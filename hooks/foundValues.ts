@@ -26,16 +26,6 @@ function sumOf(found: Found[]): Usd | null | undefined {
   return priced.length === 0 ? null : sumUsd(priced);
 }
 
-const agreedIn = (snapshot: Snapshot | null): ChainId[] =>
-  (snapshot?.chains ?? []).flatMap(({ chainId, status }) => (status === 'agreed' ? chainId : []));
-
-/** The chains to count after another reading: those that could be read, less what the user left out. */
-export const chosenAmong = (
-  chosen: readonly ChainId[],
-  before: Snapshot | null,
-  now: Snapshot,
-): ChainId[] => agreedIn(now).filter((id) => chosen.includes(id) || !agreedIn(before).includes(id));
-
 /** Value found on a chain; null without a price, undefined when nothing was found. */
 export const valueOnChain = (snapshot: Snapshot, chainId: ChainId): Usd | null | undefined =>
   sumOf(foundIn(snapshot).filter((one) => one.chainId === chainId));

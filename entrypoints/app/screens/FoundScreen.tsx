@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { FoundStep } from '../../../components/onboarding/FoundStep.tsx';
-import { chosenAmong, valueIn, valueOnChain, valuesByClass } from '../../../hooks/foundValues.ts';
+import { valueIn, valueOnChain, valuesByClass } from '../../../hooks/foundValues.ts';
 import { useOnboarding } from '../../../hooks/onboarding.ts';
 import { useFoundHoldings } from '../../../hooks/useFoundHoldings.ts';
 import type { ClassId } from '../../../lib/core/asset.ts';
@@ -18,9 +18,8 @@ export function FoundScreen() {
   const found = values.filter(({ value }) => value !== undefined).map(({ classId }) => classId);
   const chosen = classIds ?? found;
   useEffect(() => {
-    if (snapshot && snapshot !== before)
-      set({ snapshot, chainIds: chosenAmong(chainIds, before, snapshot) });
-  }, [snapshot, before, chainIds, set]);
+    if (snapshot && snapshot !== before) set({ snapshot });
+  }, [snapshot, before, set]);
   const toTargets = () => {
     const kept = values.filter(({ classId }) => chosen.includes(classId));
     const targets = kept.map(({ classId }) => ({ classId, weight: bps(0), band: null }));
