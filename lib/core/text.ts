@@ -597,7 +597,8 @@ export const text = {
       classHint: 'One class is one exposure on every chain together.',
       reading: 'Reading',
       unconfirmed: (chain: string) => `${chain} could not be confirmed.`,
-      unconfirmedWhy: 'Its balances are not counted until it is; while it is on, nothing is planned before.',
+      unconfirmedWhy:
+        'Its balances are not counted until it is; while it is on, nothing is planned before.',
       retry: 'Read again',
       nothing: 'Nothing found',
       emptyTitle: 'Nothing found yet.',
