@@ -3,7 +3,7 @@ import { type ClassWish, tokenProblemOf } from '../lib/core/addedToken.ts';
 import type { ChainId } from '../lib/core/asset.ts';
 import { asFault } from '../lib/core/fault.ts';
 import type { Portfolio } from '../lib/core/portfolio.ts';
-import { text } from '../lib/core/text.ts';
+import * as text from '../lib/core/text.ts';
 import { addToken, type LookedAt, lookAtToken } from '../lib/flow/addToken.ts';
 import { ask } from '../lib/messages/ask.ts';
 import { tokenWorld } from '../lib/world/tokenWorld.ts';

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { type Bundle, isOpen } from '../../lib/core/bundle.ts';
 import type { HistoryEntry } from '../../lib/core/history.ts';
 import type { UnixSeconds } from '../../lib/core/snapshot.ts';
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 import type { FullLabels } from '../plan/labels.ts';
 import { Button } from '../ui/Button.tsx';
 import { Card } from '../ui/Card.tsx';

@@ -1,6 +1,6 @@
 import type { Bundle, Step } from '../../lib/core/bundle.ts';
 import type { LegTerms } from '../../lib/core/terms.ts';
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 import { HashLink } from '../plan/HashLink.tsx';
 import { type ChainEntry, chainEntry, type FullLabels } from '../plan/labels.ts';
 import { StepMark } from '../plan/StepMark.tsx';

@@ -3,7 +3,7 @@ import { type Bundle, endOf, isOpen } from '../../lib/core/bundle.ts';
 import type { AlertEntry } from '../../lib/core/history.ts';
 import { type Bps, bps } from '../../lib/core/money.ts';
 import type { UnixSeconds } from '../../lib/core/snapshot.ts';
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 import type { FullLabels } from '../plan/labels.ts';
 import { doneSwaps } from '../plan/planStage.ts';
 import { Age } from '../ui/Age.tsx';

@@ -1,5 +1,5 @@
 import type { UnixSeconds } from '../../lib/core/snapshot.ts';
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 
 /** Entries of one day in the reader's zone, newest first. */
 export interface Day<T> {

@@ -1,4 +1,4 @@
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 import { faultWords } from '../plan/faultWords.ts';
 import type { ShownFault } from '../plan/planModel.ts';
 import { Button, type ButtonKind } from '../ui/Button.tsx';

@@ -1,7 +1,7 @@
 import type { ChainId, ClassId } from '../../lib/core/asset.ts';
 import type { FaultCode } from '../../lib/core/fault.ts';
 import type { Usd } from '../../lib/core/money.ts';
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 import type { FullLabels } from '../plan/labels.ts';
 import { Button } from '../ui/Button.tsx';
 import { Card } from '../ui/Card.tsx';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 import { classes } from '../ui/classes.ts';
 
 /** Steps from 1: portfolio, what was found, targets, alerts. */

@@ -1,6 +1,6 @@
 import type { Limits, Target } from '../../lib/core/portfolio.ts';
 import { readDraft, type TargetDraft } from '../../lib/core/targetDraft.ts';
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 import type { FullLabels } from '../plan/labels.ts';
 import { BuyMembers } from '../targets/BuyMembers.tsx';
 import { LimitFields } from '../targets/LimitFields.tsx';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Drift } from '../../lib/core/drift.ts';
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 import { Card } from '../ui/Card.tsx';
 import { DriftBar } from '../ui/DriftBar.tsx';
 import { driftScale, formatWeight, shortAddress } from '../ui/format.ts';

@@ -6,7 +6,7 @@ import {
   openAllowances,
   stepInTransit,
 } from '../../lib/core/bundle.ts';
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 import { Button } from '../ui/Button.tsx';
 import { formatWeight } from '../ui/format.ts';
 import { Notice } from '../ui/Notice.tsx';

@@ -1,6 +1,6 @@
 import { Check, CircleX } from 'lucide-react';
 import type { GuardRow } from '../../lib/core/guards.ts';
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 import { classes } from '../ui/classes.ts';
 import { GuardFigure } from './GuardFigure.tsx';
 import type { PlanLeg } from './planModel.ts';

@@ -1,5 +1,5 @@
 import type { Hex } from 'viem';
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 import { shortAddress } from '../ui/format.ts';
 import { useIsPrivate } from '../ui/Privacy.tsx';
 import { TextLink } from '../ui/TextLink.tsx';

@@ -1,6 +1,6 @@
 import { absUsd, type Usd } from '../../lib/core/money.ts';
 import type { LeftOut } from '../../lib/core/plan.ts';
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 import { Card } from '../ui/Card.tsx';
 import { classLabel } from '../ui/labels.ts';
 import { Money } from '../ui/Money.tsx';

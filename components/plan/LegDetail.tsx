@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { type Bps, bps } from '../../lib/core/money.ts';
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 import { formatCount, formatWeight } from '../ui/format.ts';
 import { Sentence } from '../ui/Sentence.tsx';
 import { TokenAmount } from '../ui/TokenAmount.tsx';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { refusals } from '../../lib/core/guards.ts';
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 import { Disclosure } from '../ui/Disclosure.tsx';
 import { GuardTable } from './GuardTable.tsx';
 import type { FullLabels } from './labels.ts';

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { bps } from '../../lib/core/money.ts';
 import type { AssetPrice } from '../../lib/core/snapshot.ts';
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 import { formatCount, formatPoints, formatWeight } from '../ui/format.ts';
 import { formatPrice } from '../ui/formatPrice.ts';
 import { chainLabel } from '../ui/labels.ts';

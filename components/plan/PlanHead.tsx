@@ -1,5 +1,5 @@
 import { stepInTransit } from '../../lib/core/bundle.ts';
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 import { Button } from '../ui/Button.tsx';
 import { chainLabel } from '../ui/labels.ts';
 import { PageTitle } from '../ui/PageTitle.tsx';

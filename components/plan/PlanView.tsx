@@ -1,5 +1,5 @@
 import type { Usd } from '../../lib/core/money.ts';
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 import { ConnectBox } from '../onboarding/ConnectBox.tsx';
 import { AddressTag } from '../ui/AddressTag.tsx';
 import { Card } from '../ui/Card.tsx';

@@ -1,5 +1,5 @@
 import type { Step, StepState } from '../../lib/core/bundle.ts';
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 import { classes } from '../ui/classes.ts';
 import { HashLink } from './HashLink.tsx';
 import { chainEntry, type FullLabels } from './labels.ts';

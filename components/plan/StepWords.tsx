@@ -1,6 +1,6 @@
 import type { StepKind } from '../../lib/core/bundle.ts';
 import type { Trade } from '../../lib/core/plan.ts';
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 import { Sentence } from '../ui/Sentence.tsx';
 import { TokenAmount } from '../ui/TokenAmount.tsx';
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 import { AddressTag } from '../ui/AddressTag.tsx';
 import { Disclosure } from '../ui/Disclosure.tsx';
 import { TokenAmount } from '../ui/TokenAmount.tsx';

@@ -1,5 +1,5 @@
 import type { GuardId } from '../../lib/core/guards.ts';
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 import type { ShownFault } from './planModel.ts';
 
 const isGuard = (detail: string): detail is GuardId => detail in text.plan.guards;

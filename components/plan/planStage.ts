@@ -7,7 +7,7 @@ import {
   stepInTransit,
 } from '../../lib/core/bundle.ts';
 import { type Amount, type Bps, ratioBps } from '../../lib/core/money.ts';
-import type { text } from '../../lib/core/text.ts';
+import type * as text from '../../lib/core/text.ts';
 import type { LegPhase, PlanBlock, PlanLeg, PlanModel } from './planModel.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { Bell } from 'lucide-react';
 import type { Episode } from '../../lib/core/episode.ts';
 import type { PortfolioFacts } from '../../lib/core/portfolioFacts.ts';
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 import { Age } from '../ui/Age.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Card } from '../ui/Card.tsx';

@@ -2,7 +2,7 @@ import { Activity, ChartNoAxesColumn, ListChecks, Settings, Target } from 'lucid
 import type { ReactNode } from 'react';
 import type { Address } from 'viem';
 import type { CurrencyRate } from '../../lib/core/snapshot.ts';
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 import { AddressTag } from '../ui/AddressTag.tsx';
 import { InCurrency } from '../ui/Currency.tsx';
 import { classes } from '../ui/classes.ts';

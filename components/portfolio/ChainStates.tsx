@@ -1,5 +1,5 @@
 import type { ChainReading, UnixSeconds } from '../../lib/core/snapshot.ts';
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 import { Age } from '../ui/Age.tsx';
 import { Card } from '../ui/Card.tsx';
 import { formatCount } from '../ui/format.ts';

@@ -1,7 +1,7 @@
 import type { DriftRow } from '../../lib/core/drift.ts';
 import { absUsd } from '../../lib/core/money.ts';
 import { type Plan, turnoverOf } from '../../lib/core/plan.ts';
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 import { classMark, type Labels } from '../ui/labels.ts';
 import { Money } from '../ui/Money.tsx';
 import { Sentence } from '../ui/Sentence.tsx';

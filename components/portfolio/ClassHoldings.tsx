@@ -3,7 +3,7 @@ import { assetKey } from '../../lib/core/asset.ts';
 import type { DriftRow } from '../../lib/core/drift.ts';
 import { usd } from '../../lib/core/money.ts';
 import type { Debt } from '../../lib/core/snapshot.ts';
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 import { AddressTag } from '../ui/AddressTag.tsx';
 import { Button } from '../ui/Button.tsx';
 import { chainLabel } from '../ui/labels.ts';

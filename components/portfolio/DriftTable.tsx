@@ -1,5 +1,5 @@
 import type { Plan } from '../../lib/core/plan.ts';
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 import { Card } from '../ui/Card.tsx';
 import { driftScale, formatPoints, MINUS } from '../ui/format.ts';
 import { DriftTableRow } from './DriftTableRow.tsx';

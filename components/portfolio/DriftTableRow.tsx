@@ -2,7 +2,7 @@ import { ChevronRight } from 'lucide-react';
 import { useId, useState } from 'react';
 import type { Bps } from '../../lib/core/money.ts';
 import type { Plan } from '../../lib/core/plan.ts';
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 import { AssetMark } from '../ui/AssetMark.tsx';
 import { classes } from '../ui/classes.ts';
 import { DriftBar } from '../ui/DriftBar.tsx';

@@ -1,5 +1,5 @@
 import type { PortfolioFacts } from '../../lib/core/portfolioFacts.ts';
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { type PortfolioActs, standingOf } from './facts.ts';
 import { type Finding, findingsOf } from './findingsOf.tsx';

@@ -1,6 +1,6 @@
 import { GROWTH_ONE, type Performance } from '../../lib/core/performance.ts';
 import type { UnixSeconds } from '../../lib/core/snapshot.ts';
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 import { Age } from '../ui/Age.tsx';
 import { Sentence } from '../ui/Sentence.tsx';
 

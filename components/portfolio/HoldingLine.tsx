@@ -1,7 +1,7 @@
 import { ShieldAlert, ShieldCheck } from 'lucide-react';
 import type { ValuedHolding } from '../../lib/core/drift.ts';
 import { type HoldingProof, proofOf } from '../../lib/core/proof.ts';
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 import { AddressTag } from '../ui/AddressTag.tsx';
 import { chainLabel } from '../ui/labels.ts';
 import { Money } from '../ui/Money.tsx';

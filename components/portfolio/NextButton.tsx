@@ -1,5 +1,5 @@
 import type { Plan } from '../../lib/core/plan.ts';
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 import { Button } from '../ui/Button.tsx';
 import type { NextAct, PortfolioActs, Standing } from './facts.ts';
 

@@ -1,5 +1,5 @@
 import type { Portfolio } from '../../lib/core/portfolio.ts';
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 import { AddressTag } from '../ui/AddressTag.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Card } from '../ui/Card.tsx';

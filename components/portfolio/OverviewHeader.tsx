@@ -2,7 +2,7 @@ import { Eye, EyeOff, RotateCw } from 'lucide-react';
 import type { Performance } from '../../lib/core/performance.ts';
 import type { PortfolioFacts } from '../../lib/core/portfolioFacts.ts';
 import type { ChainReading, Snapshot } from '../../lib/core/snapshot.ts';
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 import { AddressTag } from '../ui/AddressTag.tsx';
 import { Age } from '../ui/Age.tsx';
 import { IconButton } from '../ui/Button.tsx';

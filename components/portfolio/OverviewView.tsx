@@ -4,7 +4,7 @@ import type { Bps } from '../../lib/core/money.ts';
 import type { Performance } from '../../lib/core/performance.ts';
 import type { PortfolioFacts } from '../../lib/core/portfolioFacts.ts';
 import type { Snapshot } from '../../lib/core/snapshot.ts';
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 import { AllocationStrip } from '../ui/AllocationStrip.tsx';
 import { Card } from '../ui/Card.tsx';
 import { classMark, type Labels } from '../ui/labels.ts';

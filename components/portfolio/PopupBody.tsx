@@ -1,7 +1,7 @@
 import type { Drift } from '../../lib/core/drift.ts';
 import type { PortfolioFacts } from '../../lib/core/portfolioFacts.ts';
 import type { Snapshot } from '../../lib/core/snapshot.ts';
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 import { Age } from '../ui/Age.tsx';
 import { AllocationStrip } from '../ui/AllocationStrip.tsx';
 import { classes } from '../ui/classes.ts';

@@ -1,6 +1,6 @@
 import { turnoverOf } from '../../lib/core/plan.ts';
 import type { PortfolioFacts } from '../../lib/core/portfolioFacts.ts';
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 import { Age } from '../ui/Age.tsx';
 import { Money } from '../ui/Money.tsx';
 import { Sentence } from '../ui/Sentence.tsx';

@@ -1,5 +1,5 @@
 import type { PortfolioFacts } from '../../lib/core/portfolioFacts.ts';
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 import { AddressTag } from '../ui/AddressTag.tsx';
 import { IconButton } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';

@@ -1,6 +1,6 @@
 import type { Drift } from '../../lib/core/drift.ts';
 import type { Bps } from '../../lib/core/money.ts';
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 import { AssetMark } from '../ui/AssetMark.tsx';
 import { DriftBar } from '../ui/DriftBar.tsx';
 import { driftScale, formatPoints } from '../ui/format.ts';

@@ -1,7 +1,7 @@
 import { rateOf } from '../../lib/core/currency.ts';
 import type { PortfolioFacts } from '../../lib/core/portfolioFacts.ts';
 import type { Currency } from '../../lib/core/snapshot.ts';
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 import { InCurrency } from '../ui/Currency.tsx';
 import { Privacy } from '../ui/Privacy.tsx';
 import { ProgressLine } from '../ui/Progress.tsx';

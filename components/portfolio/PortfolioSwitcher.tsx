@@ -1,4 +1,4 @@
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 
 export interface SwitcherProps {
   portfolios: readonly { id: string; name: string }[];

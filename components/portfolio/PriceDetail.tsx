@@ -1,6 +1,6 @@
 import { type Asset, assetKey } from '../../lib/core/asset.ts';
 import { type AssetPrice, priceOf } from '../../lib/core/snapshot.ts';
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 import { Age } from '../ui/Age.tsx';
 import { formatPrice } from '../ui/formatPrice.ts';
 import { chainLabel } from '../ui/labels.ts';

@@ -1,5 +1,5 @@
 import { type Usd, usd } from '../../lib/core/money.ts';
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 import { Money } from '../ui/Money.tsx';
 import type { Sums } from './reconcile.ts';
 

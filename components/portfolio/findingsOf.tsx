@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { PortfolioFacts } from '../../lib/core/portfolioFacts.ts';
 import type { PriceStatus, Snapshot } from '../../lib/core/snapshot.ts';
 import { unknownChains } from '../../lib/core/snapshot.ts';
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 import { Age } from '../ui/Age.tsx';
 import { chainLabel } from '../ui/labels.ts';
 import type { NoticeTone } from '../ui/Notice.tsx';

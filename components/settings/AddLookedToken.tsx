@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react';
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 import { AddressTag } from '../ui/AddressTag.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Field, SelectField } from '../ui/Field.tsx';

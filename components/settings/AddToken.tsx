@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 import { Card } from '../ui/Card.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { AddLookedToken } from './AddLookedToken.tsx';

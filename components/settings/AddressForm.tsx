@@ -1,5 +1,5 @@
 import type { Address } from 'viem';
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 import type { LookUpName } from '../../lib/core/typedAddress.ts';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';

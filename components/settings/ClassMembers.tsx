@@ -1,6 +1,6 @@
 import { Trash2 } from 'lucide-react';
 import { assetKey, isNative } from '../../lib/core/asset.ts';
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 import { AddressTag } from '../ui/AddressTag.tsx';
 import { IconButton } from '../ui/Button.tsx';
 import { chainLabel, type Labels } from '../ui/labels.ts';

@@ -1,6 +1,6 @@
 import { offeredCurrencies } from '../../lib/core/currency.ts';
 import { CURRENCIES, type Currency } from '../../lib/core/snapshot.ts';
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 import { Card } from '../ui/Card.tsx';
 import { Choice } from '../ui/Choice.tsx';
 import { SelectField } from '../ui/Field.tsx';

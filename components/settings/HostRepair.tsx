@@ -1,4 +1,4 @@
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 import { Notice } from '../ui/Notice.tsx';
 import type { HostTrouble } from './settingsModel.ts';
 

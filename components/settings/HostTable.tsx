@@ -1,4 +1,4 @@
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 import { Card } from '../ui/Card.tsx';
 import { Tick } from '../ui/Tick.tsx';
 import type { HostRow } from './settingsModel.ts';

@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import type { Address } from 'viem';
 import type { ChainId } from '../../lib/core/asset.ts';
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 import { parseAddress } from '../../lib/core/typedAddress.ts';
 import { Button } from '../ui/Button.tsx';
 import { Field, SelectField } from '../ui/Field.tsx';

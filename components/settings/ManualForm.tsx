@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import type { ClassId } from '../../lib/core/asset.ts';
 import type { ManualHolding } from '../../lib/core/portfolio.ts';
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 import { parseCoin, typedCoin } from '../../lib/core/typedNumber.ts';
 import { Button } from '../ui/Button.tsx';
 import { Field, SelectField } from '../ui/Field.tsx';

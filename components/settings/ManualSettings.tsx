@@ -1,7 +1,7 @@
 import { Lock, Pencil, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import type { ManualHolding } from '../../lib/core/portfolio.ts';
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { Card } from '../ui/Card.tsx';
 import { TokenAmount } from '../ui/TokenAmount.tsx';

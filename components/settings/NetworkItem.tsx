@@ -1,7 +1,7 @@
 import { Check, Minus, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { ChainReading, UnixSeconds } from '../../lib/core/snapshot.ts';
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 import { Age } from '../ui/Age.tsx';
 import { IconButton } from '../ui/Button.tsx';
 import { Choice } from '../ui/Choice.tsx';

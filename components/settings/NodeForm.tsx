@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import type { OwnOperator } from '../../lib/core/network.ts';
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
 import { readNodeUrl } from './typedSettings.ts';

@@ -1,7 +1,7 @@
 import { Pencil, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import type { OperatorScore } from '../../lib/core/operatorScore.ts';
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { formatCount } from '../ui/format.ts';
 import { Tick } from '../ui/Tick.tsx';

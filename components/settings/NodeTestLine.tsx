@@ -1,6 +1,6 @@
 import type { ChainId } from '../../lib/core/asset.ts';
 import type { OperatorMethods, OperatorTest } from '../../lib/core/operatorTest.ts';
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 import { formatCount } from '../ui/format.ts';
 import { formatSpan } from '../ui/time.ts';
 

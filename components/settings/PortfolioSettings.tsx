@@ -1,7 +1,7 @@
 import { Trash2 } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import type { Portfolio } from '../../lib/core/portfolio.ts';
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 import { NAMES_CHAIN } from '../../lib/core/typedAddress.ts';
 import { AddressTag } from '../ui/AddressTag.tsx';
 import { Button, IconButton } from '../ui/Button.tsx';

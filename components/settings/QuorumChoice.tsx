@@ -1,4 +1,4 @@
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 import { Choice } from '../ui/Choice.tsx';
 import { SelectField } from '../ui/Field.tsx';
 import { askedOf, type NetworkEvents, type NetworkRow } from './networkModel.ts';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 import { classes } from '../ui/classes.ts';
 import { PageTitle } from '../ui/PageTitle.tsx';
 import { HostRepair } from './HostRepair.tsx';

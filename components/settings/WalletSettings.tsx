@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import type { Address } from 'viem';
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 import { AddressTag } from '../ui/AddressTag.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Card } from '../ui/Card.tsx';

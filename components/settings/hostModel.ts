@@ -1,5 +1,5 @@
 import type { ChainId } from '../../lib/core/asset.ts';
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 import type { HostRow } from './settingsModel.ts';
 
 /** A host of the registry's table. */

@@ -1,6 +1,6 @@
 import type { ChainId } from '../../lib/core/asset.ts';
 import type { CustomChain } from '../../lib/core/network.ts';
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 import { parseDecimal } from '../../lib/core/typedNumber.ts';
 import { readNodeUrl } from './typedSettings.ts';
 

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { ClassId } from '../../lib/core/asset.ts';
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 import { Button } from '../ui/Button.tsx';
 import { SelectField } from '../ui/Field.tsx';
 import type { Labels } from '../ui/labels.ts';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 import type { FullLabels } from '../plan/labels.ts';
 import { Card } from '../ui/Card.tsx';
 import { chainLabel, classLabel } from '../ui/labels.ts';

@@ -1,5 +1,5 @@
 import type { DraftProblem, LimitField, TargetDraft } from '../../lib/core/targetDraft.ts';
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 import { chainEntry, type FullLabels } from '../plan/labels.ts';
 import { Card } from '../ui/Card.tsx';
 import { Disclosure } from '../ui/Disclosure.tsx';

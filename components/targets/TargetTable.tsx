@@ -9,7 +9,7 @@ import {
   removeClass,
   type TargetDraft,
 } from '../../lib/core/targetDraft.ts';
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 import type { FullLabels } from '../plan/labels.ts';
 import { AssetMark } from '../ui/AssetMark.tsx';
 import { IconButton } from '../ui/Button.tsx';

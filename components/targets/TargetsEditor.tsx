@@ -6,7 +6,7 @@ import {
   readDraft,
   type TargetDraft,
 } from '../../lib/core/targetDraft.ts';
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 import { faultWords } from '../plan/faultWords.ts';
 import type { FullLabels } from '../plan/labels.ts';
 import type { ShownFault } from '../plan/planModel.ts';

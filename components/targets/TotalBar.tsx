@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { bps, WHOLE } from '../../lib/core/money.ts';
 import { type DraftRow, giveRestTo, scaleToWhole, totalTyped } from '../../lib/core/targetDraft.ts';
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 import { parsePercent } from '../../lib/core/typedNumber.ts';
 import type { FullLabels } from '../plan/labels.ts';
 import { Button } from '../ui/Button.tsx';

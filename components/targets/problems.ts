@@ -1,7 +1,7 @@
 import type { ChainId, ClassId } from '../../lib/core/asset.ts';
 import type { DraftProblem, DraftRow, LimitField } from '../../lib/core/targetDraft.ts';
 import { LIMIT_CEILINGS, totalTyped } from '../../lib/core/targetDraft.ts';
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 import type { TypedProblem } from '../../lib/core/typedNumber.ts';
 import { formatWeight } from '../ui/format.ts';
 

@@ -1,5 +1,5 @@
 import type { Bps } from '../../lib/core/money.ts';
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 import { classes } from './classes.ts';
 import { formatWeight } from './format.ts';
 import { Weight } from './Weight.tsx';

@@ -1,6 +1,6 @@
 import type { DriftRow, Position } from '../../lib/core/drift.ts';
 import type { Bps } from '../../lib/core/money.ts';
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 import { formatPoints, formatWeight } from './format.ts';
 
 type Standing = Pick<DriftRow, 'weight' | 'target' | 'drift' | 'band' | 'position'>;

@@ -1,5 +1,5 @@
 import type { Address } from 'viem';
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 import { AddressTag } from './AddressTag.tsx';
 
 /** What a typed name stands for, in full, before it is taken; announced when it comes. */

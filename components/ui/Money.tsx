@@ -1,5 +1,5 @@
 import type { Usd } from '../../lib/core/money.ts';
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 import { CurrencyContext } from './Currency.tsx';
 import { classes } from './classes.ts';
 import type { MoneyPrecision } from './format.ts';

@@ -1,5 +1,5 @@
 import type { Position } from '../../lib/core/drift.ts';
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 
 export const POSITION_INK: Record<Position, string> = {
   over: 'text-over',

@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useContext } from 'react';
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 
 /** Whether amounts are hidden; only the popup's first frame, drawn without React, names it. */
 export const PrivacyContext = createContext(false);

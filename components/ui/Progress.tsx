@@ -1,4 +1,4 @@
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 import { classes } from './classes.ts';
 import { Icon } from './Icon.tsx';
 

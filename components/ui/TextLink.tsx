@@ -1,6 +1,6 @@
 import { ExternalLink } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 
 interface TextLinkProps {
   href: string;

@@ -1,5 +1,5 @@
 import type { UnixSeconds } from '../../lib/core/snapshot.ts';
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;

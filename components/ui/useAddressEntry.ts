@@ -1,6 +1,6 @@
 import { type FormEvent, useRef, useState } from 'react';
 import type { Address } from 'viem';
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 import { type LookUpName, parseAddress } from '../../lib/core/typedAddress.ts';
 
 interface AddressEntryProps {

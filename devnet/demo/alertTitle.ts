@@ -3,7 +3,7 @@
 import { percent } from '../../lib/core/alertText.ts';
 import type { AlertEntry } from '../../lib/core/history.ts';
 import { bps } from '../../lib/core/money.ts';
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 import type { Driver } from '../../tests/e2e/driver/launch.ts';
 
 type Alert = Pick<AlertEntry, 'classId' | 'weight' | 'target'>;

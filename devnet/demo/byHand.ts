@@ -1,6 +1,6 @@
 // The demonstration for a person: says what to click, and moves a price at each Enter.
 import { createInterface } from 'node:readline';
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 import type { Driver } from '../../tests/e2e/driver/launch.ts';
 import { readPrices } from '../chain/feeds.ts';
 import type { Devnet } from '../startDevnet.ts';

@@ -1,5 +1,5 @@
 // The whole job, walked as a person walks it, from the first page to the history entry.
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 import type { Driver } from '../../tests/e2e/driver/launch.ts';
 import { type Screen, sees, until } from '../../tests/e2e/driver/screen.ts';
 import { setTargets, toAlerts, typeAddress, untilFound } from '../../tests/e2e/pages/onboarding.ts';

@@ -2,7 +2,7 @@ import { openBundleAlert } from '../../lib/core/alertText.ts';
 import type { Bundle } from '../../lib/core/bundle.ts';
 import { asFault } from '../../lib/core/fault.ts';
 import type { Portfolio } from '../../lib/core/portfolio.ts';
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 import { checkDrift } from '../../lib/flow/checkDrift.ts';
 import { checkLoans } from '../../lib/flow/checkLoans.ts';
 import { fillHistory } from '../../lib/flow/fillHistory.ts';

@@ -5,7 +5,7 @@ import type { Drift } from './drift.ts';
 import type { Bps } from './money.ts';
 import type { Portfolio } from './portfolio.ts';
 import type { LendingAccount } from './snapshot.ts';
-import { text } from './text.ts';
+import * as text from './text.ts';
 
 /** A notification ready to show: one id a portfolio and kind, so that a newer one replaces it. */
 export interface AlertText {

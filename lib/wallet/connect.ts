@@ -4,7 +4,7 @@ import type { Config } from 'wagmi';
 import { connect, disconnect, getConnection, reconnect } from 'wagmi/actions';
 import type { ChainId } from '../core/asset.ts';
 import { Fault } from '../core/fault.ts';
-import { text } from '../core/text.ts';
+import * as text from '../core/text.ts';
 import { chainName } from '../registry/chains.ts';
 import { CODES, ProviderError } from './ProviderError.ts';
 import type { Wallet } from './wagmiConfig.ts';

@@ -1,5 +1,5 @@
 import { asFault, Fault, type FaultCode } from '../core/fault.ts';
-import { text } from '../core/text.ts';
+import * as text from '../core/text.ts';
 import type { MethodKind } from './methods.ts';
 import { CODES } from './ProviderError.ts';
 

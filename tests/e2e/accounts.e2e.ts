@@ -4,7 +4,7 @@ import { TOKEN_ABI } from '../../devnet/chain/abis.ts';
 import { dealerCall } from '../../devnet/chain/dealer.ts';
 import { tokenOf } from '../../devnet/chain/layout.ts';
 import type { Devnet } from '../../devnet/startDevnet.ts';
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 import { type Screen, sees, until } from './driver/screen.ts';
 import { blocksPass, openAllowances, sentBy } from './onChain.ts';
 import { watchAlsoOf } from './pages/onboarding.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 import { sees, until } from './driver/screen.ts';
 import { watchAddress } from './pages/onboarding.ts';
 import type { Scenarios, World } from './scenario.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { liar } from '../../devnet/front/liar.ts';
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 import { chainOf, DEFAULT_CHAINS } from '../../lib/registry/chains.ts';
 import { HOSTS } from '../../lib/registry/hosts.ts';
 import type { Driver } from './driver/launch.ts';

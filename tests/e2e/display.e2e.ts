@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 import { sees, until } from './driver/screen.ts';
 import { choose } from './pages/choose.ts';
 import { watchAddress } from './pages/onboarding.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 import { chainOf } from '../../lib/registry/chains.ts';
 import { HOSTS } from '../../lib/registry/hosts.ts';
 import {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { WALLET_HOSTS } from '../../devnet/front/operators.ts';
 import type { Front } from '../../devnet/front/startFront.ts';
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 import { DEFAULT_CHAINS } from '../../lib/registry/chains.ts';
 import { HOSTS } from '../../lib/registry/hosts.ts';
 import { launch } from './driver/launch.ts';

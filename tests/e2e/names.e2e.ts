@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { NAMES } from '../../devnet/chain/ens.ts';
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 import { chainOf } from '../../lib/registry/chains.ts';
 import { type Screen, sees, seesNoMore } from './driver/screen.ts';
 import { acceptFound, finish, setTargets } from './pages/onboarding.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { startAnvil } from '../../devnet/chain/anvil.ts';
 import { OPERATORS } from '../../devnet/front/operators.ts';
 import type { Front } from '../../devnet/front/startFront.ts';
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 import { HOSTS } from '../../lib/registry/hosts.ts';
 import type { Driver } from './driver/launch.ts';
 import { type Screen, sees, until } from './driver/screen.ts';

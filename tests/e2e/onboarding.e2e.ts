@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 import { sees } from './driver/screen.ts';
 import { inDollars, worthOf } from './onChain.ts';
 import { acceptFound, finish, setTargets, typeAddress, watchAddress } from './pages/onboarding.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { lieAboutHashes } from '../../devnet/front/liar.ts';
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 import { sees, until } from './driver/screen.ts';
 import { watchAddress } from './pages/onboarding.ts';
 import { openPlan, signButton, TWO_SWAPS } from './pages/plan.ts';

@@ -1,4 +1,4 @@
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 import { chainOf } from '../../lib/registry/chains.ts';
 import { sees } from './driver/screen.ts';
 import { watchAddress } from './pages/onboarding.ts';

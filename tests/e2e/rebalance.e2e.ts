@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 import { sees, until } from './driver/screen.ts';
 import { driftPoints, openAllowances, worthOf } from './onChain.ts';
 import { nothingIsUnderWay, questionsIn, readyToSign, signAll, TWO_SWAPS } from './pages/plan.ts';

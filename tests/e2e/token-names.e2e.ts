@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 import type { Driver } from './driver/launch.ts';
 import { type Screen, sees, until } from './driver/screen.ts';
 import type { Scenarios } from './scenario.ts';

@@ -1,5 +1,5 @@
 import { placeWeird } from '../../devnet/chain/weird.ts';
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 import type { Driver } from './driver/launch.ts';
 import { type Screen, sees, seesNoMore, until } from './driver/screen.ts';
 import { watchAddress } from './pages/onboarding.ts';

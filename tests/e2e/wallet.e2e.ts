@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 import { sees } from './driver/screen.ts';
 import { inDollars, sentBy, worthOf } from './onChain.ts';
 import { watchAddress } from './pages/onboarding.ts';

@@ -6,7 +6,7 @@ import type { Drift } from '../../lib/core/drift.ts';
 import { Fault } from '../../lib/core/fault.ts';
 import { bps } from '../../lib/core/money.ts';
 import { DEFAULT_LIMITS, type Portfolio, UNCHANGED } from '../../lib/core/portfolio.ts';
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 import { classesIn } from '../../lib/registry/catalogue.ts';
 
 const PORTFOLIO: Portfolio = {

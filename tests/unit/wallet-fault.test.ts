@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Fault } from '../../lib/core/fault.ts';
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 import { ownId } from '../../lib/wallet/ownId.ts';
 import { ProviderError } from '../../lib/wallet/ProviderError.ts';
 import { walletFault } from '../../lib/wallet/walletFault.ts';

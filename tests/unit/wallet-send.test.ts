@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { faultCodeOf } from '../../lib/core/fault.ts';
 import { type Call, hashCall } from '../../lib/core/terms.ts';
-import { text } from '../../lib/core/text.ts';
+import * as text from '../../lib/core/text.ts';
 import { PortProvider } from '../../lib/wallet/PortProvider.ts';
 import { sendCall } from '../../lib/wallet/sendCall.ts';
 import { ACCOUNT, FakeWallet, fakeRuntime, OTHER_ACCOUNT, WALLET_ID } from './walletRuntime.ts';

@@ -1,7 +1,7 @@
 import { Notice } from '../../../components/ui/Notice.tsx';
 import { PageTitle } from '../../../components/ui/PageTitle.tsx';
 import { useHashRoute } from '../../../hooks/useHashRoute.ts';
-import { text } from '../../../lib/core/text.ts';
+import * as text from '../../../lib/core/text.ts';
 
 /** The plan of the demo: there is nothing to quote and nothing to sign. */
 export function DemoPlanScreen() {

@@ -12,7 +12,7 @@ import { useSettings } from '../../../hooks/useSettings.ts';
 import { useConnectWallet } from '../../../hooks/useWallet.ts';
 import { DEFAULT_LIMITS, UNCHANGED } from '../../../lib/core/portfolio.ts';
 import { readDraft } from '../../../lib/core/targetDraft.ts';
-import { text } from '../../../lib/core/text.ts';
+import * as text from '../../../lib/core/text.ts';
 import { NAMES_CHAIN } from '../../../lib/core/typedAddress.ts';
 import { ask } from '../../../lib/messages/ask.ts';
 import { DEFAULT_CHAINS } from '../../../lib/registry/chains.ts';

@@ -19,7 +19,7 @@ import { changeSettings, useSettings } from '../../../hooks/useSettings.ts';
 import { useDisconnectWallet, useWallet } from '../../../hooks/useWallet.ts';
 import type { Portfolio } from '../../../lib/core/portfolio.ts';
 import type { PortfolioFacts } from '../../../lib/core/portfolioFacts.ts';
-import { text } from '../../../lib/core/text.ts';
+import * as text from '../../../lib/core/text.ts';
 import { ask } from '../../../lib/messages/ask.ts';
 import { ownId } from '../../../lib/wallet/ownId.ts';
 import { HostsScreen } from './HostsScreen.tsx';

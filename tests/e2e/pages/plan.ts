@@ -1,5 +1,5 @@
 // The plan screen: review, sign, stop.
-import { text } from '../../../lib/core/text.ts';
+import * as text from '../../../lib/core/text.ts';
 import type { Driver } from '../driver/launch.ts';
 import { type Screen, sees, sleep, until } from '../driver/screen.ts';
 import { type OwnTargets, watchAddress } from './onboarding.ts';

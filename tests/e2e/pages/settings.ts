@@ -1,5 +1,5 @@
 // The settings screen.
-import { text } from '../../../lib/core/text.ts';
+import * as text from '../../../lib/core/text.ts';
 import type { Driver } from '../driver/launch.ts';
 import { type Screen, sees, until } from '../driver/screen.ts';
 

@@ -1,7 +1,7 @@
 // Every screen once, on the way from installing to the history of a signed plan.
 import { FALL, SHARES } from '../../../devnet/demo/targets.ts';
 import { POPUP_CONTENT } from '../../../devnet/demo/walk.ts';
-import { text } from '../../../lib/core/text.ts';
+import * as text from '../../../lib/core/text.ts';
 import { type Screen, sees, until } from '../driver/screen.ts';
 import { setTargets, toAlerts, typeAddress, untilFound } from '../pages/onboarding.ts';
 import { connect, openPlan, reviewed, signAll, signButton } from '../pages/plan.ts';

@@ -1,0 +1,28 @@
+export const ui = {
+  hidden: 'Hidden',
+  noPrice: 'No price',
+  now: 'Now',
+  target: 'Target',
+  months: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],
+  justNow: 'just now',
+  seconds: (n: number) => `${n} s`,
+  minutes: (n: number) => `${n} min`,
+  hours: (n: number) => `${n} h`,
+  days: (n: number) => `${n} days`,
+  ago: (span: string) => `${span} ago`,
+  soon: (span: string) => `in ${span}`,
+  tone: { info: 'Note', warning: 'Check', failure: 'Failed' },
+  position: { over: 'Over', under: 'Under', inBand: 'In band' },
+  driftLabel: (name: string, now: string, target: string, stands: string) =>
+    `${name} ${now}, target ${target}, ${stands}`,
+  stands: {
+    over: (by: string, band: string) => `over by ${by} points, outside band of ${band}`,
+    under: (by: string, band: string) => `under by ${by} points, outside band of ${band}`,
+    inBand: (by: string, band: string) => `${by} points from target, inside band of ${band}`,
+  },
+  driftWas: (label: string, was: string) => `${label}, was ${was}`,
+  allocation: (kind: string, parts: string) => `${kind}: ${parts}`,
+  allocationPart: (name: string, share: string) => `${name} ${share}`,
+  working: 'Working',
+  newTab: 'opens in a new tab',
+} as const;
