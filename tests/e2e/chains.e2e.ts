@@ -53,7 +53,7 @@ export const scenarios: Scenarios = {
       async run({ driver, devnet }) {
         const { front } = devnet;
         const screen = await watchAddress(driver, devnet.user);
-        await sees(screen, inDollars((await worthOf(devnet)).total));
+        await sees(screen, inDollars((await worthOf(devnet)).counted));
         const before = await figuresOn(screen);
         const named = new Map<number, number>();
         for (const place of PLACES) {
@@ -84,8 +84,8 @@ export const scenarios: Scenarios = {
       async run({ driver, devnet }) {
         const { front } = devnet;
         const screen = await watchAddress(driver, devnet.user, ONE_SWAP);
-        await sees(screen, inDollars((await worthOf(devnet)).total));
-        const total = inDollars((await worthOf(devnet)).total);
+        await sees(screen, inDollars((await worthOf(devnet)).counted));
+        const total = inDollars((await worthOf(devnet)).counted);
         for (const { name, operators } of DEFAULT_CHAINS) {
           front.reset();
           for (const { host } of operators.slice(1)) {
@@ -117,7 +117,7 @@ export const scenarios: Scenarios = {
         await typeAddress(screen, devnet.user);
         await untilFound(screen);
         await sees(screen, found.unconfirmed('Base'));
-        const { total } = await worthOf(devnet);
+        const { counted: total } = await worthOf(devnet);
         devnet.front.reset();
         await screen.press('button', found.retry);
         await seesNoMore(screen, found.unconfirmed('Base'));

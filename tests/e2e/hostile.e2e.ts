@@ -129,7 +129,7 @@ export const scenarios: Scenarios = {
         const { driver, devnet } = world;
         const { front } = devnet;
         const screen = await watchAddress(driver, devnet.user, ONE_SWAP);
-        const total = inDollars((await worthOf(devnet)).total);
+        const total = inDollars((await worthOf(devnet)).counted);
         for (const { host } of chainOf(1).operators.slice(0, 2)) {
           front.setOperator(host, { kind: 'failing', status: 503 });
         }

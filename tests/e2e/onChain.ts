@@ -16,6 +16,8 @@ import { until } from './driver/screen.ts';
 export interface Worth {
   /** Dollars × 10⁸, as the oracles have them. */
   readonly total: bigint;
+  /** Without the coins kept for network fees: the total on screen. */
+  readonly counted: bigint;
   readonly byClass: Readonly<Record<ClassId, bigint>>;
   /** Smallest units by chain and symbol (`1/USDC`), what is not held left out. */
   readonly balances: Readonly<Record<string, bigint>>;
@@ -28,16 +30,27 @@ export async function worthOf(devnet: Devnet, owner: Address = devnet.user): Pro
   const held = perChain.flat().filter(({ amount }) => amount > 0n);
   for (const { classId, value } of held) byClass[classId] += value;
   const total = Object.values(byClass).reduce((sum, value) => sum + value, 0n);
-  return { total, byClass, balances: Object.fromEntries(held.map((one) => [one.key, one.amount])) };
+  const counted = held.reduce((sum, { value, kept }) => sum + value - kept, 0n);
+  return {
+    total,
+    counted,
+    byClass,
+    balances: Object.fromEntries(held.map((one) => [one.key, one.amount])),
+  };
 }
+
+/** What a new portfolio keeps of the native coin for network fees, wei. */
+const RESERVES: Readonly<Record<ChainId, bigint>> = { 1: 5n * 10n ** 15n, 8453: 10n ** 15n };
 
 async function heldOn(chain: DevChain, owner: Address) {
   const [balances, prices] = await Promise.all([chain.balances(owner), readPrices(chain)]);
   return Object.entries(balances).map(([name, amount]) => {
     const symbol = name === 'native' ? 'WETH' : name;
     const { classId, decimals } = tokenOf(chain.chainId, symbol);
-    const value = (amount * (prices[symbol] as bigint)) / 10n ** BigInt(decimals);
-    return { key: `${chain.chainId}/${name}`, amount, classId, value };
+    const worth = (of: bigint) => (of * (prices[symbol] as bigint)) / 10n ** BigInt(decimals);
+    const reserve = name === 'native' ? RESERVES[chain.chainId] : 0n;
+    const kept = worth(amount < reserve ? amount : reserve);
+    return { key: `${chain.chainId}/${name}`, amount, classId, value: worth(amount), kept };
   });
 }
 
