@@ -6,7 +6,10 @@ import { faultCodeOf } from '../core/fault.ts';
 import type { HistoryEntry } from '../core/history.ts';
 import type { Portfolio } from '../core/portfolio.ts';
 import { type Snapshot, unknownChains } from '../core/snapshot.ts';
+import { bandsOf } from '../policy/bands.ts';
 import { decide, type Verdict } from '../policy/decide.ts';
+import { DEFAULT_RULE, points } from '../policy/rule.ts';
+import { CALM } from '../policy/state.ts';
 import { type SnapshotWorld, takeSnapshot } from './takeSnapshot.ts';
 
 /** The world a check happens in. Nothing in it can sign. */
@@ -76,14 +79,18 @@ export function judge(
   ];
   const fraction = (part: bigint, whole: bigint) =>
     whole === 0n ? 0 : Number((part * 10n ** 15n) / whole) / 1e15;
-  const rows = drift.rows.map(({ classId, value, target, band }) => ({
-    id: classId,
-    weight: fraction(value, drift.total),
-    target: target / 10_000,
-    band: band / 10_000,
-  }));
-  const isEmpty = drift.total === 0n;
-  return { drift, verdict: decide({ rows: isEmpty ? [] : rows, unknown }) };
+  const rows = drift.total === 0n ? [] : drift.rows;
+  const own = rows.map(({ classId, band }) => [classId, points(band / 10_000)]);
+  const rule = { ...DEFAULT_RULE, own: Object.fromEntries(own) };
+  const ids = rows.map(({ classId }) => classId);
+  const targets = rows.map(({ target }) => target / 10_000);
+  const value = Number(drift.total) / 1e8;
+  const known = { ids, targets, value, covariance: null, costs: null };
+  const { edges } = bandsOf(rule, { ...known, volatilityRatios: null });
+  const weights = rows.map((row) => fraction(row.value, drift.total));
+  const { now, dueAt, market } = { now: snapshot.takenAt, dueAt: null, market: CALM };
+  const verdict = decide({ rule, ...known, weights, edges, now, dueAt, market, unknown });
+  return { drift, verdict };
 }
 
 /** An unknown verdict neither starts nor ends an episode. */

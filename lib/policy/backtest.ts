@@ -1,0 +1,118 @@
+import { type Interval, percentileInterval, seededRandom } from '../quant/bootstrap.ts';
+import { at } from '../quant/matrix.ts';
+import { type Premium, premiumOf, type Stretch, shuffledPremium, stretchesOf } from './evidence.ts';
+import { type Figures, figuresOf, targetReturns } from './figures.ts';
+import { growthOf, type Refusal, refusalOf } from './priceHistory.ts';
+import { REFERENCE_RULES, type Rule } from './rule.ts';
+import { type Path, type Play, Simulation } from './simulate.ts';
+import { type Modifier, type WalkForward, walkForward } from './walkForward.ts';
+
+export type Contender = 'yours' | keyof typeof REFERENCE_RULES;
+
+/** One rule's path with its figures and what it earned above holding. */
+export interface Outcome extends Path {
+  figures: Figures;
+  premium: Premium;
+}
+
+/** The user's rule on past prices, beside what it is held against, on the same costs. */
+export interface Backtest {
+  kind: 'done';
+  outcomes: Record<Contender, Outcome>;
+  /** The middle 95 % of the rule's premium when the same bars come in random order. */
+  shuffled: Interval;
+  stretches: Stretch[];
+  modifiers: Record<Modifier, WalkForward>;
+}
+
+/** How far it is, from 0 to 1. */
+export type Progress = number;
+
+const SLICE = 4_096;
+const SHUFFLES = 40;
+const SEED = 20_261_121;
+const CONTENDERS: Contender[] = ['yours', 'hold', 'monthEnd', 'fivePoints'];
+const MODIFIERS: Modifier[] = ['volatility', 'trend'];
+
+/**
+ * Plays the rule and its references in slices: yields progress after each, returns the result or
+ * why there is none. To cancel, stop asking. The same input gives the same figures.
+ */
+export function* backtest(play: Play): Generator<Progress, Backtest | Refusal> {
+  const refusal = refusalOf(play.history, play.targets);
+  if (refusal) return refusal;
+  const growth = growthOf(play.history);
+  const random = seededRandom(SEED);
+  const steps = CONTENDERS.length + SHUFFLES / 10 + MODIFIERS.length;
+  let done = 0;
+  const pairs: Partial<Record<Contender, Pair>> = {};
+  for (const contender of CONTENDERS) {
+    const rule = contender === 'yours' ? play.rule : REFERENCE_RULES[contender];
+    pairs[contender] = yield* playPair({ ...play, rule }, growth, done / steps);
+    yield ++done / steps;
+  }
+  const outcomes = judgeAll(play, growth, pairs as Record<Contender, Pair>);
+  const drawn: number[] = [];
+  while (drawn.length < SHUFFLES) {
+    drawn.push(shuffledPremium(play, growth, random));
+    yield (done + drawn.length / 10) / steps;
+  }
+  done += SHUFFLES / 10;
+  const modifiers: Partial<Record<Modifier, WalkForward>> = {};
+  for (const modifier of MODIFIERS) {
+    modifiers[modifier] = walkForward(play, modifier, random);
+    yield ++done / steps;
+  }
+  return {
+    kind: 'done',
+    outcomes,
+    shuffled: percentileInterval(drawn),
+    stretches: stretchesOf(play.history, outcomes.hold.wealth),
+    modifiers: modifiers as Record<Modifier, WalkForward>,
+  };
+}
+
+/** A path, and where the same rule would have ended at no cost. */
+interface Pair {
+  path: Path;
+  freeWealth: number;
+}
+
+function* playPair(play: Play, growth: number[], done: Progress): Generator<Progress, Pair> {
+  const simulation = new Simulation(play, growth);
+  yield* run(simulation, done);
+  const costs = play.costs.map(() => ({ share: 0, fixed: 0, sellTax: 0 }));
+  const free = new Simulation({ ...play, charged: costs }, growth);
+  yield* run(free, done);
+  return { path: simulation.path, freeWealth: at(free.path.wealth, free.path.wealth.length - 1) };
+}
+
+function* run(simulation: Simulation, done: Progress): Generator<Progress, void> {
+  while (!simulation.isDone) {
+    simulation.step(SLICE);
+    yield done;
+  }
+}
+
+function judgeAll(
+  { history, targets }: Play,
+  growth: readonly number[],
+  pairs: Record<Contender, Pair>,
+): Record<Contender, Outcome> {
+  const target = targetReturns(growth, targets);
+  const held = pairs.hold.path.wealth;
+  const judged = CONTENDERS.map((contender) => {
+    const { path, freeWealth } = pairs[contender];
+    const figures = figuresOf(history, path, freeWealth, target);
+    const premium = premiumOf(history, path.wealth, held, seededRandom(SEED));
+    return [contender, { ...path, figures, premium }] as const;
+  });
+  return Object.fromEntries(judged) as Record<Contender, Outcome>;
+}
+
+/** A rule as far as its modifiers are earned; those that are not are switched off. */
+export const earnedRule = (rule: Rule, modifiers: Backtest['modifiers']): Rule => ({
+  ...rule,
+  volatilityExponent: modifiers.volatility.isEarned ? rule.volatilityExponent : 0,
+  trendBars: modifiers.trend.isEarned ? rule.trendBars : 0,
+});

@@ -1,0 +1,42 @@
+import { at } from '../quant/matrix.ts';
+import { NOISE, type PolicyState } from './state.ts';
+
+type Placed = Pick<PolicyState, 'weights' | 'targets' | 'edges' | 'rule'>;
+
+/**
+ * Weights to trade to. What moves goes to its target or stops on the way there, as the rule says;
+ * the others only take or give what that leaves, the furthest on the right side first, and never
+ * beyond their own target. Weights and targets each sum to 1, so that always suffices.
+ */
+export function destinationOf(state: Placed, moving: readonly number[]): number[] {
+  const { weights, targets } = state;
+  if (state.rule.to === 'target' && moving.length === weights.length) return [...targets];
+  const to = [...weights];
+  for (const i of moving) to[i] = stopOf(state, i);
+  let rest = 0;
+  for (let i = 0; i < to.length; i += 1) rest += at(weights, i) - at(to, i);
+  const sign = Math.sign(rest);
+  const room = (i: number) => sign * (at(targets, i) - at(to, i));
+  const turn = (i: number) => (moving.includes(i) ? 1 : 0);
+  const takers = to
+    .map((_, i) => i)
+    .filter((i) => room(i) > NOISE)
+    .sort((a, b) => turn(a) - turn(b) || room(b) - room(a));
+  for (const i of takers) {
+    const taken = Math.min(Math.abs(rest), room(i));
+    to[i] = at(to, i) + sign * taken;
+    rest -= sign * taken;
+  }
+  return to;
+}
+
+/** Where one asset stops; it never moves away from its target. */
+function stopOf({ weights, targets, edges, rule }: Placed, i: number): number {
+  const target = at(targets, i);
+  const gap = at(weights, i) - target;
+  if (!edges || rule.to === 'target') return target;
+  const outer = at(gap > 0 ? edges.above : edges.below, i);
+  const inner = at(gap > 0 ? edges.innerAbove : edges.innerBelow, i);
+  const stop = { edge: outer, halfway: outer / 2, inner }[rule.to];
+  return target + Math.sign(gap) * Math.min(Math.abs(gap), stop);
+}

@@ -1,0 +1,86 @@
+import { bootstrapInterval, type Interval, type Random, shuffledDays } from '../quant/bootstrap.ts';
+import { at, mean } from '../quant/matrix.ts';
+import { simpleReturns } from '../quant/returns.ts';
+import { barsIn, barsPerYear, type PriceHistory } from './priceHistory.ts';
+import { REFERENCE_RULES } from './rule.ts';
+import { type Play, simulate } from './simulate.ts';
+
+/** Growth a year above holding, and where it lies when history is drawn anew in blocks. */
+export interface Premium extends Interval {
+  premium: number;
+}
+
+const BLOCK_DAYS = 30;
+const DRAWS = 500;
+
+/**
+ * Rebalancing premium: growth a year of the rule less that of holding, with the 95 % interval of a
+ * block bootstrap (blocks of 30 days, both paths at the same bars).
+ */
+export function premiumOf(
+  history: PriceHistory,
+  wealth: readonly number[],
+  held: readonly number[],
+  random: Random,
+): Premium {
+  const logs = (path: readonly number[]) => simpleReturns(path).map(Math.log1p);
+  const [rule, hold] = [logs(wealth), logs(held)];
+  const periods = barsPerYear(history);
+  const growth = (sum: number) => Math.exp((sum / rule.length) * periods) - 1;
+  const premium = (bars: readonly number[]) => {
+    let [a, b] = [0, 0];
+    for (const bar of bars) {
+      a += at(rule, bar);
+      b += at(hold, bar);
+    }
+    return growth(a) - growth(b);
+  };
+  const sampling = { days: rule.length, block: barsIn(history, BLOCK_DAYS), draws: DRAWS, random };
+  return { premium: premium(rule.map((_, i) => i)), ...bootstrapInterval(sampling, premium) };
+}
+
+/** The premium of the same rule over the same bars in random order: what no memory of prices gives. */
+export function shuffledPremium(play: Play, growth: readonly number[], random: Random): number {
+  const n = play.targets.length;
+  const order = shuffledDays(growth.length / n, random);
+  const rows = order.map((bar) => growth.slice(bar * n, bar * n + n));
+  const prices = [play.history.prices[0] ?? []];
+  for (const factors of rows)
+    prices.push((prices.at(-1) ?? []).map((price, i) => price * at(factors, i)));
+  const shuffled = { ...play, history: { ...play.history, prices } };
+  const mixed = rows.flat();
+  const growthAYear = (wealth: readonly number[]) =>
+    (at(wealth, wealth.length - 1) / at(wealth, 0)) ** (barsPerYear(play.history) / order.length);
+  const held = simulate({ ...shuffled, rule: REFERENCE_RULES.hold }, mixed);
+  return growthAYear(simulate(shuffled, mixed).wealth) - growthAYear(held.wealth);
+}
+
+/** A stretch of the history, and how the held portfolio moved in it. */
+export interface Stretch {
+  /** First and last bar. */
+  from: number;
+  to: number;
+  is: 'trending' | 'ranging';
+}
+
+const STRETCH_DAYS = 90;
+/** A walk without memory ends as far off as its steps' root; so many times that is a trend. */
+const TREND = 1.5;
+
+/**
+ * The history in stretches of 90 days: trending where the held portfolio moved further than 1.5
+ * times what a walk of the same steps without memory does (Kaufman's efficiency ratio times √n).
+ */
+export function stretchesOf(history: PriceHistory, held: readonly number[]): Stretch[] {
+  const bars = barsIn(history, STRETCH_DAYS);
+  const logs = simpleReturns(held).map(Math.log1p);
+  const stretches: Stretch[] = [];
+  for (let from = 0; from < logs.length; from += bars) {
+    const part = logs.slice(from, from + bars);
+    const path = mean(part.map(Math.abs));
+    const net = Math.abs(mean(part)) * Math.sqrt(part.length);
+    const is = path > 0 && net / path > TREND ? 'trending' : 'ranging';
+    stretches.push({ from, to: from + part.length, is });
+  }
+  return stretches;
+}

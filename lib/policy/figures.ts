@@ -1,0 +1,68 @@
+import { at, sum } from '../quant/matrix.ts';
+import {
+  cagr,
+  costDrag,
+  maxDrawdown,
+  sharpeArithmetic,
+  sortino,
+  trackingError,
+  volatility,
+} from '../quant/metrics.ts';
+import { simpleReturns } from '../quant/returns.ts';
+import { barsPerYear, type PriceHistory, yearsOf } from './priceHistory.ts';
+import type { Path } from './simulate.ts';
+
+/** A rule in numbers; fractions, a year where that makes sense. */
+export interface Figures {
+  /** Dollars at the end. */
+  wealth: number;
+  cagr: number;
+  volatility: number;
+  /** Mean return a year over volatility, no risk-free rate taken off: arithmetic. */
+  sharpe: number;
+  sortino: number;
+  maxDrawdown: number;
+  /** Against the targets held every bar at no cost. */
+  trackingError: number;
+  /** What was swapped, in portfolios a year. */
+  turnover: number;
+  trades: number;
+  /** Dollars in all. */
+  cost: number;
+  /** Growth a year that costs took. */
+  costDrag: number;
+}
+
+/** Returns of the targets held every bar at no cost. */
+export function targetReturns(growth: readonly number[], targets: readonly number[]): number[] {
+  const n = targets.length;
+  return Array.from({ length: growth.length / n }, (_, bar) =>
+    targets.reduce((all, t, i) => all + t * (at(growth, bar * n + i) - 1), 0),
+  );
+}
+
+/** The figures of a path beside the same rule at no cost. */
+export function figuresOf(
+  history: PriceHistory,
+  path: Path,
+  freeWealth: number,
+  target: readonly number[],
+): Figures {
+  const returns = simpleReturns(path.wealth);
+  const periods = barsPerYear(history);
+  const years = yearsOf(history);
+  const wealth = at(path.wealth, path.wealth.length - 1);
+  return {
+    wealth,
+    cagr: cagr(returns, periods),
+    volatility: volatility(returns, periods),
+    sharpe: sharpeArithmetic(returns, periods),
+    sortino: sortino(returns, periods),
+    maxDrawdown: maxDrawdown(returns),
+    trackingError: trackingError(returns, target, periods),
+    turnover: sum(path.trades.map(({ turnover }) => turnover)) / years,
+    trades: path.trades.length,
+    cost: sum(path.trades.map(({ cost }) => cost)),
+    costDrag: costDrag(freeWealth, wealth, years),
+  };
+}

@@ -1,0 +1,141 @@
+import { expect, test } from 'vitest';
+import { backtest, earnedRule } from '../../lib/policy/backtest.ts';
+import { DEFAULT_RULE, points, REFERENCE_RULES, type Rule } from '../../lib/policy/rule.ts';
+import { type Play, simulate } from '../../lib/policy/simulate.ts';
+import { walkForward } from '../../lib/policy/walkForward.ts';
+import { seededRandom } from '../../lib/quant/bootstrap.ts';
+import { plainLoops, walk } from './backtestReference.ts';
+
+const COST = { share: 0.003, fixed: 2, sellTax: 0 };
+
+const playOf = (seed: number, assets: number, days: number, rule: Partial<Rule> = {}): Play => ({
+  history: walk(seed, assets, days),
+  targets: Array.from({ length: assets }, () => 1 / assets),
+  rule: { ...DEFAULT_RULE, ...rule },
+  value: 10_000,
+  costs: Array.from({ length: assets }, () => COST),
+});
+
+const finish = (play: Play) => {
+  const running = backtest(play);
+  const said: number[] = [];
+  for (;;) {
+    const { value, done } = running.next();
+    if (done) return { result: value, said };
+    said.push(value);
+  }
+};
+
+test('the path of a band and of a schedule is what two plain loops give', () => {
+  for (const band of [0.01, 0.05, 0.1]) {
+    const play = playOf(7, 5, 900, { band: points(band), moves: 'all' });
+    const { wealth } = simulate(play);
+    const plain = plainLoops(play, ({ gaps }) => Math.max(...gaps) > band + 1e-9);
+    expect(wealth).toHaveLength(plain.length);
+    for (const [bar, value] of wealth.entries())
+      expect(Math.abs(value / (plain[bar] ?? 0) - 1)).toBeLessThan(1e-9);
+  }
+  const play = playOf(8, 5, 900, REFERENCE_RULES.monthEnd);
+  const plain = plainLoops(play, ({ time }) => new Date(time * 1000).getUTCDate() === 1);
+  const { wealth, trades } = simulate(play);
+  expect(trades.length).toBeGreaterThan(25);
+  for (const [bar, value] of wealth.entries())
+    expect(Math.abs(value / (plain[bar] ?? 0) - 1)).toBeLessThan(1e-9);
+});
+
+test('a rule that never acts is the holdings themselves', () => {
+  const play = playOf(9, 3, 400, REFERENCE_RULES.hold);
+  const { wealth, trades } = simulate(play);
+  const [first = [], last = []] = [play.history.prices[0], play.history.prices.at(-1)];
+  const held = last.reduce((sum, price, i) => sum + (10_000 / 3) * (price / (first[i] ?? 1)), 0);
+  expect(trades).toEqual([]);
+  expect((wealth.at(-1) ?? 0) / held).toBeCloseTo(1, 12);
+});
+
+test('no rule sees a price that is still to come', () => {
+  const rules: Partial<Rule>[] = [
+    { band: { above: { kind: 'costOptimal' }, below: { kind: 'costOptimal' } }, to: 'inner' },
+    { volatilityExponent: 2 / 3 },
+    { trendBars: 20, trackingError: 0.03 },
+  ];
+  for (const rule of rules) {
+    const play = playOf(10, 4, 500, rule);
+    const { times, prices, ids } = play.history;
+    const cut = { ids, times: times.slice(0, 300), prices: prices.slice(0, 300) };
+    const whole = simulate(play);
+    expect(whole.trades.length).toBeGreaterThan(0);
+    const { wealth } = simulate({ ...play, history: cut });
+    expect(wealth.slice(0, 299)).toEqual(whole.wealth.slice(0, 299));
+  }
+});
+
+test('all four rules come with figures and intervals, alike each time, and progress only grows', () => {
+  const play = playOf(11, 3, 500);
+  const { result, said } = finish(play);
+  if (result.kind !== 'done') throw new Error('refused');
+  const { yours, hold, monthEnd } = result.outcomes;
+  expect(hold.figures).toMatchObject({ trades: 0, turnover: 0, cost: 0, costDrag: 0 });
+  expect(hold.premium.premium).toBe(0);
+  for (const { figures, premium } of [yours, monthEnd]) {
+    expect(figures.trades).toBeGreaterThan(0);
+    expect(figures.costDrag).toBeGreaterThan(0);
+    expect(figures.trackingError).toBeLessThan(hold.figures.trackingError);
+    expect(premium.low).toBeLessThanOrEqual(premium.high);
+    expect(Object.values(figures).every(Number.isFinite)).toBe(true);
+  }
+  expect(yours.premium.premium).toBeCloseTo(yours.figures.cagr - hold.figures.cagr, 9);
+  expect(result.shuffled.low).toBeLessThan(result.shuffled.high);
+  expect(result.stretches.at(-1)?.to).toBe(499);
+  expect(said.every((share, i) => share <= 1 && share >= (said[i - 1] ?? 0))).toBe(true);
+  expect(finish(play).result).toEqual(result);
+});
+
+test('a straight climb is trending, a price that goes to and fro is ranging', () => {
+  const times = Array.from({ length: 181 }, (_, day) => day * 86_400);
+  const stretches = (price: (day: number) => number) => {
+    const prices = times.map((_, day) => [price(day), price(day)]);
+    const { result } = finish({ ...playOf(1, 2, 2), history: { ids: ['A', 'B'], times, prices } });
+    return result.kind === 'done' ? result.stretches.map(({ is }) => is) : [];
+  };
+  expect(stretches((day) => 1.01 ** day)).toEqual(['trending', 'trending']);
+  expect(stretches((day) => 100 + (day % 2))).toEqual(['ranging', 'ranging']);
+});
+
+test('under 30 days, an asset without history and targets that are no whole are refused by name', () => {
+  expect(finish(playOf(1, 2, 30)).result).toEqual({ kind: 'refused', why: 'tooShort', days: 29 });
+  expect(finish(playOf(1, 2, 31)).result.kind).toBe('done');
+  const play = playOf(1, 2, 60);
+  const prices = play.history.prices.map(([a = 0], day) => [a, day < 5 ? Number.NaN : 1]);
+  const gapped = finish({ ...play, history: { ...play.history, prices } });
+  expect(gapped.result).toEqual({ kind: 'refused', why: 'noHistory', ids: ['B'] });
+  expect(finish({ ...play, targets: [0.5, 0.4] }).result).toMatchObject({ why: 'notWhole' });
+});
+
+test('both modifiers stay switched off on random walks', () => {
+  for (const seed of [21, 22, 23, 24, 25]) {
+    const play = playOf(seed, 3, 1_500, { volatilityExponent: 2 / 3, trendBars: 50 });
+    const random = seededRandom(seed);
+    const modifiers = {
+      volatility: walkForward(play, 'volatility', random),
+      trend: walkForward(play, 'trend', random),
+    };
+    expect([seed, modifiers.volatility.isEarned, modifiers.trend.isEarned]).toEqual([
+      seed,
+      false,
+      false,
+    ]);
+    expect(modifiers.trend.folds).toBeGreaterThan(4);
+    expect(earnedRule(play.rule, modifiers)).toMatchObject({ volatilityExponent: 0, trendBars: 0 });
+  }
+});
+
+test('where trends last, holding them is earned', () => {
+  const play = playOf(31, 2, 2_500);
+  // Each asset climbs and falls for half a year, turn about, with little noise.
+  const prices = play.history.prices.map((_, day) => [
+    100 * Math.exp(0.9 * Math.sin((2 * Math.PI * day) / 365)),
+    100 * Math.exp(0.001 * Math.sin(day)),
+  ]);
+  const trended = { ...play, history: { ...play.history, prices } };
+  expect(walkForward(trended, 'trend', seededRandom(1))).toMatchObject({ isEarned: true });
+});
