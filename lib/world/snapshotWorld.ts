@@ -7,6 +7,7 @@ import { snapshotItem } from '../storage/snapshots.ts';
 import { chainQueryOf } from './chainQuery.ts';
 import { now } from './clock.ts';
 import { chainFor } from './networks.ts';
+import { STEP_LIMIT_MS, within } from './within.ts';
 
 /** The real world a snapshot is taken in. */
 export const snapshotWorld: SnapshotWorld = {
@@ -14,7 +15,8 @@ export const snapshotWorld: SnapshotWorld = {
   classesOf: classesIn,
   readChain: async (chainId, portfolio) => {
     const chain = await chainFor(chainId, portfolio.addresses[0]);
-    const read = await readChain(chain, await chainQueryOf(portfolio, chain), now());
+    const query = await chainQueryOf(portfolio, chain);
+    const read = await within(STEP_LIMIT_MS, readChain(chain, query, now()));
     return chain.quorum === 1 ? { ...read, isOneOfOne: true } : read;
   },
   fetchPrices: ({ tokens }) =>
