@@ -100,6 +100,7 @@ export function snapshotOf(
   return {
     portfolioId: 'p1',
     takenAt: NOW - 125,
+    owners: [OWNER],
     chains: CHAINS_AGREED,
     holdings,
     prices,

@@ -1,5 +1,6 @@
 import type { Address } from 'viem';
 import { type Asset, type AssetKey, assetKey } from './asset.ts';
+import { type IsKnown, knownIn } from './comparable.ts';
 import {
   type Amount,
   absUsd,
@@ -7,8 +8,9 @@ import {
   amount as amountOf,
   bps,
   dollars,
+  type Price,
   shareDown,
-  subtractUsd,
+  sumUsd,
   type Usd,
   usd,
   valueDown,
@@ -38,13 +40,35 @@ interface Change extends Pick<Holding, 'owner' | 'asset'> {
   value: Usd;
 }
 
+/** Two snapshots of a portfolio side by side, as far as they can be compared. */
+export interface Comparison {
+  /** Everything held less everything owed, at each time's own prices. */
+  before: Usd;
+  after: Usd;
+  /** What came in or went out between them; null for nothing. */
+  flow: Flow | null;
+}
+
 /**
- * The transfer between two snapshots, if there was one: amounts that changed, at the later prices,
- * on chains that were on both times. What left and came back as something else is a swap, and so
- * is a loan: what is borrowed is owed. Assets that had no price at both times are left out.
+ * Compares what both snapshots know: of addresses read both times, on chains agreed on both times,
+ * assets with a price both times, and nothing of which either could not read a part.
  */
-export function flowBetween(before: Snapshot, after: Snapshot): Flow | null {
-  const changes = changesOf(before, after);
+export function compareSnapshots(before: Snapshot, after: Snapshot): Comparison {
+  const isKnown = knownIn(before, after);
+  const [was, is] = [placesOf(before, isKnown), placesOf(after, isKnown)];
+  const [oldPrices, prices] = [pricesOf(before), pricesOf(after)];
+  return {
+    before: worthOf(was, oldPrices),
+    after: worthOf(is, prices),
+    flow: flowOf(changesOf(was, is, prices)),
+  };
+}
+
+/**
+ * The transfer that changes of amounts leave over. What left and came back as something else is a
+ * swap, and so is a loan: what is borrowed is owed.
+ */
+function flowOf(changes: readonly Change[]): Flow | null {
   const net = changes.reduce((sum, { value }) => addUsd(sum, value), usd(0n));
   const moved = changes.reduce((sum, { value }) => addUsd(sum, absUsd(value)), usd(0n));
   const isSwap = absUsd(net) <= shareDown(moved, SWAP_LOSS);
@@ -55,25 +79,18 @@ export function flowBetween(before: Snapshot, after: Snapshot): Flow | null {
   return { value: net, arrived };
 }
 
-/** Value of everything held less everything owed, of assets priced at both times. */
-export function comparableValues(before: Snapshot, after: Snapshot): { before: Usd; after: Usd } {
-  const keys = comparable(before, after);
-  return { before: netWorth(before, keys), after: netWorth(after, keys) };
-}
+type Places = ReadonlyMap<string, Place>;
+type Prices = ReadonlyMap<AssetKey, Price>;
 
-function changesOf(before: Snapshot, after: Snapshot): Change[] {
-  const keys = comparable(before, after);
-  const was = amountsOf(before, keys);
-  const is = amountsOf(after, keys);
-  return [...new Set([...was.keys(), ...is.keys()])].flatMap((place) => {
-    const entry = is.get(place) ?? was.get(place);
-    const by = (is.get(place)?.amount ?? 0n) - (was.get(place)?.amount ?? 0n);
-    const at = entry && pricesOf(after).get(assetKey(entry.asset));
-    if (!entry || !at || by === 0n || isYield(was.get(place), by)) return [];
-    const value = valueDown(amountOf(absOf(by)), entry.asset.decimals, at);
-    return [{ owner: entry.owner, asset: entry.asset, by, value: by < 0n ? usd(-value) : value }];
+/** Amounts that changed, at the later prices. */
+const changesOf = (was: Places, is: Places, prices: Prices): Change[] =>
+  [...new Set([...was.keys(), ...is.keys()])].flatMap((key) => {
+    const place = is.get(key) ?? was.get(key);
+    const by = (is.get(key)?.amount ?? 0n) - (was.get(key)?.amount ?? 0n);
+    if (!place || by === 0n || isYield(was.get(key), by)) return [];
+    const { owner, asset } = place;
+    return [{ owner, asset, by, value: worthAt({ asset, amount: by }, prices) }];
   });
-}
 
 /** What is lent, staked or owed may grow by so much of itself between two checks. */
 const YIELD_PARTS = 500n;
@@ -90,14 +107,14 @@ interface Place extends Pick<Holding, 'owner' | 'asset'> {
 }
 
 /** What each address holds of each asset, less what it owes; receipts as what they stand for. */
-function amountsOf(snapshot: Snapshot, keys: ReadonlySet<AssetKey>): Map<string, Place> {
+function placesOf(snapshot: Snapshot, isKnown: IsKnown): Places {
   const places = new Map<string, Place>();
   const add = (owner: Address, asset: Asset, by: bigint, isAccruing: boolean) => {
-    if (!keys.has(assetKey(asset))) return;
-    const place = `${owner}:${assetKey(asset)}`;
-    const so = places.get(place) ?? { owner, asset, amount: 0n, isAccruing };
+    if (!isKnown(owner, asset)) return;
+    const key = `${owner}:${assetKey(asset)}`;
+    const so = places.get(key) ?? { owner, asset, amount: 0n, isAccruing };
     const amount = so.amount + by;
-    places.set(place, { ...so, amount, isAccruing: so.isAccruing || isAccruing });
+    places.set(key, { ...so, amount, isAccruing: so.isAccruing || isAccruing });
   };
   for (const held of snapshot.holdings) {
     const { asset, amount } = held.countsAs ?? held;
@@ -107,30 +124,16 @@ function amountsOf(snapshot: Snapshot, keys: ReadonlySet<AssetKey>): Map<string,
   return places;
 }
 
-function netWorth(snapshot: Snapshot, keys: ReadonlySet<AssetKey>): Usd {
-  const prices = pricesOf(snapshot);
-  return [...amountsOf(snapshot, keys).values()].reduce((sum, { asset, amount }) => {
-    const at = prices.get(assetKey(asset));
-    if (!at) return sum;
-    const value = valueDown(amountOf(absOf(amount)), asset.decimals, at);
-    return amount < 0n ? subtractUsd(sum, value) : addUsd(sum, value);
-  }, usd(0n));
+const worthOf = (places: Places, prices: Prices): Usd =>
+  sumUsd([...places.values()].map((place) => worthAt(place, prices)));
+
+/** Value of an amount that may be owed or gone: rounded towards zero. */
+function worthAt({ asset, amount }: Pick<Place, 'asset' | 'amount'>, prices: Prices): Usd {
+  const at = prices.get(assetKey(asset));
+  if (!at) return usd(0n);
+  const value = valueDown(amountOf(absOf(amount)), asset.decimals, at);
+  return amount < 0n ? usd(-value) : value;
 }
 
-const pricesOf = (snapshot: Snapshot) =>
+const pricesOf = (snapshot: Snapshot): Prices =>
   new Map(snapshot.prices.flatMap(({ asset, price }) => (price ? [[assetKey(asset), price]] : [])));
-
-/**
- * Assets that had a price at both times, on chains that were on both times. A chain that could not
- * be read keeps its last amounts, so that what moved meanwhile is noticed once it can be again.
- */
-function comparable(before: Snapshot, after: Snapshot): ReadonlySet<AssetKey> {
-  const wasOn = new Set(before.chains.map(({ chainId }) => chainId));
-  const known = pricesOf(before);
-  return new Set(
-    after.prices
-      .filter(({ asset, price }) => price !== null && known.has(assetKey(asset)))
-      .filter(({ asset }) => wasOn.has(asset.chainId))
-      .map(({ asset }) => assetKey(asset)),
-  );
-}

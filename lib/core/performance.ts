@@ -1,5 +1,4 @@
-import { comparableValues, type Flow, flowBetween } from './flows.ts';
-import type { Usd } from './money.ts';
+import { type Comparison, compareSnapshots, type Flow } from './flows.ts';
 import type { Snapshot, UnixSeconds } from './snapshot.ts';
 
 /** A transfer with the time it was noticed. */
@@ -33,17 +32,17 @@ export function nextPerformance(
 ): Performance {
   const start = so ?? { since: after.takenAt, growth: GROWTH_ONE, flows: [], deposit: null };
   if (!before || before.takenAt >= after.takenAt) return start;
-  const flow = flowBetween(before, after);
-  const values = comparableValues(before, after);
-  const growth = (start.growth * factorOf(values, flow)) / GROWTH_ONE;
+  const compared = compareSnapshots(before, after);
+  const { flow } = compared;
+  const growth = (start.growth * factorOf(compared)) / GROWTH_ONE;
   if (!flow) return { ...start, growth };
   const dated = { ...flow, at: after.takenAt };
   const deposit = flow.value > 0n ? dated : start.deposit;
   return { ...start, growth, deposit, flows: [...start.flows, dated].slice(-KEPT_FLOWS) };
 }
 
-function factorOf(values: { before: Usd; after: Usd }, flow: Flow | null): bigint {
-  const grown = values.after - (flow?.value ?? 0n);
-  if (values.before <= 0n || grown <= 0n) return GROWTH_ONE;
-  return (grown * GROWTH_ONE) / values.before;
+function factorOf({ before, after, flow }: Comparison): bigint {
+  const grown = after - (flow?.value ?? 0n);
+  if (before <= 0n || grown <= 0n) return GROWTH_ONE;
+  return (grown * GROWTH_ONE) / before;
 }

@@ -58,7 +58,10 @@ export interface LendingAccount {
   healthFactor: bigint | null;
 }
 
-/** Why something held is in no total: each can be read on screen beside its amount. */
+/**
+ * Why something held is in no total: each can be read on screen beside its amount. `unverified` is
+ * for what only an indexer finds; none is asked today, and what is stored of one is shown all the same.
+ */
 export type UncountedReason =
   | 'notAdded'
   | 'unverified'
@@ -139,6 +142,8 @@ export interface ChainState {
 export interface Snapshot {
   portfolioId: string;
   takenAt: UnixSeconds;
+  /** The addresses it was taken of. */
+  owners: Address[];
   chains: ChainReading[];
   holdings: Holding[];
   debts: Debt[];

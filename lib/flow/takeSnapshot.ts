@@ -1,3 +1,4 @@
+import type { Address } from 'viem';
 import { type Asset, type AssetKey, assetKey, type ChainId } from '../core/asset.ts';
 import type { PortfolioClasses } from '../core/classes.ts';
 import { type FaultCode, faultCodeOf } from '../core/fault.ts';
@@ -55,8 +56,9 @@ export async function takeSnapshot(world: SnapshotWorld, portfolio: Portfolio): 
   return {
     portfolioId: portfolio.id,
     takenAt: now,
+    owners: [...portfolio.addresses],
     chains: ends.map((end) => readingOf(end, last)),
-    ...heldOf(ends, last),
+    ...heldOf(ends, last, portfolio.addresses),
     prices: ends.flatMap((end) => pricesOf(world.classesOf(portfolio), end, http, last, now)),
     rates: ends.flatMap((end) => (end.ok ? end.read.value.rates : [])),
   };
@@ -89,15 +91,18 @@ function readingOf(end: ChainEnd, last: Snapshot | null): ChainReading {
   return { chainId, status: 'unknown', block, reason: end.reason, dissent: [] };
 }
 
-/** What every chain holds; a chain that was not read keeps what it last agreed on. */
+/** What the addresses hold; a chain that was not read keeps what it last agreed on of them. */
 function heldOf(
   ends: readonly ChainEnd[],
   last: Snapshot | null,
+  owners: readonly Address[],
 ): Pick<Snapshot, 'holdings' | 'debts' | 'lending' | 'uncounted'> {
   const gone = new Set(ends.flatMap((end) => (end.ok ? [] : [end.chainId])));
   const read = ends.flatMap((end) => (end.ok ? [end.read.value] : []));
-  const kept = <T>(list: readonly T[] | undefined, chainOf: (one: T) => ChainId): T[] =>
-    (list ?? []).filter((one) => gone.has(chainOf(one)));
+  const kept = <T extends { owner: Address }>(
+    list: readonly T[] | undefined,
+    chainOf: (one: T) => ChainId,
+  ): T[] => (list ?? []).filter((one) => gone.has(chainOf(one)) && owners.includes(one.owner));
   const byAsset = ({ asset }: { asset: Asset }) => asset.chainId;
   return {
     holdings: [...read.flatMap((one) => one.holdings), ...kept(last?.holdings, byAsset)],

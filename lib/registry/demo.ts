@@ -62,6 +62,7 @@ const PRICED = ASSETS.filter(
 export const demoSnapshot = (at: UnixSeconds): Snapshot => ({
   portfolioId: demoPortfolio.id,
   takenAt: at,
+  owners: [OWNER],
   chains: CHAIN_IDS.map((chainId) => ({
     chainId,
     status: 'agreed',

@@ -29,6 +29,7 @@ const READING = v.object({
 const SNAPSHOT: v.GenericSchema<unknown, Snapshot> = v.object({
   portfolioId: id,
   takenAt: unixSeconds,
+  owners: v.optional(v.array(address), []),
   chains: v.array(
     v.object({
       chainId,

@@ -84,6 +84,7 @@ export function dollarWorld(spec: Spec): World {
     snapshot: {
       portfolioId: 'p',
       takenAt: 0,
+      owners: [...new Set(rows.map(({ owner = OWNER }) => owner))],
       chains: chainIds.map((chainId) => ({
         chainId,
         status: 'agreed',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { flowBetween } from '../../lib/core/flows.ts';
+import { compareSnapshots } from '../../lib/core/flows.ts';
 import { amount, price, usd } from '../../lib/core/money.ts';
 import { GROWTH_ONE, nextPerformance } from '../../lib/core/performance.ts';
 import { applyTrades } from '../../lib/core/plan.ts';
@@ -8,6 +8,8 @@ import { DEFAULT_LIMITS } from '../../lib/core/portfolio.ts';
 import type { Holding, Snapshot } from '../../lib/core/snapshot.ts';
 import { dollarWorld } from './dollarWorld.ts';
 import './seeded.ts';
+
+const flowBetween = (before: Snapshot, after: Snapshot) => compareSnapshots(before, after).flow;
 
 /** Two classes of a thousand dollars each, on one chain. */
 const start = dollarWorld({
@@ -89,6 +91,49 @@ test('a chain that was switched on is no deposit', () => {
     ),
   ).toBeNull();
 });
+
+test('an address that is added or taken away is no transfer', () => {
+  const added = later(start, (held) => [
+    ...held,
+    ...held.map((one) => ({
+      ...one,
+      owner: '0x9999999999999999999999999999999999999999' as const,
+    })),
+  ]);
+  const both = { ...added, owners: added.holdings.map(({ owner }) => owner) };
+  expect(flowBetween(start, both)).toBeNull();
+  expect(flowBetween(both, { ...start, takenAt: 900 })).toBeNull();
+  expect(nextPerformance(null, start, both).growth).toBe(GROWTH_ONE);
+});
+
+test('a chain that was not agreed on both times tells of no transfer', () => {
+  const paid = later(start, plus(0, 500n));
+  const unread = {
+    ...paid,
+    chains: paid.chains.map((chain) => ({ ...chain, status: 'unknown' as const })),
+  };
+  expect(flowBetween(start, unread)).toBeNull();
+  expect(flowBetween(unread, later(paid, plus(1, 100n)))).toBeNull();
+});
+
+test.each(['unreadable', 'rateUnknown', 'debtUnknown'] as const)(
+  'what goes or comes back because it was %s is no transfer',
+  (reason) => {
+    const [held, ...rest] = start.holdings;
+    if (!held) throw new Error('nothing held');
+    const { owner, asset } = held;
+    const hidden = {
+      ...later(start, () => rest),
+      uncounted: [{ owner, asset, amount: null, reason }],
+    };
+    expect(flowBetween(start, hidden)).toBeNull();
+    expect(flowBetween(hidden, { ...start, takenAt: 1800 })).toBeNull();
+    const paid = later(hidden, (others) =>
+      others.map((one) => ({ ...one, amount: amount(one.amount + 500n * TOKEN) })),
+    );
+    expect(flowBetween(start, paid) === null).toBe(reason === 'debtUnknown');
+  },
+);
 
 test('prices alone make growth and never a transfer', () => {
   fc.assert(

@@ -269,6 +269,7 @@ export const anyWorld = ({ isTame }: Wildness): fc.Arbitrary<World> =>
         snapshot: {
           portfolioId: portfolio.id,
           takenAt: 1_700_000_000,
+          owners: [...OWNERS],
           chains: CHAINS.map((chainId) => ({
             chainId,
             status: 'agreed' as const,

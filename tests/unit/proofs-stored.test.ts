@@ -26,6 +26,7 @@ const holdingOn = (chainId: number, wei: bigint): Holding => ({
 const snapshotOf = (holdings: Holding[]): Snapshot => ({
   portfolioId: 'p',
   takenAt: 1000,
+  owners: [],
   chains: [
     {
       chainId: 1,

@@ -26,6 +26,7 @@ async function kept(end: CheckRecord['end'], prices: AssetPrice[]) {
       readSnapshot: async () => ({
         portfolioId: 'p',
         takenAt: AT,
+        owners: [],
         chains: [],
         holdings: [],
         prices,
