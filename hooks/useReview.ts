@@ -8,7 +8,8 @@ import { planWorld } from '../lib/world/planWorld.ts';
 
 /**
  * The plan for a portfolio: new snapshot, quotes, checks, simulation. Made once per `round`; a new
- * round makes it anew. With `spend`, only that is put to work. Asks aggregators, so it runs only where the user opened the plan.
+ * round makes it anew. With `spend`, only that is put to work. Asks aggregators, so it runs only
+ * where the user opened the plan.
  */
 export function useReview(
   portfolio: Portfolio,

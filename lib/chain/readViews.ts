@@ -1,4 +1,4 @@
-import type { Hex } from 'viem';
+import type { Address, Hex } from 'viem';
 import { decodeFunctionResult, encodeFunctionData, hexToBigInt, size, slice } from 'viem/utils';
 import { Fault } from '../core/fault.ts';
 import type { RpcAnswer, RpcCall } from '../net/rpc.ts';
@@ -33,46 +33,80 @@ interface ViewCalls {
   parse(answers: readonly RpcAnswer[]): Answer[];
 }
 
-/** The calls that make the views in a manner. */
-export function viewCalls(chain: Chain, views: readonly View[], manner: Manner): ViewCalls {
-  const parts = partsOf(views, fitsIn[manner]);
-  const call = manner === 'multicall' ? multicallOf(chain) : scanCall;
-  const parse = manner === 'multicall' ? parseMulticall : decodeScan;
-  const made = parts.map(call);
-  return {
-    calls: (at) => made.map((one) => ({ method: 'eth_call', params: [one, at] })),
-    parse: (answers) =>
-      parts.flatMap((part, index) => parse(parseHex(resultOf(answers[index])), part)),
-  };
+/** What an `eth_call` is made with, its sender apart. */
+interface CallBody {
+  to?: Address;
+  data: Hex;
+}
+
+/** How one manner puts views into a call, whether that is too much for one, and what it answers. */
+interface Form {
+  mayHold(views: readonly View[]): boolean;
+  call(chain: Chain, views: readonly View[]): CallBody;
+  /** Asked of a call made; always fine unless said. */
+  fits?(call: CallBody): boolean;
+  parse(data: Hex, views: readonly View[]): Answer[];
 }
 
 const wordsOf = (views: readonly View[]): number =>
   views.reduce((sum, { words }) => sum + words, 0);
 
-const fitsIn: Readonly<Record<Manner, (views: readonly View[]) => boolean>> = {
-  scan: (views) => views.length <= SCAN_VIEWS && size(encodeScan(views)) <= MAX_INIT_CODE,
-  smallScans: (views) => wordsOf(views) <= SMALL_SCAN_WORDS,
-  multicall: (views) => views.length <= MULTICALL_VIEWS,
+const scanOf = (_chain: Chain, views: readonly View[]): CallBody => ({ data: encodeScan(views) });
+
+const FORMS: Readonly<Record<Manner, Form>> = {
+  scan: {
+    mayHold: ({ length }) => length <= SCAN_VIEWS,
+    call: scanOf,
+    fits: ({ data }) => size(data) <= MAX_INIT_CODE,
+    parse: decodeScan,
+  },
+  smallScans: {
+    mayHold: (views) => wordsOf(views) <= SMALL_SCAN_WORDS,
+    call: scanOf,
+    parse: decodeScan,
+  },
+  multicall: {
+    mayHold: ({ length }) => length <= MULTICALL_VIEWS,
+    call: multicallOf,
+    parse: parseMulticall,
+  },
 };
 
-/** Halved until each part fits; a single view always does. */
-function partsOf(views: readonly View[], fits: (views: readonly View[]) => boolean): View[][] {
-  if (views.length === 0) return [];
-  if (views.length === 1 || fits(views)) return [[...views]];
-  const middle = Math.ceil(views.length / 2);
-  return [views.slice(0, middle), views.slice(middle)].flatMap((half) => partsOf(half, fits));
+/** The calls that make the views in a manner. */
+export function viewCalls(chain: Chain, views: readonly View[], manner: Manner): ViewCalls {
+  const { parse } = FORMS[manner];
+  const parts = partsOf(chain, views, FORMS[manner]);
+  return {
+    calls: (at) => parts.map(({ call }) => ({ method: 'eth_call', params: [call, at] })),
+    parse: (answers) =>
+      parts.flatMap((part, index) => parse(parseHex(resultOf(answers[index])), part.views)),
+  };
 }
 
-const scanCall = (views: readonly View[]) => ({ data: encodeScan(views) });
+interface Part {
+  views: readonly View[];
+  call: CallBody;
+}
 
-const multicallOf = (chain: Chain) => (views: readonly View[]) => ({
-  to: chain.multicall,
-  data: encodeFunctionData({
-    abi: MULTICALL_ABI,
-    functionName: 'aggregate3',
-    args: [views.map(({ target, data }) => ({ target, allowFailure: true, callData: data }))],
-  }),
-});
+/** Halved until each part fits into its call; a single view always does. */
+function partsOf(chain: Chain, views: readonly View[], form: Form): Part[] {
+  if (views.length === 0) return [];
+  if (views.length === 1 || form.mayHold(views)) {
+    const call = form.call(chain, views);
+    if (views.length === 1 || (form.fits?.(call) ?? true)) return [{ views, call }];
+  }
+  const middle = Math.ceil(views.length / 2);
+  return [views.slice(0, middle), views.slice(middle)].flatMap((half) =>
+    partsOf(chain, half, form),
+  );
+}
+
+function multicallOf(chain: Chain, views: readonly View[]): CallBody {
+  const calls = views.map(({ target, data }) => ({ target, allowFailure: true, callData: data }));
+  const args = [calls] as const;
+  const data = encodeFunctionData({ abi: MULTICALL_ABI, functionName: 'aggregate3', args });
+  return { to: chain.multicall, data };
+}
 
 function parseMulticall(data: Hex, views: readonly View[]): Answer[] {
   const results = decodeFunctionResult({ abi: MULTICALL_ABI, functionName: 'aggregate3', data });

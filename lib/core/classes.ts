@@ -1,5 +1,5 @@
 import type { Address } from 'viem';
-import { type Asset, type AssetKey, assetKey, type ChainId, type ClassId } from './asset.ts';
+import { type Asset, assetKey, type ChainId, type ClassId } from './asset.ts';
 import type { Price } from './money.ts';
 import type { ClassChoice, Portfolio } from './portfolio.ts';
 import { tradeBlockOf } from './tokenTraits.ts';
@@ -52,7 +52,9 @@ export function classesOf(
   const classes = [...catalogue.classes, ...ownClasses(portfolio, assets)];
   const classOf = (id: ClassId | null) => classes.find((entry) => entry.id === id);
   const blocked = new Set(
-    portfolio.tokens.filter(({ traits }) => tradeBlockOf(traits)).map(({ asset }) => keyOf(asset)),
+    portfolio.tokens
+      .filter(({ traits }) => tradeBlockOf(traits))
+      .map(({ asset }) => assetKey(asset)),
   );
   const kept = new Set(portfolio.classes.flatMap((choice) => choice.kept));
   const maySell = (asset: Asset) => !kept.has(assetKey(asset)) && !blocked.has(assetKey(asset));
@@ -73,8 +75,6 @@ export function classesOf(
   };
 }
 
-const keyOf = (asset: Asset): AssetKey => assetKey(asset);
-
 /** Ours without what the user removed, then the user's own; one entry a token. */
 function membersOf(
   portfolio: Pick<Portfolio, 'classes' | 'tokens'>,
@@ -82,7 +82,7 @@ function membersOf(
 ): readonly Asset[] {
   const removed = new Set(portfolio.classes.flatMap((choice) => choice.removed));
   const added = portfolio.tokens.map(({ asset }) => asset);
-  const taken = new Set(added.map(keyOf));
+  const taken = new Set(added.map(assetKey));
   const ours = catalogue.assets.filter((a) => !removed.has(assetKey(a)) && !taken.has(assetKey(a)));
   return [...ours, ...added];
 }

@@ -75,9 +75,9 @@ export interface Drift {
 type References = Pick<ClassTable, 'referenceOf'>;
 
 /**
- * Values every holding above the reserves for fees, takes off what is owed, and measures each class against its target and
- * band. Pure; exact in bigint. Where debts eat up everything, no weight means anything and nothing
- * counts as outside.
+ * Values every holding above the reserves for fees, takes off what is owed, and measures each class
+ * against its target and band. Pure; exact in bigint. Where debts eat up everything, no weight means
+ * anything and nothing counts as outside.
  */
 export function measureDrift(portfolio: Portfolio, snapshot: Snapshot, classes: References): Drift {
   const { free, reserved } = setAside(portfolio.limits, snapshot.holdings);

@@ -25,9 +25,9 @@ export interface ChainFacts {
 
 /**
  * Moves a step that is under way to where the chain says it is. Found with the very call that was
- * intended: confirmed or reverted; under the wallet's own hash but otherwise: altered. Account moved on without it, or the page that asked went away
- * before the wallet answered (nobody settles while one waits): unknown, held for the user. Nothing
- * happened yet: unchanged. Never leads to sending.
+ * intended: confirmed or reverted; under the wallet's own hash but otherwise: altered. Account moved
+ * on without it, or the page that asked went away before the wallet answered (nobody settles while
+ * one waits): unknown, held for the user. Nothing happened yet: unchanged. Never leads to sending.
  */
 export function settleStep(bundle: Bundle, step: Step, facts: ChainFacts): Bundle {
   const { intent } = step;

@@ -77,9 +77,9 @@ export function judge(
     ...unknownChains(snapshot).map(({ chainId }) => `chain ${chainId}`),
     ...drift.unpriced.map(({ symbol }) => symbol),
   ];
-  const fraction = (part: bigint, whole: bigint) =>
-    whole === 0n ? 0 : Number((part * 10n ** 15n) / whole) / 1e15;
-  const rows = drift.total === 0n ? [] : drift.rows;
+  const fraction = (part: bigint, whole: bigint) => Number((part * 10n ** 15n) / whole) / 1e15;
+  // Without anything left after debts no weight means anything.
+  const rows = drift.total > 0n ? drift.rows : [];
   const own = rows.map(({ classId, band }) => [classId, points(band / 10_000)]);
   const rule = { ...DEFAULT_RULE, own: Object.fromEntries(own) };
   const ids = rows.map(({ classId }) => classId);
@@ -88,9 +88,9 @@ export function judge(
   const known = { ids, targets, value, covariance: null, costs: null };
   const { edges } = bandsOf(rule, { ...known, volatilityRatios: null });
   const weights = rows.map((row) => fraction(row.value, drift.total));
-  const { now, dueAt, market } = { now: snapshot.takenAt, dueAt: null, market: CALM };
-  const verdict = decide({ rule, ...known, weights, edges, now, dueAt, market, unknown });
-  return { drift, verdict };
+  const now = snapshot.takenAt;
+  const state = { rule, ...known, weights, edges, now, dueAt: null, market: CALM, unknown };
+  return { drift, verdict: decide(state) };
 }
 
 /** An unknown verdict neither starts nor ends an episode. */

@@ -12,7 +12,7 @@ export interface LoanWorld {
   warn(portfolio: Portfolio, account: LendingAccount): Promise<void>;
 }
 
-/** Warns of a loan near liquidation, from the last snapshot; a chain not read neither warns nor calms. */
+/** Warns of a loan near liquidation, from the last snapshot; what was not read calms nobody. */
 export async function checkLoans(world: LoanWorld, portfolioId: string): Promise<void> {
   const [portfolio, snapshot] = await Promise.all([
     world.readPortfolio(portfolioId),
@@ -22,7 +22,12 @@ export async function checkLoans(world: LoanWorld, portfolioId: string): Promise
   const before = await world.readLoanWarning(portfolioId);
   const { warnedAt, warn } = nextLoanStep(before, snapshot.lending);
   const isCalmed = before !== null && warnedAt === null;
-  if (isCalmed && unknownChains(snapshot).length > 0) return;
+  if (isCalmed && !isWhole(snapshot)) return;
   if (warn) await world.warn(portfolio, warn);
   if (warnedAt !== before) await world.writeLoanWarning(portfolioId, warnedAt);
 }
+
+/** Every chain and every loan could be read. */
+const isWhole = (snapshot: Snapshot): boolean =>
+  unknownChains(snapshot).length === 0 &&
+  snapshot.uncounted.every(({ reason }) => reason !== 'debtUnknown');

@@ -54,6 +54,7 @@ const portfolioOf = (owner: Address): Portfolio => ({
 const snapshotOf = (owner: Address, now: number): Snapshot => ({
   portfolioId: ID,
   takenAt: now,
+  owners: [owner],
   chains: [
     {
       chainId: 1,

@@ -45,7 +45,7 @@ test('however it moves, a warning is given only below 1.2, and the first time it
   );
 });
 
-test('a chain that could not be read does not calm a warning', async () => {
+test('a chain or a loan that could not be read does not calm a warning', async () => {
   const world = dollarWorld({ rows: [{ classId: 'A', cents: 100 }], targets: { A: 10_000 } });
   const warned: string[] = [];
   let stored: bigint | null = hundredths(115);
@@ -63,6 +63,11 @@ test('a chain that could not be read does not calm a warning', async () => {
     ...snapshot,
     chains: snapshot.chains.map((chain) => ({ ...chain, status: 'unknown' as const })),
   };
+  await checkLoans(loans, 'p');
+  expect(stored).toBe(hundredths(115));
+  const [held] = snapshot.holdings;
+  if (!held) throw new Error('nothing held');
+  snapshot = { ...world.snapshot, uncounted: [{ ...held, reason: 'debtUnknown' }] };
   await checkLoans(loans, 'p');
   expect(stored).toBe(hundredths(115));
   snapshot = { ...snapshot, lending: [account(104)] };
