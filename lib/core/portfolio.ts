@@ -1,6 +1,7 @@
 import type { Address } from 'viem';
 import type { Asset, AssetKey, ChainId, ClassId } from './asset.ts';
 import { type Amount, amount, type Bps, bps, dollars, type Usd } from './money.ts';
+import { DEFAULT_STRATEGY, type Strategy } from './strategy.ts';
 import type { TokenTrait } from './tokenTraits.ts';
 
 /** Coins we cannot read (an exchange, another chain): counted in the weights, never traded. */
@@ -66,13 +67,15 @@ export interface Portfolio {
   chainIds: ChainId[];
   targets: Target[];
   limits: Limits;
+  strategy: Strategy;
 }
 
-/** A portfolio with our classes as they are and nothing entered by hand. */
-export const UNCHANGED: Pick<Portfolio, 'manual' | 'classes' | 'tokens'> = {
+/** A portfolio with our classes and rule as they are and nothing entered by hand. */
+export const UNCHANGED: Pick<Portfolio, 'manual' | 'classes' | 'tokens' | 'strategy'> = {
   manual: [],
   classes: [],
   tokens: [],
+  strategy: DEFAULT_STRATEGY,
 };
 
 /** Newcomer's defaults, all shown at onboarding: ±5 points, $25, 0.5 %, 1 %. */

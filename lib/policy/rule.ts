@@ -1,4 +1,4 @@
-import type { Schedule } from './schedule.ts';
+import type { Schedule } from '../core/schedule.ts';
 
 /** One side of a band: points of the portfolio, a share of the target, a log ratio to it, or A.6's. */
 export type Width =

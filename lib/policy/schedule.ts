@@ -1,9 +1,4 @@
-/** When the rule looks. Days are UTC; a look falls on the close of the last day of the period. */
-export type Schedule =
-  | { every: 'days'; days: number }
-  /** `closes`: the last day of the week, 0 = Sunday. */
-  | { every: 'week'; closes: number }
-  | { every: 'month' | 'quarter' | 'year' };
+import type { Schedule } from '../core/schedule.ts';
 
 const DAY = 86_400;
 /** 1970-01-01 was a Thursday. */

@@ -14,6 +14,7 @@ import {
   id,
   usdText,
 } from './schemas.ts';
+import { strategy } from './strategySchema.ts';
 
 const BY_CHAIN = v.pipe(
   v.record(v.string(), address),
@@ -63,6 +64,7 @@ const PORTFOLIO: v.GenericSchema<unknown, Portfolio> = v.object({
       v.transform((byChain): Partial<Record<number, Amount>> => byChain),
     ),
   }),
+  strategy,
 });
 
 /** The portfolios there are, in the user's order. */

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Schedule } from '../../../lib/policy/schedule.ts';
+import type { Schedule } from '../../../lib/core/schedule.ts';
 import { correlationMatrix, sampleCovariance } from '../../../lib/quant/covariance.ts';
 import { mean } from '../../../lib/quant/matrix.ts';
 import * as figures from '../../../lib/quant/metrics.ts';

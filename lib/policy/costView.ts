@@ -1,0 +1,33 @@
+import type { ChainId, ClassId } from '../core/asset.ts';
+import type { UnixSeconds } from '../core/snapshot.ts';
+
+/** What trading a class on a chain costs, from our own curve of it or from the chain's pools; never a constant. */
+export interface ClassCost {
+  classId: ClassId;
+  chainId: ChainId;
+  /** Of a unit of notional swapped: pool fee, half spread, impact of its typical trade. */
+  share: number;
+  /** Dollars a swap, whatever its size: gas and L1 data fee. */
+  fixed: number;
+  /** Price impact alone of the class's own trade, as a fraction. */
+  impact: number;
+  /** How far the curve misses, as a share of the size (root mean square). */
+  error: number;
+  /** When the oldest part of it was read. */
+  asOf: UnixSeconds;
+  source: 'past' | 'pool';
+}
+
+/** Costs as far as they are known, and what the chains say at this moment. */
+export interface CostView {
+  known: ClassCost[];
+  /** Classes whose cost nothing tells on any chain. */
+  missing: ClassId[];
+  /** Network fee in dollars a swap, now and its 7-day median, of the chain where it is the dearer of the two. */
+  gas: { now: number; median: number } | null;
+  /** Widest spread between two sources of one price, as a fraction. */
+  spread: number | null;
+}
+
+/** Before anything was read. */
+export const NO_COSTS: CostView = { known: [], missing: [], gas: null, spread: null };
