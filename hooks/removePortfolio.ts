@@ -1,7 +1,9 @@
-import { checkItem, episodeItem, loanWarning, toldItem } from '../lib/storage/checks.ts';
+import { checkItem, episodeItem, loanWarning, lookItem, toldItem } from '../lib/storage/checks.ts';
 import { fillItem } from '../lib/storage/closes.ts';
+import { decisionItem } from '../lib/storage/decisions.ts';
 import { removeHistory } from '../lib/storage/history.ts';
 import { readJournal } from '../lib/storage/journal.ts';
+import { judgementItem } from '../lib/storage/judgements.ts';
 import { performanceItem } from '../lib/storage/performance.ts';
 import { portfolioIds, portfolioItem } from '../lib/storage/portfolios.ts';
 import { snapshotItem } from '../lib/storage/snapshots.ts';
@@ -21,6 +23,9 @@ export async function removePortfolio(id: string): Promise<boolean> {
     performanceItem(id),
     checkItem(id),
     episodeItem(id),
+    lookItem(id),
+    judgementItem(id),
+    decisionItem(id),
     loanWarning(id),
     toldItem(id),
     fillItem(id),

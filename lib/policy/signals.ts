@@ -54,3 +54,12 @@ function risingAssets({ ids, prices }: PriceHistory, bars: number): string[][] {
     }),
   );
 }
+
+/** The signals at the last bar. */
+export function lastSignal(
+  history: PriceHistory,
+  rule: Rule,
+): { ratios: number[] | null; rising: string[] | null } {
+  const { ratios, rising } = signalsOf(history, rule);
+  return { ratios: ratios?.at(-1) ?? null, rising: rising?.at(-1) ?? null };
+}
