@@ -46,14 +46,14 @@ function checkEntry(entry: Entries, method: LotMethod, found: Findings): void {
   const seeks = [...listOf(entry.expected_seek)];
   let spends = 0;
   let read = 0;
-  happenings.forEach(({ event, said }, i) => {
+  for (const [i, { event, said }] of happenings.entries()) {
     const rule = { method, pool: 'all' as const };
     const so = playLots(events.slice(0, i + 1), rule);
     const before = playLots(events.slice(0, i), rule);
     const label = `${name} ${event.kind} ${i + 1}`;
-    if (event.kind === 'acquire') return compareKnown(label, totalsOf(so), said, found);
     const matched = so.matched.at(-1);
-    if (!matched) return;
+    if (event.kind === 'acquire') compareKnown(label, totalsOf(so), said, found);
+    if (event.kind === 'acquire' || !matched) continue;
     const figures = { ...totalsOf(so), ...figuresOf(matched, days) };
     const theirs = objectOf(results[spends]);
     compareKnown(label, figures, { ...said, ...theirs }, found);
@@ -62,7 +62,7 @@ function checkEntry(entry: Entries, method: LotMethod, found: Findings): void {
     const rowOf = (lot: string) => Number(saidOf(happenings, lot).row ?? Number(lot) + 1);
     read += compareSeeks(label, matched.parts, before, seeks.slice(read), rowOf, found);
     spends += 1;
-  });
+  }
   if (seeks.length > 0) found.compare(`${name} lots sought`, read, seeks.length, EXACT);
   if (isObject(entry.expected)) compareSums(name, happenings, entry, method, found);
 }
