@@ -125,6 +125,13 @@ export interface AssetPrice {
   readings: PriceReading[];
 }
 
+/** A price that was had, and when its source made it. */
+export interface PriceAt {
+  asset: Asset;
+  price: Price;
+  asOf: UnixSeconds;
+}
+
 export const CURRENCIES = ['USD', 'EUR', 'GBP', 'JPY', 'CHF', 'CAD', 'AUD', 'ETH'] as const;
 export type Currency = (typeof CURRENCIES)[number];
 
