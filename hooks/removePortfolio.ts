@@ -1,6 +1,7 @@
 import { checkItem, episodeItem, loanWarning, toldItem } from '../lib/storage/checks.ts';
 import { fillItem } from '../lib/storage/closes.ts';
 import { removeHistory } from '../lib/storage/history.ts';
+import { insuranceItem } from '../lib/storage/insurance.ts';
 import { readJournal } from '../lib/storage/journal.ts';
 import { performanceItem } from '../lib/storage/performance.ts';
 import { portfolioIds, portfolioItem } from '../lib/storage/portfolios.ts';
@@ -19,6 +20,7 @@ export async function removePortfolio(id: string): Promise<boolean> {
     portfolioItem(id),
     snapshotItem(id),
     performanceItem(id),
+    insuranceItem(id),
     checkItem(id),
     episodeItem(id),
     loanWarning(id),
