@@ -7,10 +7,12 @@ interface Stores extends DBSchema {
   history: { key: [portfolioId: string, at: number, id: string]; value: unknown };
   /** What each source says of an asset's day. */
   closes: { key: [asset: string, day: number, source: string]; value: unknown };
+  /** Purchases and sales the user imported. */
+  lots: { key: [portfolioId: string, id: string]; value: unknown };
 }
 
 /** Raised by each new store; an upgrade adds what is missing and leaves the rest as it is. */
-const VERSION = 2;
+const VERSION = 3;
 
 let opened: Promise<IDBPDatabase<Stores>> | undefined;
 
@@ -23,6 +25,7 @@ export function database(): Promise<IDBPDatabase<Stores>> {
         db.createObjectStore('history');
       }
       if (from < 2) db.createObjectStore('closes');
+      if (from < 3) db.createObjectStore('lots');
     },
     blocking(_current, _wanted, event) {
       opened = undefined;
