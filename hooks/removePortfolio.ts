@@ -1,6 +1,7 @@
 import { checkItem, episodeItem, loanWarning, toldItem } from '../lib/storage/checks.ts';
 import { fillItem } from '../lib/storage/closes.ts';
 import { removeHistory } from '../lib/storage/history.ts';
+import { insuranceItem } from '../lib/storage/insurance.ts';
 import { readJournal } from '../lib/storage/journal.ts';
 import { removeLotRecords } from '../lib/storage/lots.ts';
 import { performanceItem } from '../lib/storage/performance.ts';
@@ -20,6 +21,7 @@ export async function removePortfolio(id: string): Promise<boolean> {
     portfolioItem(id),
     snapshotItem(id),
     performanceItem(id),
+    insuranceItem(id),
     checkItem(id),
     episodeItem(id),
     loanWarning(id),

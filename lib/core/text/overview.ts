@@ -29,8 +29,9 @@ export const overview = {
   allocation: 'Allocation',
   onTarget: '{share} on target',
   drift: 'Drift',
-  legend: (band: string) => `shaded = band ${band} · line = target`,
-  bandOf: (points: string) => `±${points} pp`,
+  legend: (band: string) =>
+    band ? `shaded = band ${band} · line = target` : 'line = target, no band',
+  bandOf: (edges: string) => (edges ? `${edges} pp` : ''),
   bandsDiffer: 'of each class',
   scaleEnd: (sign: string, points: string) => `${sign}${points} pp`,
   scaleMiddle: 'target',
