@@ -2,8 +2,10 @@ import { checkItem, episodeItem, loanWarning, lookItem, toldItem } from '../lib/
 import { fillItem } from '../lib/storage/closes.ts';
 import { decisionItem } from '../lib/storage/decisions.ts';
 import { removeHistory } from '../lib/storage/history.ts';
+import { insuranceItem } from '../lib/storage/insurance.ts';
 import { readJournal } from '../lib/storage/journal.ts';
 import { judgementItem } from '../lib/storage/judgements.ts';
+import { removeLotRecords } from '../lib/storage/lots.ts';
 import { performanceItem } from '../lib/storage/performance.ts';
 import { portfolioIds, portfolioItem } from '../lib/storage/portfolios.ts';
 import { snapshotItem } from '../lib/storage/snapshots.ts';
@@ -21,6 +23,7 @@ export async function removePortfolio(id: string): Promise<boolean> {
     portfolioItem(id),
     snapshotItem(id),
     performanceItem(id),
+    insuranceItem(id),
     checkItem(id),
     episodeItem(id),
     lookItem(id),
@@ -32,5 +35,6 @@ export async function removePortfolio(id: string): Promise<boolean> {
   ];
   await Promise.all(items.map((item) => item.remove()));
   await removeHistory(id);
+  await removeLotRecords(id);
   return true;
 }
