@@ -60,7 +60,7 @@ test('an editor row is measured against what is typed, with the stored target as
   expect(a).toMatchObject({
     now: 6600,
     was: 1600,
-    standing: { target: 6000, drift: 600, band: 500, position: 'over' },
+    standing: { target: 6000, drift: 600, above: 500, below: 500, position: 'over' },
   });
   expect(b).toMatchObject({ was: null, standing: { drift: -1600, band: 100, position: 'under' } });
 });
