@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { usd } from '../../lib/core/money.ts';
+import { planCostsOf } from '../../lib/flow/planCostsOf.ts';
 import {
   type CostSample,
   curveCost,
@@ -122,6 +124,36 @@ describe('edges of what is known', () => {
     const pools = [100_000, 300_000, 120_000].map((gas) => sample(1, 0, { gas }));
     expect(usualGas(pools)).toBe(270_000);
     expect(usualGas([...pools, sample(1, 0, { gas: 200_000, source: 'past' })])).toBe(200_000);
+  });
+});
+
+describe('costs as a plan counts them', () => {
+  it('make of a typical trade what they made of it before, and never less', () => {
+    const worth = fc.bigInt({ min: 10n ** 9n, max: 10n ** 15n }).map(usd);
+    const impactOf = fc.double({ min: 0, max: 0.05, noNaN: true });
+    fc.assert(
+      fc.property(
+        rate,
+        impactOf,
+        worth,
+        fc.double({ min: 0, max: 50 }),
+        (own, impact, of, fixed) => {
+          const cost = { classId: 'ETH', chainId: 1, impact, share: own + impact, fixed };
+          const known = [{ ...cost, error: 0, asOf: 1, source: 'pool' as const }];
+          const { gas, shares } = planCostsOf({ known }, new Map([['ETH', of]]));
+          const [said] = shares;
+          const size = Number(of) / 1e8;
+          const whole = Number(said?.share) / 1e6 + (Number(said?.impact) / 1e6) * (size / 1e6);
+          expect(whole).toBeGreaterThanOrEqual(cost.share - 1e-11 - (1e-12 * size) / 1e6);
+          expect(whole).toBeLessThan(cost.share + 1.1e-6 + (1e-6 * size) / 1e6);
+          expect(Number(gas[0]?.fee) / 1e8).toBeCloseTo(fixed, 7);
+        },
+      ),
+    );
+  });
+
+  it('hold nothing of what is not known', () => {
+    expect(planCostsOf({ known: [] }, new Map())).toEqual({ gas: [], shares: [] });
   });
 });
 
