@@ -1,7 +1,9 @@
 import { checkItem, episodeItem, loanWarning, toldItem } from '../lib/storage/checks.ts';
 import { fillItem } from '../lib/storage/closes.ts';
 import { removeHistory } from '../lib/storage/history.ts';
+import { insuranceItem } from '../lib/storage/insurance.ts';
 import { readJournal } from '../lib/storage/journal.ts';
+import { removeLotRecords } from '../lib/storage/lots.ts';
 import { performanceItem } from '../lib/storage/performance.ts';
 import { portfolioIds, portfolioItem } from '../lib/storage/portfolios.ts';
 import { snapshotItem } from '../lib/storage/snapshots.ts';
@@ -19,6 +21,7 @@ export async function removePortfolio(id: string): Promise<boolean> {
     portfolioItem(id),
     snapshotItem(id),
     performanceItem(id),
+    insuranceItem(id),
     checkItem(id),
     episodeItem(id),
     loanWarning(id),
@@ -27,5 +30,6 @@ export async function removePortfolio(id: string): Promise<boolean> {
   ];
   await Promise.all(items.map((item) => item.remove()));
   await removeHistory(id);
+  await removeLotRecords(id);
   return true;
 }

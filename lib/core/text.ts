@@ -12,6 +12,7 @@ export { overview } from './text/overview.ts';
 export { plan } from './text/plan.ts';
 export { popup } from './text/popup.ts';
 export { settings } from './text/settings.ts';
+export { strategy } from './text/strategy.ts';
 export { targets } from './text/targets.ts';
 export { tokenProblems } from './text/tokenProblems.ts';
 export { tokenTraits } from './text/tokenTraits.ts';

@@ -35,15 +35,22 @@ const POLICY: v.GenericSchema<unknown, TargetPolicy> = v.union([
     ]),
   }),
   v.object({ kind: v.literal('riskBudget'), budgets: byClass(bpsNumber) }),
-  v.object({ kind: v.literal('volatilityTarget'), volatility: bpsNumber, stable: v.string() }),
+  v.object({
+    kind: v.literal('volatilityTarget'),
+    volatility: bpsNumber,
+    stable: v.string(),
+    mix: byClass(bpsNumber),
+  }),
   v.object({
     kind: v.picklist(['cppi', 'tipp']),
     floor: bpsNumber,
     multiplier: v.pipe(v.number(), v.integer(), v.minValue(1)),
     stable: v.string(),
+    mix: byClass(bpsNumber),
     mostRisky: bpsNumber,
     since: unixSeconds,
     base: bigintText,
+    growth: bigintText,
     resetAfterDays: v.nullable(days),
   }),
   v.object({

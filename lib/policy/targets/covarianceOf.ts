@@ -1,0 +1,123 @@
+import type { ClassId } from '../../core/asset.ts';
+import { bps } from '../../core/money.ts';
+import type { UnixSeconds } from '../../core/snapshot.ts';
+import type { CovarianceInputs, Refused } from '../../core/targetProposal.ts';
+import { clipOutliers, correlationMatrix, sampleCovariance } from '../../quant/covariance.ts';
+import { isPositiveDefinite } from '../../quant/diversification.ts';
+import { at, cell, scaled } from '../../quant/matrix.ts';
+import { DAYS_A_YEAR } from '../../quant/returns.ts';
+import { shrinkToConstantCorrelation } from '../../quant/shrinkage.ts';
+import type { PriceHistory } from '../priceHistory.ts';
+
+/** Daily returns a covariance is made of, the fewest it may be made of, and how old they may be. */
+export const COVARIANCE_DAYS = 180;
+export const LEAST_RETURNS = 60;
+const OLDEST_DAYS = 7;
+
+const DAY = 86_400;
+
+/** Daily log returns of some classes on the days all of them have. */
+export interface DailyReturns {
+  ids: ClassId[];
+  /** A row a day, a column a class, oldest first. */
+  rows: number[][];
+  /** The close that ends each row. */
+  times: UnixSeconds[];
+  /** Steps between closes left out because they are longer than a day. */
+  skipped: number;
+}
+
+/** Returns a year's covariance is made of, beside the window. */
+export interface RiskView {
+  returns: DailyReturns;
+  /** Annual, of log returns, drawn to constant correlation. */
+  covariance: number[][];
+  /** Of the clipped returns alone. */
+  sample: number[][];
+  inputs: CovarianceInputs;
+}
+
+/** Daily returns of these classes; a step over a missing day is no daily return and is left out. */
+export function dailyReturns(history: PriceHistory, ids: readonly ClassId[]): DailyReturns {
+  const columns = ids.map((id) => history.ids.indexOf(id));
+  const returns: DailyReturns = { ids: [...ids], rows: [], times: [], skipped: 0 };
+  for (let bar = 1; bar < history.times.length; bar += 1) {
+    const [end, begin] = [at(history.times, bar), at(history.times, bar - 1)];
+    const row = columns.map((j) =>
+      Math.log(cell(history.prices, bar, j) / cell(history.prices, bar - 1, j)),
+    );
+    if (end - begin > 1.5 * DAY || !row.every(Number.isFinite)) returns.skipped += 1;
+    else {
+      returns.rows.push(row);
+      returns.times.push(end);
+    }
+  }
+  return returns;
+}
+
+/** The returns, or why they tell nothing: no closes of a class, too few in common, or too old. */
+export function usableReturns(
+  history: PriceHistory,
+  ids: readonly ClassId[],
+  now: UnixSeconds,
+): DailyReturns | Refused {
+  const without = ids.filter((id) => !history.ids.includes(id));
+  if (without.length > 0) return { kind: 'refused', why: 'noHistory', classIds: without };
+  const returns = dailyReturns(history, ids);
+  const days = returns.rows.length;
+  if (days < LEAST_RETURNS) return { kind: 'refused', why: 'tooShort', days, needs: LEAST_RETURNS };
+  const to = at(returns.times, days - 1);
+  return now - to > OLDEST_DAYS * DAY ? { kind: 'refused', why: 'oldHistory', to } : returns;
+}
+
+/**
+ * Annual covariance of the last 180 daily returns: clipped at ±6 EWMA standard deviations, drawn to
+ * constant correlation (Ledoit-Wolf 2004); or a refusal, also where one does not move. The ids are
+ * taken in the order given.
+ */
+export function covarianceOf(
+  history: PriceHistory,
+  ids: readonly ClassId[],
+  now: UnixSeconds,
+): RiskView | Refused {
+  const returns = usableReturns(history, ids, now);
+  if ('kind' in returns) return returns;
+  const first = Math.max(0, returns.rows.length - COVARIANCE_DAYS);
+  const rows = clipOutliers(returns.rows).slice(first);
+  const sample = sampleCovariance(rows) ?? [];
+  const still = ids.filter((_, i) => !(cell(sample, i, i) > 0));
+  if (still.length > 0) return { kind: 'refused', why: 'notMoving', classIds: still };
+  const shrunk = ids.length > 1 ? shrinkToConstantCorrelation(rows) : null;
+  const covariance = scaled(shrunk?.covariance ?? sample, DAYS_A_YEAR);
+  const times = returns.times.slice(first);
+  return {
+    returns,
+    covariance,
+    sample,
+    inputs: {
+      days: rows.length,
+      skipped: returns.skipped,
+      from: at(times, 0) - DAY,
+      to: at(times, times.length - 1),
+      shrinkage: bps(Math.round((shrunk?.shrinkage ?? 0) * 10_000)),
+    },
+  };
+}
+
+/** Refuses a covariance with a direction that does not move, naming the two that move most alike. */
+export function singularOf({ covariance, sample, returns: { ids } }: RiskView): Refused | null {
+  if (isPositiveDefinite(correlationMatrix(covariance))) return null;
+  const correlation = correlationMatrix(sample);
+  let worst = { i: 0, j: 1, r: 0 };
+  for (let i = 0; i < ids.length; i += 1)
+    for (let j = i + 1; j < ids.length; j += 1) {
+      const r = cell(correlation, i, j);
+      if (Math.abs(r) > Math.abs(worst.r)) worst = { i, j, r };
+    }
+  return {
+    kind: 'refused',
+    why: 'singular',
+    pair: [ids[worst.i] ?? '', ids[worst.j] ?? ''],
+    correlation: bps(Math.round(worst.r * 10_000)),
+  };
+}

@@ -1,0 +1,22 @@
+import type { ClassId } from '../../core/asset.ts';
+import type { InsuredState } from '../../core/insurance.ts';
+import type { Bps, Usd } from '../../core/money.ts';
+import type { UnixSeconds } from '../../core/snapshot.ts';
+import type { WeightBounds } from '../../core/targetPolicy.ts';
+import type { PriceHistory } from '../priceHistory.ts';
+
+/** What a policy sees. The order of classes says nothing. */
+export interface ProposalInput {
+  history: PriceHistory;
+  now: UnixSeconds;
+  /** Targets in force: these classes get weights, and no others. */
+  targets: Record<ClassId, Bps>;
+  /** Of all targeted classes; null while it is not known. */
+  value: Usd | null;
+  bounds: Record<ClassId, WeightBounds>;
+  /** Whether the targets follow this very policy already. */
+  isInForce: boolean;
+  /** What a dollar became, time-weighted × 10¹² (`Performance`), and what a floor remembers. */
+  growth: bigint;
+  insured: InsuredState | null;
+}

@@ -1,0 +1,232 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { bps, dollars, WHOLE } from '../../lib/core/money.ts';
+import { GROWTH_ONE } from '../../lib/core/performance.ts';
+import type { TargetPolicy, WeightBounds } from '../../lib/core/targetPolicy.ts';
+import type { Proposed } from '../../lib/core/targetProposal.ts';
+import { covarianceOf } from '../../lib/policy/targets/covarianceOf.ts';
+import { wholeWeights } from '../../lib/policy/targets/limits.ts';
+import type { ProposalInput } from '../../lib/policy/targets/proposalInput.ts';
+import { proposeTargets } from '../../lib/policy/targets/proposeTargets.ts';
+import { quadratic, sum, times } from '../../lib/quant/matrix.ts';
+import { riskShares } from '../../lib/quant/riskWeights.ts';
+import { anyHistory, MORNING, turned } from './pastPrices.ts';
+import { anyWeights } from './quantInputs.ts';
+import './seeded.ts';
+
+const RUNS = { numRuns: 60 };
+
+/** What a policy sees of a history, all classes targeted alike. */
+function seen(history: ProposalInput['history'], more: Partial<ProposalInput> = {}): ProposalInput {
+  const n = history.ids.length;
+  const targets = wholeWeights(
+    history.ids,
+    history.ids.map(() => 1 / n),
+  );
+  return {
+    history,
+    now: MORNING,
+    targets,
+    value: dollars(50_000),
+    bounds: {},
+    isInForce: false,
+    growth: GROWTH_ONE,
+    insured: null,
+    ...more,
+  };
+}
+
+function policiesOf(ids: readonly string[]): TargetPolicy[] {
+  const [stable = '', ...risky] = [...ids].sort();
+  const mix = wholeWeights(
+    risky,
+    risky.map(() => 1 / risky.length),
+  );
+  const insurance = {
+    floor: bps(8_000),
+    multiplier: 250,
+    stable,
+    mix,
+    mostRisky: bps(9_000),
+    since: MORNING - 86_400,
+    base: dollars(50_000),
+    growth: GROWTH_ONE,
+    resetAfterDays: 30,
+  };
+  return [
+    { kind: 'fixed' },
+    { kind: 'equal' },
+    { kind: 'inverseVolatility' },
+    { kind: 'riskBudget', budgets: {} },
+    { kind: 'minVariance' },
+    { kind: 'hierarchicalRiskParity' },
+    { kind: 'volatilityTarget', volatility: bps(3_000), stable, mix },
+    { kind: 'cppi', ...insurance },
+    { kind: 'tipp', ...insurance },
+    {
+      kind: 'glide',
+      from: { [stable]: WHOLE },
+      to: mix,
+      start: MORNING - 86_400,
+      end: MORNING + 3 * 86_400,
+    },
+  ];
+}
+
+const anyCase = anyHistory.chain((history) =>
+  fc.record({
+    history: fc.constant(history),
+    policy: fc.constantFrom(...policiesOf(history.ids)),
+  }),
+);
+
+/** Bounds that can be kept: floors below an equal share, caps above it, in whole basis points. */
+const anyBounds = (ids: readonly string[]): fc.Arbitrary<Record<string, WeightBounds>> => {
+  const even = Math.floor(WHOLE / ids.length);
+  const one = fc.record({
+    least: fc.integer({ min: 0, max: even }).map(bps),
+    most: fc.integer({ min: even + 1, max: WHOLE }).map(bps),
+  });
+  return fc
+    .array(one, { minLength: ids.length, maxLength: ids.length })
+    .map((all) => Object.fromEntries(ids.map((id, i) => [id, all[i] ?? all[0]])))
+    .map((all) => all as Record<string, WeightBounds>);
+};
+
+const proposed = (policy: TargetPolicy, input: ProposalInput): Proposed => {
+  const proposal = proposeTargets(policy, input);
+  if (proposal.kind === 'refused') throw new Error(JSON.stringify({ policy, proposal }));
+  return proposal;
+};
+
+test('every policy gives every class a weight within its bounds, exactly 10 000 in sum', () => {
+  const given = anyCase.chain((one) =>
+    fc.record({ one: fc.constant(one), bounds: anyBounds(one.history.ids) }),
+  );
+  fc.assert(
+    fc.property(given, ({ one: { history, policy }, bounds }) => {
+      const { weights } = proposed(policy, seen(history, { bounds }));
+      expect(Object.keys(weights).sort()).toEqual([...history.ids].sort());
+      expect(sum(Object.values(weights))).toBe(WHOLE);
+      for (const [id, weight] of Object.entries(weights)) {
+        expect(weight).toBeGreaterThanOrEqual(bounds[id]?.least ?? 0);
+        expect(weight).toBeLessThanOrEqual(bounds[id]?.most ?? WHOLE);
+        expect(Number.isInteger(weight)).toBe(true);
+      }
+    }),
+    RUNS,
+  );
+});
+
+test('the order classes come in changes nothing', () => {
+  fc.assert(
+    fc.property(anyCase, ({ history, policy }) => {
+      const input = seen(history);
+      const other = {
+        ...input,
+        history: turned(history),
+        targets: Object.fromEntries(Object.entries(input.targets).reverse()),
+      };
+      expect(proposed(policy, other)).toEqual(proposed(policy, input));
+    }),
+    RUNS,
+  );
+});
+
+/** How far a risk share moves at the most, to first order, when each weight does by a basis point. */
+function slackOf(covariance: number[][], w: number[], i: number): number {
+  const pull = times(covariance, w);
+  const whole = quadratic(covariance, w);
+  const share = ((w[i] ?? 0) * (pull[i] ?? 0)) / whole;
+  const slopes = w.map((_, j) => {
+    const own = i === j ? (pull[i] ?? 0) : 0;
+    return own + (w[i] ?? 0) * (covariance[i]?.[j] ?? 0) - 2 * share * (pull[j] ?? 0);
+  });
+  return (1e-4 * sum(slopes.map(Math.abs))) / whole;
+}
+
+test('equal risk gives every class the same share of the risk, but for the rounding of weights', () => {
+  fc.assert(
+    fc.property(anyHistory, (history) => {
+      const { weights } = proposed({ kind: 'riskBudget', budgets: {} }, seen(history));
+      const ids = Object.keys(weights).sort();
+      const view = covarianceOf(history, ids, MORNING);
+      if ('kind' in view) throw new Error(view.why);
+      const w = ids.map((id) => (weights[id] ?? 0) / WHOLE);
+      for (const [i, share] of riskShares(view.covariance, w).entries())
+        expect(Math.abs(share - 1 / ids.length)).toBeLessThan(
+          1.1 * slackOf(view.covariance, w, i) + 1e-9,
+        );
+    }),
+    RUNS,
+  );
+});
+
+test('no mix within the bounds has less expected variance than minimum variance', () => {
+  const given = anyHistory.chain((history) =>
+    fc.record({
+      history: fc.constant(history),
+      bounds: anyBounds(history.ids),
+      other: anyWeights(history.ids.length),
+    }),
+  );
+  fc.assert(
+    fc.property(given, ({ history, bounds, other }) => {
+      const ids = [...history.ids].sort();
+      const view = covarianceOf(history, ids, MORNING);
+      if ('kind' in view) throw new Error(view.why);
+      const rival = proposed(
+        { kind: 'fixed' },
+        seen(history, { bounds, targets: wholeWeights(ids, other) }),
+      );
+      const least = proposed({ kind: 'minVariance' }, seen(history, { bounds }));
+      const varianceOf = ({ weights }: Proposed) =>
+        quadratic(
+          view.covariance,
+          ids.map((id) => (weights[id] ?? 0) / WHOLE),
+        );
+      expect(varianceOf(least)).toBeLessThanOrEqual(varianceOf(rival) * 1.01 + 1e-6);
+    }),
+    RUNS,
+  );
+});
+
+test('a glide stands exactly on its first mix until it starts and on its last from its end', () => {
+  const mix = anyWeights(4).map((w) => wholeWeights(['a', 'b', 'c', 'd'], w));
+  fc.assert(
+    fc.property(mix, mix, fc.integer({ min: 1, max: 4_000 }), (from, to, days) => {
+      const end = MORNING + days * 86_400;
+      const policy: TargetPolicy = { kind: 'glide', from, to, start: MORNING, end };
+      const history = { ids: [], times: [], prices: [] };
+      const on = (now: number) => proposed(policy, seen(history, { targets: from, now })).weights;
+      expect(on(MORNING - 1)).toEqual(from);
+      expect(on(MORNING)).toEqual(from);
+      expect(on(end)).toEqual(to);
+      expect(on(end + 1)).toEqual(to);
+      for (const id of ['a', 'b', 'c', 'd']) {
+        const [least, most] = [from[id] ?? 0, to[id] ?? 0].sort((x, y) => x - y) as [
+          number,
+          number,
+        ];
+        const half = on(MORNING + Math.floor((end - MORNING) / 2))[id] ?? -1;
+        expect(half).toBeGreaterThanOrEqual(least - 1);
+        expect(half).toBeLessThanOrEqual(most + 1);
+      }
+    }),
+  );
+});
+
+test('weights of whole basis points come back as they were', () => {
+  const whole = anyWeights(6).map((w) => wholeWeights([...'abcdef'], w));
+  fc.assert(
+    fc.property(whole, (weights) => {
+      const ids = Object.keys(weights);
+      expect(
+        wholeWeights(
+          ids,
+          ids.map((id) => (weights[id] ?? 0) / WHOLE),
+        ),
+      ).toEqual(weights);
+    }),
+  );
+});

@@ -1,0 +1,239 @@
+import { expect, test } from 'vitest';
+import { bps, dollars, WHOLE } from '../../lib/core/money.ts';
+import { GROWTH_ONE } from '../../lib/core/performance.ts';
+import type { Insurance, TargetPolicy } from '../../lib/core/targetPolicy.ts';
+import type { PriceHistory } from '../../lib/policy/priceHistory.ts';
+import type { ProposalInput } from '../../lib/policy/targets/proposalInput.ts';
+import { proposeTargets } from '../../lib/policy/targets/proposeTargets.ts';
+import { MORNING, walkOf } from '../property/pastPrices.ts';
+
+const DAY = 86_400;
+const IDS = ['BTC', 'ETH', 'USD'];
+const SHAPES = [
+  { beta: 1, noise: 0.002 },
+  { beta: 1.4, noise: 0.02 },
+  { beta: 0, noise: 0.0003 },
+];
+const HISTORY = walkOf(IDS, 240, 7, SHAPES);
+const MIX = { BTC: bps(6_000), ETH: bps(4_000) };
+
+const INSURANCE: Insurance = {
+  kind: 'cppi',
+  floor: bps(8_000),
+  multiplier: 300,
+  stable: 'USD',
+  mix: MIX,
+  mostRisky: WHOLE,
+  since: MORNING - 10 * DAY,
+  base: dollars(50_000),
+  growth: GROWTH_ONE,
+  resetAfterDays: null,
+};
+
+const ask = (policy: TargetPolicy, more: Partial<ProposalInput> = {}) =>
+  proposeTargets(policy, {
+    history: HISTORY,
+    now: MORNING,
+    targets: { BTC: bps(5_000), ETH: bps(3_000), USD: bps(2_000) },
+    value: dollars(50_000),
+    bounds: {},
+    isInForce: false,
+    growth: GROWTH_ONE,
+    insured: null,
+    ...more,
+  });
+
+const weightsOf = (policy: TargetPolicy, more: Partial<ProposalInput> = {}) => {
+  const proposal = ask(policy, more);
+  return proposal.kind === 'proposed' ? proposal.weights : proposal;
+};
+
+const notesOf = (policy: TargetPolicy, more: Partial<ProposalInput> = {}) => {
+  const proposal = ask(policy, more);
+  return proposal.kind === 'proposed' ? proposal.notes : [proposal];
+};
+
+/** The last bars alone. */
+const last = ({ ids, times, prices }: PriceHistory, bars: number): PriceHistory => ({
+  ids,
+  times: times.slice(-bars),
+  prices: prices.slice(-bars),
+});
+
+/** With one column replaced. */
+const withColumn = (history: PriceHistory, j: number, of: (row: number[]) => number) => ({
+  ...history,
+  prices: history.prices.map((row) => row.map((price, i) => (i === j ? of(row) : price))),
+});
+
+test('fixed proposes the targets, equal the same of each, the first ids taking what is left', () => {
+  expect(weightsOf({ kind: 'fixed' })).toEqual({ BTC: 5_000, ETH: 3_000, USD: 2_000 });
+  expect(weightsOf({ kind: 'equal' })).toEqual({ BTC: 3_334, ETH: 3_333, USD: 3_333 });
+});
+
+test('minimum variance without caps puts nearly all into one class and says so; a cap ends it', () => {
+  const free = ask({ kind: 'minVariance' });
+  expect(free).toMatchObject({
+    notes: [{ note: 'concentrated', classId: 'USD' }],
+    inputs: { days: 180, skipped: 0, to: MORNING - 30_000 },
+  });
+  const cap = { USD: { least: bps(0), most: bps(4_000) } };
+  const capped = ask({ kind: 'minVariance' }, { bounds: cap });
+  expect(capped).toMatchObject({
+    weights: { BTC: 6_000, ETH: 0, USD: 4_000 },
+    notes: [{ note: 'bounded', classIds: ['USD'] }],
+  });
+});
+
+test('a class without a risk budget gets nothing, and the others share the risk as asked', () => {
+  const weights = weightsOf({
+    kind: 'riskBudget',
+    budgets: { BTC: bps(7_000), ETH: bps(3_000) },
+  }) as Record<string, number>;
+  expect(weights.USD).toBe(0);
+  expect(weights.BTC).toBeGreaterThan(6_000);
+});
+
+test('bounds that nothing keeps are refused with what is missing', () => {
+  const bound = (least: number, most: number) => ({ least: bps(least), most: bps(most) });
+  const bounds = { BTC: bound(6_000, 10_000), ETH: bound(5_000, 10_000) };
+  expect(ask({ kind: 'equal' }, { bounds })).toEqual({
+    kind: 'refused',
+    why: 'floorsTooHigh',
+    by: 1_000,
+  });
+  const caps = { BTC: bound(0, 3_000), ETH: bound(0, 3_000), USD: bound(0, 3_000) };
+  expect(ask({ kind: 'equal' }, { bounds: caps })).toEqual({
+    kind: 'refused',
+    why: 'capsTooLow',
+    by: 1_000,
+  });
+  expect(ask({ kind: 'equal' }, { bounds: { BTC: bound(2, 1) } })).toMatchObject({
+    why: 'crossedBounds',
+    classIds: ['BTC'],
+  });
+});
+
+test.each(['inverseVolatility', 'minVariance', 'hierarchicalRiskParity'] as const)(
+  '%s is refused with the figures where history is short, old, missing or still',
+  (kind) => {
+    expect(ask({ kind }, { history: last(HISTORY, 41) })).toEqual({
+      kind: 'refused',
+      why: 'tooShort',
+      days: 40,
+      needs: 60,
+    });
+    expect(ask({ kind }, { now: MORNING + 9 * DAY })).toMatchObject({ why: 'oldHistory' });
+    const targets = { BTC: bps(5_000), ETH: bps(3_000), UNI: bps(2_000) };
+    expect(ask({ kind }, { targets })).toMatchObject({ why: 'noHistory', classIds: ['UNI'] });
+    const still = withColumn(HISTORY, 2, () => 1);
+    expect(ask({ kind }, { history: still })).toMatchObject({
+      why: 'notMoving',
+      classIds: ['USD'],
+    });
+  },
+);
+
+test('two classes that move as one have no risk weights, and are named', () => {
+  const twins = withColumn(HISTORY, 1, ([btc = 0]) => 3 * btc);
+  const targets = { BTC: bps(5_000), ETH: bps(5_000) };
+  expect(ask({ kind: 'riskBudget', budgets: {} }, { history: twins, targets })).toEqual({
+    kind: 'refused',
+    why: 'singular',
+    pair: ['BTC', 'ETH'],
+    correlation: WHOLE,
+  });
+});
+
+test('a step over a missing day is no daily return', () => {
+  const gap = {
+    ...HISTORY,
+    times: HISTORY.times.filter((_, bar) => bar !== 200),
+    prices: HISTORY.prices.filter((_, bar) => bar !== 200),
+  };
+  expect(ask({ kind: 'inverseVolatility' }, { history: gap })).toMatchObject({
+    inputs: { skipped: 1, days: 180 },
+  });
+});
+
+test('a policy made for other classes is refused', () => {
+  const targets = { BTC: bps(6_000), USD: bps(4_000) };
+  expect(ask(INSURANCE, { targets })).toMatchObject({ why: 'otherClasses', classIds: ['ETH'] });
+  expect(ask({ ...INSURANCE, mix: {} })).toMatchObject({ why: 'otherClasses' });
+});
+
+test('a volatility target never borrows, and a change of less than a tenth is not made', () => {
+  const aim = (volatility: number, held: number, isInForce = true) =>
+    ask(
+      { kind: 'volatilityTarget', volatility: bps(volatility), stable: 'USD', mix: MIX },
+      {
+        isInForce,
+        targets: { BTC: bps(held), ETH: bps(0), USD: bps(WHOLE - held) },
+      },
+    );
+  expect(aim(9_999, 5_000)).toMatchObject({ weights: { BTC: 6_000, ETH: 4_000, USD: 0 } });
+  const first = aim(3_000, 5_000);
+  const [note] = first.kind === 'proposed' ? first.notes : [];
+  const exposure = note?.note === 'exposure' ? note.exposure : 0;
+  expect(note).toMatchObject({ isKept: false });
+  expect(exposure).toBeGreaterThan(3_000);
+  const near = Math.round(exposure * 1.05);
+  expect(aim(3_000, near)).toMatchObject({
+    weights: { USD: WHOLE - near },
+    notes: [{ exposure: near, isKept: true }, { note: 'overshot' }],
+  });
+  expect(aim(3_000, near, false)).toMatchObject({ notes: [{ exposure, isKept: false }, {}] });
+});
+
+test('at its start CPPI holds the multiplier times the cushion, and says what a gap would do', () => {
+  expect(ask(INSURANCE)).toMatchObject({
+    weights: { BTC: 3_600, ETH: 2_400, USD: 4_000 },
+    notes: [{ note: 'floor', floor: dollars(40_000), exposure: 6_000 }, { note: 'gap' }],
+  });
+  const crash = withColumn(HISTORY, 0, ([btc = 0]) => btc);
+  crash.prices = crash.prices.map((row, bar) => (bar < 200 ? row : row.map((p) => p * 0.6)));
+  const gap = notesOf(INSURANCE, { history: crash })[1];
+  expect(gap).toMatchObject({ note: 'gap', isBeyond: true, at: HISTORY.times[200] });
+  expect(notesOf({ ...INSURANCE, multiplier: 150 }, { history: crash })[1]).toMatchObject({
+    isBeyond: false,
+  });
+  expect(notesOf(INSURANCE, { history: { ids: [], times: [], prices: [] } })[1]).toEqual({
+    note: 'gapUnknown',
+  });
+});
+
+test('a broken floor is refused by how much, and starts anew only by its own rule', () => {
+  const growth = (GROWTH_ONE * 78n) / 100n;
+  const value = dollars(39_000);
+  const insured = { since: INSURANCE.since, peak: GROWTH_ONE, atFloorSince: MORNING - 8 * DAY };
+  expect(ask(INSURANCE, { growth, value, insured })).toEqual({
+    kind: 'refused',
+    why: 'belowFloor',
+    floor: dollars(40_000),
+    value: dollars(39_000),
+    startsAnew: null,
+  });
+  const waiting = { ...INSURANCE, resetAfterDays: 9 };
+  expect(ask(waiting, { growth, value, insured })).toMatchObject({
+    why: 'belowFloor',
+    startsAnew: MORNING + DAY,
+  });
+  expect(ask({ ...INSURANCE, resetAfterDays: 8 }, { growth, value, insured })).toMatchObject({
+    weights: { USD: 4_000 },
+    notes: [{ floor: dollars(31_200) }, { note: 'startsAnew', after: 8 }, { note: 'gap' }],
+    policy: { since: MORNING, base: value, growth },
+  });
+});
+
+test('at the floor all is stable and the note says since when', () => {
+  const growth = (GROWTH_ONE * 8n) / 10n;
+  const value = dollars(40_000);
+  expect(ask(INSURANCE, { growth, value })).toMatchObject({
+    weights: { BTC: 0, ETH: 0, USD: WHOLE },
+    notes: [{ note: 'floor' }, { note: 'atFloor', since: MORNING, startsAnew: null }, {}],
+  });
+});
+
+test('without a value no floor is known', () => {
+  expect(ask(INSURANCE, { value: null })).toEqual({ kind: 'refused', why: 'noValue' });
+});
