@@ -1,7 +1,12 @@
 import { useState } from 'react';
 import type { ClassId } from '../../lib/core/asset.ts';
 import type { BandSides } from '../../lib/core/strategy.ts';
-import { bothSides, forget, type StrategyDraft, withOwnBand } from '../../lib/core/strategyDraft.ts';
+import {
+  bothSides,
+  forget,
+  type StrategyDraft,
+  withOwnBand,
+} from '../../lib/core/strategyDraft.ts';
 import * as text from '../../lib/core/text.ts';
 import { typedPercent } from '../../lib/core/typedNumber.ts';
 import { Choice } from '../ui/Choice.tsx';
@@ -77,9 +82,7 @@ function OwnBand({ edit, classId, name }: { edit: StrategyEdit; classId: ClassId
           field={`own.${classId}.`}
           labelOf={(side) => (side === 'above' ? words.aboveOf(name) : words.belowOf(name))}
           band={own}
-          take={(next) =>
-            withParts(draft, { own: { ...draft.strategy.own, [classId]: next } })
-          }
+          take={(next) => withParts(draft, { own: { ...draft.strategy.own, [classId]: next } })}
         />
       )}
     </>
