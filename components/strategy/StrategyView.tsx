@@ -7,6 +7,7 @@ import { faultWords } from '../plan/faultWords.ts';
 import type { ShownFault } from '../plan/planModel.ts';
 import { Button } from '../ui/Button.tsx';
 import { Card } from '../ui/Card.tsx';
+import { classes } from '../ui/classes.ts';
 import type { Labels } from '../ui/labels.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { PageTitle } from '../ui/PageTitle.tsx';
@@ -88,13 +89,18 @@ export function StrategyView(props: StrategyViewProps) {
   );
 }
 
-/** Save with the reason beside it while it is off, and the way back; in sight while the rule is. */
+/** Save with the reason beside it while it is off, and the way back; in sight while there is a change. */
 function SaveBar({ edit, isChanged, isSaving, isSaved, onSave, onDiscard }: StrategyViewProps) {
   const id = useId();
   const isReadable = isStrategyReadable(edit.draft);
   const standing = isReadable ? (isSaved ? words.saved : isChanged && words.unsaved) : words.fields;
   return (
-    <div className="sticky bottom-0 z-10 flex flex-wrap items-center justify-end gap-x-3 gap-y-2 rounded-card border border-line bg-surface px-5 py-3">
+    <div
+      className={classes(
+        'flex flex-wrap items-center justify-end gap-x-3 gap-y-2 rounded-card border border-line bg-surface px-5 py-3',
+        isChanged && 'sticky bottom-0 z-10',
+      )}
+    >
       <p id={id} role="status" className="text-ink-2 text-meta">
         {standing}
       </p>

@@ -53,7 +53,7 @@ describe('a draft of a strategy', () => {
       edited(PORTFOLIO, { band: points(250), own: { ETH: points(700) } }),
     );
     expect(kept.limits.band).toBe(250);
-    expect(kept.targets.map(({ band }) => band)).toEqual([700, null]);
+    expect(kept.targets.map(({ band }) => band)).toEqual([bps(700), null]);
     expect(kept.strategy).toMatchObject({ band: null, own: {} });
   });
 
@@ -111,12 +111,12 @@ describe('a draft of a strategy', () => {
       ...strategyDraftOf(PORTFOLIO),
       typed: {
         'own.BTC.above': { text: 'x', why: 'notNumber' as const },
-        minTrade: { text: '3', why: null },
+        'own.ETH.above': { text: '3', why: null },
       },
     };
     const next = withOwnBand(draft, 'BTC', null);
     expect(next.strategy.own).toEqual({});
-    expect(Object.keys(next.typed)).toEqual(['minTrade']);
+    expect(Object.keys(next.typed)).toEqual(['own.ETH.above']);
   });
 });
 

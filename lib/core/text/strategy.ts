@@ -280,5 +280,5 @@ export const strategy = {
   unsaved: targets.unsaved,
   fields: targets.cannotSave.fields,
   typed: targets.typed,
-  unit: { percent: '%', points: 'pp', dollars: '$', either: '±' },
+  unit: { percent: '%', dollars: '$', either: '±' },
 } as const;
