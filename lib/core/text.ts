@@ -7,6 +7,8 @@ export { activity } from './text/activity.ts';
 export { alert } from './text/alert.ts';
 export { app } from './text/app.ts';
 export { faults } from './text/faults.ts';
+export { ledger } from './text/ledger.ts';
+export { lots } from './text/lots.ts';
 export { onboarding } from './text/onboarding.ts';
 export { overview } from './text/overview.ts';
 export { plan } from './text/plan.ts';
