@@ -6,8 +6,8 @@ import { portfolioIds, portfolioItem } from '../lib/storage/portfolios.ts';
 import { DEFAULT_SETTINGS, type Settings, settingsItem } from '../lib/storage/settings.ts';
 import { snapshotItem } from '../lib/storage/snapshots.ts';
 import { factsOf, measuresOf } from './factsOf.ts';
-import { portfolioInView } from './usePortfolio.ts';
-import { peekAt } from './useStored.ts';
+import { peekAt } from './peekAt.ts';
+import { portfolioInView } from './portfolioInView.ts';
 
 /** The settings this context knows; the defaults where it cannot read them. */
 export const peekSettings = (): Settings => peekAt(settingsItem) ?? DEFAULT_SETTINGS;

@@ -3,6 +3,7 @@ import { fillItem } from '../lib/storage/closes.ts';
 import { removeHistory } from '../lib/storage/history.ts';
 import { insuranceItem } from '../lib/storage/insurance.ts';
 import { readJournal } from '../lib/storage/journal.ts';
+import { removeLotRecords } from '../lib/storage/lots.ts';
 import { performanceItem } from '../lib/storage/performance.ts';
 import { portfolioIds, portfolioItem } from '../lib/storage/portfolios.ts';
 import { snapshotItem } from '../lib/storage/snapshots.ts';
@@ -29,5 +30,6 @@ export async function removePortfolio(id: string): Promise<boolean> {
   ];
   await Promise.all(items.map((item) => item.remove()));
   await removeHistory(id);
+  await removeLotRecords(id);
   return true;
 }

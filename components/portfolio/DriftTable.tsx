@@ -24,7 +24,9 @@ export function DriftTable({ rows, plan, detail }: DriftTableProps) {
     <Card
       isFlush
       title={text.overview.drift}
-      aside={<Legend band={band === null ? text.overview.bandsDiffer : bandWords(band)} />}
+      aside={
+        <Legend band={band === null ? text.overview.bandsDiffer : text.overview.bandOf(band)} />
+      }
     >
       <table className="w-full table-fixed border-collapse">
         <thead>
@@ -67,12 +69,9 @@ export function DriftTable({ rows, plan, detail }: DriftTableProps) {
   );
 }
 
-const bandWords = (band: Parameters<typeof formatPoints>[0]): string =>
-  text.overview.bandOf(formatPoints(band));
-
 const Legend = ({ band }: { band: string }) => (
   <span className="inline-flex items-center gap-1.5">
-    <span aria-hidden="true" className="inline-block h-3 w-5 rounded-bar bg-band" />
+    {band && <span aria-hidden="true" className="inline-block h-3 w-5 rounded-bar bg-band" />}
     {text.overview.legend(band)}
   </span>
 );

@@ -3,7 +3,7 @@ import type { Bps } from '../../lib/core/money.ts';
 import * as text from '../../lib/core/text.ts';
 import { AssetMark } from '../ui/AssetMark.tsx';
 import { DriftBar } from '../ui/DriftBar.tsx';
-import { driftScale, formatPoints } from '../ui/format.ts';
+import { driftScale } from '../ui/format.ts';
 import { classMark, type Labels } from '../ui/labels.ts';
 import { POSITION_INK, PositionWord } from '../ui/PositionWord.tsx';
 import { Weight } from '../ui/Weight.tsx';
@@ -31,7 +31,7 @@ export function PopupRows({ drift, labels, onOpenPage }: PopupRowsProps) {
           {outside > 0 ? text.popup.outside(outside, rows.length) : text.popup.allInBand}
         </h2>
         <p className="text-ink-2 text-meta">
-          {band === null ? text.popup.bandsDiffer : text.popup.band(formatPoints(band))}
+          {band === null ? text.popup.bandsDiffer : text.popup.band(band)}
         </p>
       </header>
       <ul className={more ? '[&>li]:h-10' : '[&>li]:h-11'}>

@@ -1,6 +1,6 @@
 import type { DriftRow } from '../../lib/core/drift.ts';
-import { type Bps, bps } from '../../lib/core/money.ts';
-import { shownWeights } from '../ui/format.ts';
+import { type Bps, bps, WHOLE } from '../../lib/core/money.ts';
+import { bandWords, shownWeights } from '../ui/format.ts';
 
 /** A row with its figures as they are shown: weights add up to 100.0, drifts to 0.0. */
 export interface ShownRow {
@@ -46,8 +46,9 @@ function isUnpriced({ holdings, value }: DriftRow): boolean {
 export const outsideOf = (rows: readonly ShownRow[]): number =>
   rows.filter(({ row, isUnpriced }) => row.position !== 'inBand' && !isUnpriced).length;
 
-/** The one band of all rows, or null when they differ. */
-export function commonBand(rows: readonly DriftRow[]): Bps | null {
-  const first = rows[0]?.band ?? null;
-  return rows.every(({ band }) => band === first) ? first : null;
+/** The one band of all rows in words, `null` when they differ, nothing where there is none. */
+export function commonBand(rows: readonly DriftRow[]): string | null {
+  const words = new Set(rows.map((row) => (row.above >= WHOLE ? '' : bandWords(row))));
+  const [first = ''] = words;
+  return words.size > 1 ? null : first;
 }

@@ -94,9 +94,7 @@ function Put(props: HedgePanelProps) {
       </div>
       <dl className="pt-3">
         <Told label={words.count}>
-          <Unmasked own={undefined} instead={<Masked />}>
-            {words.bitcoin(plain(count, 4))}
-          </Unmasked>
+          <Unmasked instead={<Masked />}>{words.bitcoin(plain(count, 4))}</Unmasked>
         </Told>
         <Told label={words.cost}>
           {cost === null ? words.typeFirst : <Money value={money(cost)} />}

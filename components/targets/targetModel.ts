@@ -1,5 +1,6 @@
 import { type Asset, assetKey, type ChainId, type ClassId } from '../../lib/core/asset.ts';
 import type { Position } from '../../lib/core/drift.ts';
+import type { Edges } from '../../lib/core/edges.ts';
 import { type Bps, bps, type Usd, usd } from '../../lib/core/money.ts';
 import type { Limits, Target } from '../../lib/core/portfolio.ts';
 import type { PriceStatus, Snapshot } from '../../lib/core/snapshot.ts';
@@ -49,7 +50,7 @@ export interface EditorRow extends DraftRow {
   weight: string;
   now: Bps;
   /** Null while what is typed cannot be read. */
-  standing: { target: Bps; drift: Bps; band: Bps; position: Position } | null;
+  standing: ({ target: Bps; drift: Bps; position: Position } & Edges) | null;
   /** Drift from the saved target, where the typed one differs. */
   was: Bps | null;
 }
@@ -80,7 +81,7 @@ export function editorRows(
       standing:
         typeof target === 'string' || !hasValue
           ? null
-          : { target, band, ...stand(now, target, band) },
+          : { target, above: band, below: band, ...stand(now, target, band) },
       was: isMoved && hasValue ? bps(now - before) : null,
     };
   });

@@ -1,9 +1,9 @@
 import type { DriftRow, Position } from '../../lib/core/drift.ts';
-import type { Bps } from '../../lib/core/money.ts';
+import { type Bps, WHOLE } from '../../lib/core/money.ts';
 import * as text from '../../lib/core/text.ts';
-import { formatPoints, formatWeight } from './format.ts';
+import { bandWords, formatPoints, formatWeight } from './format.ts';
 
-type Standing = Pick<DriftRow, 'weight' | 'target' | 'drift' | 'band' | 'position'>;
+type Standing = Pick<DriftRow, 'weight' | 'target' | 'drift' | 'above' | 'below' | 'position'>;
 
 interface DriftBarProps extends Standing {
   /** Name of the asset class, for the sentence a screen reader says. */
@@ -34,10 +34,10 @@ const place = (drift: number, scale: number): number =>
 
 /** The target as a line, the band shaded, a marker for now: one class against its target. */
 export function DriftBar(props: DriftBarProps) {
-  const { drift, band, position, scale, was } = props;
+  const { drift, above, below, position, scale, was } = props;
   const at = place(drift, scale);
-  const left = place(-band, scale);
-  const right = place(band, scale);
+  const left = place(-below, scale);
+  const right = place(above, scale);
   const isBeyond = Math.abs(drift) > scale;
   return (
     <svg
@@ -98,17 +98,21 @@ const Chevron = ({ isRight }: { isRight: boolean }) => (
   />
 );
 
-/** "ETH 38.9%, target 35%, over by 3.9 points, outside band of 2.5". */
+/** "ETH 38.9%, target 35%, over by 3.9 points, outside band ±2.5". */
 export function driftSentence({
   name,
   weight,
   target,
   drift,
-  band,
+  above,
+  below,
   position,
   was,
 }: DriftBarProps): string {
-  const stands = text.ui.stands[position](formatPoints(drift), formatPoints(band));
+  const stands =
+    Math.max(above, below) >= WHOLE
+      ? text.ui.noBand(formatPoints(drift))
+      : text.ui.stands[position](formatPoints(drift), bandWords({ above, below }));
   const label = text.ui.driftLabel(name, formatWeight(weight), formatWeight(target), stands);
   return was == null
     ? label

@@ -1,3 +1,4 @@
+import type { Edges } from '../../lib/core/edges.ts';
 import type { Bps, Usd } from '../../lib/core/money.ts';
 import { USD_DECIMALS, WHOLE } from '../../lib/core/money.ts';
 
@@ -115,10 +116,19 @@ export function formatAmountDown(amount: bigint, decimals: number, isSteady = fa
 export const shortAddress = (address: string): string =>
   `${address.slice(0, 6)}\u2026${address.slice(-4)}`;
 
-/** The scale of a view's drift bars in basis points: twice the widest band, or the worst drift up to 20 points. */
-export function driftScale(rows: readonly { band: Bps; drift: Bps }[]): Bps {
-  const band = Math.max(0, ...rows.map((row) => row.band));
+/** The edges of a band in points: `±2.5`, or `+5 −3` where the sides differ. */
+export const bandWords = ({ above, below }: Edges): string =>
+  above === below
+    ? `±${formatPoints(above)}`
+    : `+${formatPoints(above)} ${MINUS}${formatPoints(below)}`;
+
+/**
+ * The scale of a view's drift bars in basis points: twice the widest band, or the worst drift up to
+ * 20 points. Where no weight reaches an edge, there is no band to show.
+ */
+export function driftScale(rows: readonly (Edges & { drift: Bps })[]): Bps {
+  const edges = rows.flatMap(({ above, below }) => [above, below]).filter((edge) => edge < WHOLE);
   const worst = Math.max(0, ...rows.map(({ drift }) => Math.abs(drift)));
-  const wanted = Math.max(band * 2, Math.min(worst, 2_000));
+  const wanted = Math.max(...edges.map((edge) => edge * 2), Math.min(worst, 2_000));
   return ([500, 1_000, 2_000, 5_000].find((step) => step >= wanted) ?? WHOLE) as Bps;
 }

@@ -44,3 +44,9 @@ export function formatDay(at: UnixSeconds): string {
   const date = new Date(at * 1000);
   return `${date.getUTCDate()} ${text.ui.months[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
 }
+
+export type AgeKind = 'relative' | 'clock';
+
+/** A moment as an age, or as a time of day. */
+export const formatMoment = (at: UnixSeconds, now: UnixSeconds, kind: AgeKind): string =>
+  kind === 'clock' ? formatClock(at, now) : formatAge(at, now);

@@ -37,14 +37,15 @@ const KINDS: ButtonKind[] = ['primary', 'secondary', 'quiet', 'danger'];
 const TONES: NoticeTone[] = ['info', 'warning', 'failure'];
 const SUMS = [0n, 1n, 999_999n, 4_821_307_000_000n, 999_999_500_000n, -188_000_000_000n];
 
-const bar = (drift: number, position: Position, was?: number) => (
+const bar = (drift: number, position: Position, was?: number, below = 250) => (
   <div className="w-60 px-3" key={`${drift}${was ?? ''}`}>
     <DriftBar
       name="ETH"
       weight={bps(3500 + drift)}
       target={bps(3500)}
       drift={bps(drift)}
-      band={bps(250)}
+      above={bps(250)}
+      below={bps(below)}
       position={position}
       scale={bps(500)}
       was={was === undefined ? null : bps(was)}
@@ -141,6 +142,7 @@ export const states: GalleryState[] = [
       {bar(-900, 'under')}
       {bar(1200, 'over')}
       {bar(10, 'inBand', 390)}
+      {bar(-310, 'inBand', undefined, 400)}
     </Column>
   )),
   piece('strips', () => (

@@ -38,7 +38,10 @@ export function askBelief(added: readonly Asset[]): Ask<Belief> {
 }
 
 /** The state with what is not believed taken out of the count, under its reason. */
-export function withoutDoubtful(state: ChainState, isBelieved: Belief): ChainState {
+export function withoutDoubtful<S extends Pick<ChainState, 'holdings' | 'uncounted'>>(
+  state: S,
+  isBelieved: Belief,
+): S {
   const doubtful = state.holdings.filter((holding) => !isBelieved(holding));
   if (doubtful.length === 0) return state;
   return {

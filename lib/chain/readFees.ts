@@ -1,9 +1,8 @@
 import type { Hex } from 'viem';
-import { encodeFunctionData } from 'viem/utils';
 import type { UnixSeconds } from '../core/snapshot.ts';
 import type { Chain } from '../registry/chains.ts';
-import { GAS_PRICE_ORACLE_ABI } from './abi.ts';
 import { readAgreed } from './agree.ts';
+import { l1FeeCall, lowestTip } from './gas.ts';
 import { parseQuantity, parseWord, resultOf } from './parse.ts';
 
 /** What a unit of gas costs now, wei. */
@@ -17,9 +16,6 @@ export interface Fees {
   l1Fees: bigint[];
 }
 
-/** A tip above this is no tip but a mistake or a lie. */
-const MAX_TIP = 50n * 10n ** 9n;
-
 /**
  * Fees at an agreed block: its base fee and the L1 fees are agreed on like everything else. A tip is
  * each node's own opinion, so the lowest among those who agree counts, capped. A fee is an estimate;
@@ -30,16 +26,14 @@ export async function readFees(
   samples: readonly Hex[],
   now: UnixSeconds,
 ): Promise<Fees> {
-  const priced = chain.gasPriceOracle ? samples : [];
+  const oracle = chain.gasPriceOracle;
+  const priced = oracle ? samples : [];
   const { block, value, values } = await readAgreed(
     chain,
     {
       calls: (at) => [
         { method: 'eth_maxPriorityFeePerGas', params: [] },
-        ...priced.map((data) => ({
-          method: 'eth_call',
-          params: [{ to: chain.gasPriceOracle, data: encodeL1Fee(data) }, at],
-        })),
+        ...(oracle ? samples.map((data) => l1FeeCall(oracle, data, at)) : []),
       ],
       parse: ([tip, ...l1]) => ({
         tip: parseQuantity(resultOf(tip)),
@@ -49,7 +43,7 @@ export async function readFees(
     },
     now,
   );
-  const tip = values.map((one) => one.tip).reduce((a, b) => (a < b ? a : b), MAX_TIP);
+  const tip = lowestTip(values.map((one) => one.tip));
   return {
     perGas: block.baseFee + tip,
     maxPerGas: block.baseFee * 2n + tip,
@@ -57,6 +51,3 @@ export async function readFees(
     l1Fees: samples.map((_, i) => value.l1Fees[i] ?? 0n),
   };
 }
-
-const encodeL1Fee = (data: Hex): Hex =>
-  encodeFunctionData({ abi: GAS_PRICE_ORACLE_ABI, args: [data] });

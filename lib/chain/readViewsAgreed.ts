@@ -15,6 +15,8 @@ interface ViewQuestion<T> {
   views: readonly View[];
   calls(at: BlockAt): RpcCall[];
   read(answers: readonly Answer[], others: readonly RpcAnswer[], block: AgreedBlock): T;
+  /** The part of it that must be alike; all of it unless said. */
+  compared?(value: T): unknown;
 }
 
 /** So long after the start no other manner is begun, milliseconds: a whole read must end. */
@@ -59,9 +61,11 @@ async function readIn<T>(
   const views =
     manner === 'multicall' ? await resolveVia(chain, question.views, now) : question.views;
   const made = viewCalls(chain, views, manner);
+  const { compared } = question;
   return readAgreed(
     chain,
     {
+      ...(compared && { compared }),
       calls: (at) => [...question.calls(at), ...made.calls(at)],
       parse: (answers, block) => {
         const others = answers.slice(0, question.calls(block.hash).length);

@@ -1,7 +1,7 @@
 import type { Address, Hex } from 'viem';
 import { Fault } from './fault.ts';
 import type { Amount, Bps } from './money.ts';
-import type { UnixSeconds } from './snapshot.ts';
+import type { PriceAt, UnixSeconds } from './snapshot.ts';
 import { type Call, hashCall, type LegTerms } from './terms.ts';
 
 /** `reset` and `revoke` set an allowance to zero; `approve` opens exactly what the swap spends. */
@@ -66,6 +66,8 @@ export interface Bundle {
   allowancesBefore: AllowanceBefore[];
   onTargetBefore: Bps;
   onTargetExpected: Bps;
+  /** Prices it was reviewed at: of what is traded and of the coins fees are paid in. */
+  prices?: PriceAt[];
   /** Raised at each write; the higher of two copies is the truth. */
   seq: number;
   /** The user ended it early: nothing but closing open allowances is left to do. */

@@ -1,5 +1,6 @@
 import { type Asset, assetKey, type ClassId, isNative } from './asset.ts';
 import type { ClassTable } from './classes.ts';
+import { type Edges, type EdgesByClass, edgeAt, edgesOf } from './edges.ts';
 import {
   type Amount,
   absUsd,
@@ -36,12 +37,13 @@ export interface ValuedHolding extends Holding {
 }
 
 /** An asset class beside its target. Weights and drift in basis points of the counted total. */
-export interface DriftRow {
+export interface DriftRow extends Edges {
   classId: ClassId;
   value: Usd;
   weight: Bps;
   target: Bps;
   drift: Bps;
+  /** The edge on the side on which it stands. */
   band: Bps;
   position: Position;
   /** What would have to be bought (positive) or sold (negative) to stand on target. */
@@ -77,9 +79,14 @@ type References = Pick<ClassTable, 'referenceOf'>;
 /**
  * Values every holding above the reserves for fees, takes off what is owed, and measures each class
  * against its target and band. Pure; exact in bigint. Where debts eat up everything, no weight means
- * anything and nothing counts as outside.
+ * anything and nothing counts as outside. `found` holds the edges that follow from costs.
  */
-export function measureDrift(portfolio: Portfolio, snapshot: Snapshot, classes: References): Drift {
+export function measureDrift(
+  portfolio: Portfolio,
+  snapshot: Snapshot,
+  classes: References,
+  found: EdgesByClass = {},
+): Drift {
   const { free, reserved } = setAside(portfolio.limits, snapshot.holdings);
   const valued = free.map((holding) => valueHolding(holding, snapshot));
   const targeted = new Set(portfolio.targets.map(({ classId }) => classId));
@@ -92,7 +99,7 @@ export function measureDrift(portfolio: Portfolio, snapshot: Snapshot, classes: 
     return { target, holdings, manual, debt, value };
   });
   const total = sumUsd(drafts.map(({ value }) => value));
-  const rows = rowsOf(drafts, total, portfolio.limits.band);
+  const rows = rowsOf(drafts, total, (target) => edgesOf(portfolio, target, found));
   return {
     total,
     onTarget: onTargetScore(rows, total),
@@ -120,19 +127,25 @@ interface Draft extends Pick<DriftRow, 'holdings' | 'manual' | 'debt' | 'value'>
 }
 
 /** Each class beside its target. */
-function rowsOf(drafts: readonly Draft[], total: Usd, bandOfAll: Bps): DriftRow[] {
+function rowsOf(
+  drafts: readonly Draft[],
+  total: Usd,
+  edgesIn: (target: Portfolio['targets'][number]) => Edges,
+): DriftRow[] {
   const weights = weightsOf(drafts.map(({ value }) => value));
   return drafts.map(({ target, holdings, manual, debt, value }, index) => {
-    const band = target.band ?? bandOfAll;
+    const edges = edgesIn(target);
     const weight = weights[index] ?? bps(0);
+    const drift = total <= 0n ? bps(0) : bps(weight - target.weight);
     return {
       classId: target.classId,
       value,
       weight,
       target: target.weight,
-      drift: total <= 0n ? bps(0) : bps(weight - target.weight),
-      band,
-      position: positionOf(value, total, target.weight, band),
+      drift,
+      ...edges,
+      band: edgeAt(edges, drift),
+      position: positionOf(value, total, target.weight, edges),
       change: changeTo(value, total, target.weight),
       holdings,
       manual,
@@ -218,12 +231,11 @@ function valueManual(
 }
 
 /** Strictly beyond the band, in whole numbers: 30 % ± 5 breaks below 25 and above 35, not at them. */
-function positionOf(value: Usd, total: Usd, target: Bps, band: Bps): Position {
+function positionOf(value: Usd, total: Usd, target: Bps, { above, below }: Edges): Position {
   if (total <= 0n) return 'inBand';
   const distance = value * BigInt(WHOLE) - total * BigInt(target);
-  const edge = total * BigInt(band);
-  if (distance > edge) return 'over';
-  return distance < -edge ? 'under' : 'inBand';
+  if (distance > total * BigInt(above)) return 'over';
+  return distance < -total * BigInt(below) ? 'under' : 'inBand';
 }
 
 const changeTo = (value: Usd, total: Usd, target: Bps): Usd =>

@@ -23,6 +23,8 @@ export interface Flow {
   value: Usd;
   /** What came in, by holding; empty for a withdrawal. */
   arrived: Arrival[];
+  /** What went out in a withdrawal, by holding. */
+  left?: Arrival[];
 }
 
 /** So much of one asset arrived at one address. */
@@ -73,10 +75,11 @@ function flowOf(changes: readonly Change[]): Flow | null {
   const moved = changes.reduce((sum, { value }) => addUsd(sum, absUsd(value)), usd(0n));
   const isSwap = absUsd(net) <= shareDown(moved, SWAP_LOSS);
   if (absUsd(net) < LEAST_FLOW || isSwap) return null;
-  const arrived = changes.flatMap(({ owner, asset, by }) =>
-    net > 0n && by > 0n ? [{ owner, asset, amount: amountOf(by) }] : [],
-  );
-  return { value: net, arrived };
+  const isDeposit = net > 0n;
+  const parts = changes
+    .filter(({ by }) => by > 0n === isDeposit)
+    .map(({ owner, asset, by }) => ({ owner, asset, amount: amountOf(absOf(by)) }));
+  return isDeposit ? { value: net, arrived: parts } : { value: net, arrived: [], left: parts };
 }
 
 type Places = ReadonlyMap<string, Place>;

@@ -26,6 +26,16 @@ export interface ChainReading {
   dissent: string[];
   /** Read from one node alone, by the user's choice. */
   isOneOfOne?: true;
+  /** What gas cost at that block; absent where it could not be read. */
+  gas?: ChainGas;
+}
+
+/** What the network charges, wei. */
+export interface ChainGas {
+  /** Expected price a unit of gas: base fee and tip. */
+  perGas: bigint;
+  /** Fee for publishing a usual swap on L1; zero on L1 itself. */
+  l1Fee: bigint;
 }
 
 /** What one address holds of one asset. */
@@ -115,6 +125,13 @@ export interface AssetPrice {
   readings: PriceReading[];
 }
 
+/** A price that was had, and when its source made it. */
+export interface PriceAt {
+  asset: Asset;
+  price: Price;
+  asOf: UnixSeconds;
+}
+
 export const CURRENCIES = ['USD', 'EUR', 'GBP', 'JPY', 'CHF', 'CAD', 'AUD', 'ETH'] as const;
 export type Currency = (typeof CURRENCIES)[number];
 
@@ -136,6 +153,8 @@ export interface ChainState {
   uncounted: UncountedHolding[];
   prices: Readings;
   rates: CurrencyRate[];
+  /** Null where it could not be read. */
+  gas: ChainGas | null;
 }
 
 /** Everything read at one time: each chain at one block, every asset priced once. */

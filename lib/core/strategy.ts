@@ -20,7 +20,8 @@ export interface BandSides {
 /** What a plan may not do with a class. */
 export type Lock = 'noSell' | 'noBuy' | 'both';
 
-export const LOT_METHODS = ['fifo', 'lifo', 'hifo', 'average'] as const;
+/** Oldest, newest, dearest or cheapest first, or every unit at the pool's average. */
+export const LOT_METHODS = ['fifo', 'lifo', 'hifo', 'lofo', 'average'] as const;
 export type LotMethod = (typeof LOT_METHODS)[number];
 
 /** How a gain is estimated. An estimate, not advice. */

@@ -14,6 +14,7 @@ export { policies } from './text/policies.ts';
 export { popup } from './text/popup.ts';
 export { risk } from './text/risk.ts';
 export { settings } from './text/settings.ts';
+export { strategy } from './text/strategy.ts';
 export { targets } from './text/targets.ts';
 export { tokenProblems } from './text/tokenProblems.ts';
 export { tokenTraits } from './text/tokenTraits.ts';

@@ -1,6 +1,8 @@
+import { assetKey, isNative } from '../core/asset.ts';
 import { type Bundle, queuedStep } from '../core/bundle.ts';
 import { Fault } from '../core/fault.ts';
 import { maySign, type Review } from '../core/review.ts';
+import type { PriceAt } from '../core/snapshot.ts';
 import { hashTerms } from '../core/terms.ts';
 import { type JournalWorld, saveBundle } from './journalWorld.ts';
 
@@ -43,8 +45,20 @@ export function startBundle(review: Review, portfolioId: string, id: string): Bu
     })),
     onTargetBefore: review.drift.onTarget,
     onTargetExpected: review.driftAfter.onTarget,
+    prices: pricesOf(review),
     seq: 0,
     stoppedAt: null,
     closedAt: null,
   };
+}
+
+/** What the assets of the legs and the coins of their chains cost when the plan was reviewed. */
+function pricesOf({ legs, snapshot }: Review): PriceAt[] {
+  const traded = legs.flatMap(({ terms }) => [terms.sell, terms.buy]);
+  const keys = new Set(traded.map(assetKey));
+  const chains = new Set(traded.map(({ chainId }) => chainId));
+  return snapshot.prices.flatMap(({ asset, price, asOf }) => {
+    const isOurs = keys.has(assetKey(asset)) || (isNative(asset) && chains.has(asset.chainId));
+    return isOurs && price !== null && asOf !== null ? [{ asset, price, asOf }] : [];
+  });
 }

@@ -84,8 +84,9 @@ function readingOf(end: ChainEnd, last: Snapshot | null): ChainReading {
     const { number, hash, time } = end.read.block;
     const block = { number, hash, time };
     const { dissent, isOneOfOne } = end.read;
+    const { gas } = end.read.value;
     const agreed = { chainId, status: 'agreed' as const, block, reason: null, dissent };
-    return { ...agreed, ...(isOneOfOne && { isOneOfOne }) };
+    return { ...agreed, ...(isOneOfOne && { isOneOfOne }), ...(gas && { gas }) };
   }
   const block = last?.chains.find((chain) => chain.chainId === chainId)?.block ?? null;
   return { chainId, status: 'unknown', block, reason: end.reason, dissent: [] };

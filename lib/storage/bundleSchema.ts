@@ -9,6 +9,7 @@ import {
   chainId,
   hex,
   id,
+  priceText,
   unixSeconds,
   usdText,
 } from './schemas.ts';
@@ -82,6 +83,7 @@ export const BUNDLE: v.GenericSchema<unknown, Bundle> = v.object({
   allowancesBefore: v.array(v.object({ leg: v.number(), amount: amountText })),
   onTargetBefore: bpsNumber,
   onTargetExpected: bpsNumber,
+  prices: v.exactOptional(v.array(v.object({ asset, price: priceText, asOf: unixSeconds }))),
   seq: v.pipe(v.number(), v.integer()),
   stoppedAt: v.nullable(unixSeconds),
   closedAt: v.nullable(unixSeconds),

@@ -3,10 +3,12 @@ import type { Performance } from '../core/performance.ts';
 import { type StoredItem, storedItem } from './item.ts';
 import { address, amountText, asset, bigintText, unixSeconds, usdText } from './schemas.ts';
 
+const ARRIVALS = v.array(v.object({ owner: address, asset, amount: amountText }));
 const FLOW = v.object({
   at: unixSeconds,
   value: usdText,
-  arrived: v.array(v.object({ owner: address, asset, amount: amountText })),
+  arrived: ARRIVALS,
+  left: v.exactOptional(ARRIVALS),
 });
 
 const PERFORMANCE: v.GenericSchema<unknown, Performance> = v.object({

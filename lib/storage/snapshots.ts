@@ -38,6 +38,7 @@ const SNAPSHOT: v.GenericSchema<unknown, Snapshot> = v.object({
       reason: v.nullable(faultCode),
       dissent: v.array(v.string()),
       isOneOfOne: v.exactOptional(v.literal(true)),
+      gas: v.exactOptional(v.object({ perGas: bigintText, l1Fee: bigintText })),
     }),
   ),
   holdings: v.array(

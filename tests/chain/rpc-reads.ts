@@ -65,8 +65,11 @@ export async function readsOf(chain: DevChain): Promise<Read[]> {
   return [
     {
       name: 'balances and prices',
-      read: async (asked) =>
-        (await readChain(asked, await chainQueryOf(portfolioOf(owner, {}), asked), now())).value,
+      read: async (asked) => {
+        const query = await chainQueryOf(portfolioOf(owner, {}), asked);
+        const { gas, ...value } = (await readChain(asked, query, now())).value;
+        return { ...value, l1Fee: gas?.l1Fee };
+      },
     },
     {
       name: 'nonce, coin and allowances',

@@ -10,6 +10,7 @@ import { feedOf } from '../../lib/registry/feeds.ts';
 import { useFront } from './throughFront.ts';
 import { planningWorld, portfolioOf } from './world.ts';
 
+type Header = { baseFeePerGas: string };
 const WEIGHTS = { ETH: 40, BTC: 30, USD: 25, LINK: 5 };
 let devnet: Devnet;
 let restore: () => void;
@@ -64,6 +65,31 @@ describe('a snapshot', () => {
     await snapshot();
     const asked = devnet.front.log.slice(before).filter(({ method }) => method !== 'OPTIONS');
     expect(asked).toHaveLength(2 * 3 + 1);
+  });
+
+  it('says what gas costs at the block it was taken at, at no further request', async () => {
+    const { chains } = await snapshot();
+    expect(chains).toHaveLength(2);
+    for (const { chainId, block, gas } of chains) {
+      const chain = devnet.chains[chainId as 1 | 8453];
+      const at = `0x${block?.number.toString(16)}`;
+      const header = (await chain.rpc('eth_getBlockByNumber', [at, false])) as Header;
+      const tip = BigInt((await chain.rpc('eth_maxPriorityFeePerGas', [])) as string);
+      expect(gas?.perGas).toBe(BigInt(header.baseFeePerGas) + tip);
+      expect((gas?.l1Fee ?? 0n) > 0n).toBe(chainId === 8453);
+    }
+  });
+
+  it('is agreed on, without what gas costs, where no operator says a tip', async () => {
+    for (const host of hosts(1))
+      devnet.front.setOperator(host, {
+        kind: 'lying',
+        change: (method, _params, result) =>
+          method === 'eth_maxPriorityFeePerGas' ? 'much' : result,
+      });
+    const [ethereum] = (await snapshot()).chains;
+    expect(ethereum).toMatchObject({ chainId: 1, status: 'agreed' });
+    expect(ethereum).not.toHaveProperty('gas');
   });
 
   it('prices every asset from chain and from a second source that agrees', async () => {

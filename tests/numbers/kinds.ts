@@ -8,6 +8,7 @@ import { checkNoTradeBands } from './cases/noTradeBands.ts';
 import { checkOptions } from './cases/options.ts';
 import { checkPortfolioReturns } from './cases/portfolioReturns.ts';
 import { checkRiskWeights } from './cases/riskWeights.ts';
+import { checkTaxLots } from './cases/taxLots.ts';
 import { checkThresholdBands } from './cases/thresholdBands.ts';
 import { checkVolatilities } from './cases/volatilities.ts';
 import { checkVolatilityTargets } from './cases/volatilityTargets.ts';
@@ -24,6 +25,7 @@ const KINDS: [RegExp, Check][] = [
   [/metrics|-08-/, checkMetrics],
   [/cppi|-09-/, checkInsurance],
   [/vol-target|-10-/, checkVolatilityTargets],
+  [/tax-lots|-12-/, checkTaxLots],
   [/literature|-13-/, checkLiterature],
   [/options|greeks|-14-/, checkOptions],
 ];

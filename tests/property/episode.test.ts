@@ -16,6 +16,8 @@ function driftAt(by: number, band = BAND): Drift {
     weight: bps(5_000 + by),
     target: bps(5_000),
     drift: bps(by),
+    above: bps(band),
+    below: bps(band),
     band: bps(band),
     position: isOutside ? (by > 0 ? 'over' : 'under') : 'inBand',
     change: usd(0n),

@@ -45,9 +45,10 @@ test('a deposit is the value that came in, with what arrived', () => {
   expect(flow?.arrived).toMatchObject([{ amount: 500n * TOKEN, asset: { classId: 'A' } }]);
 });
 
-test('a withdrawal is negative and names nothing that arrived', () => {
+test('a withdrawal is negative, with what left and nothing that arrived', () => {
   const flow = flowBetween(start, later(start, plus(1, -200n)));
-  expect(flow).toEqual({ value: dollarsOf(-200n), arrived: [] });
+  expect(flow).toMatchObject({ value: dollarsOf(-200n), arrived: [] });
+  expect(flow?.left).toMatchObject([{ amount: 200n * TOKEN, asset: { classId: 'B' } }]);
 });
 
 test('a swap that loses up to 3 % of what moved is no transfer', () => {

@@ -172,13 +172,19 @@ describe('token amounts', () => {
 });
 
 describe('the scale of drift bars', () => {
-  const row = (band: number, drift: number) => ({ band: bps(band), drift: bps(drift) });
+  const row = (band: number, drift: number, below = band) => ({
+    above: bps(band),
+    below: bps(below),
+    drift: bps(drift),
+  });
 
   it('holds twice the widest band and the worst drift up to twenty points', () => {
     expect(driftScale([row(250, 390), row(250, -310)])).toBe(500);
     expect(driftScale([row(250, 640)])).toBe(1_000);
     expect(driftScale([row(500, 3_500)])).toBe(2_000);
     expect(driftScale([row(1_500, 0)])).toBe(5_000);
+    expect(driftScale([row(100, 0, 1_500)])).toBe(5_000);
+    expect(driftScale([row(10_000, 700)])).toBe(1_000);
     expect(driftScale([])).toBe(500);
   });
 });

@@ -18,6 +18,8 @@ const row = (
   weight: bps(weight),
   target: bps(target),
   drift: bps(weight - target),
+  above: bps(250),
+  below: bps(250),
   band: bps(250),
   position,
   change: usd(0n),
@@ -51,9 +53,12 @@ describe('rows as they are shown', () => {
   });
 
   it('share a band only when all have the same', () => {
-    expect(commonBand([row(1, 1, 'inBand'), row(1, 1, 'inBand')])).toBe(250);
-    expect(commonBand([row(1, 1, 'inBand'), row(1, 1, 'inBand', { band: bps(100) })])).toBeNull();
-    expect(commonBand([])).toBeNull();
+    const rowWith = (above: number, below: number) =>
+      row(1, 1, 'inBand', { above: bps(above), below: bps(below) });
+    expect(commonBand([rowWith(250, 250), rowWith(250, 250)])).toBe('±2.5');
+    expect(commonBand([rowWith(500, 300), rowWith(500, 300)])).toBe('+5 −3');
+    expect(commonBand([rowWith(250, 250), rowWith(250, 100)])).toBeNull();
+    expect(commonBand([rowWith(10_000, 10_000)])).toBe('');
   });
 });
 
@@ -124,7 +129,7 @@ describe('what is uncertain', () => {
 it('a drift bar says in one sentence what it draws', () => {
   const props = { ...row(3_890, 3_500, 'over'), name: 'ETH', scale: bps(500) };
   expect(driftSentence(props)).toBe(
-    'ETH 38.9%, target 35.0%, over by 3.9 points, outside band of 2.5',
+    'ETH 38.9%, target 35.0%, over by 3.9 points, outside band ±2.5',
   );
   expect(driftSentence({ ...props, was: bps(-120) })).toContain('was −1.2');
 });

@@ -7,7 +7,7 @@ export const popup = {
   figuresFrom: 'Figures from {time}',
   outside: (n: number, of: number) => `${n} of ${of} outside band`,
   allInBand: 'All within band',
-  band: (points: string) => `band ±${points} pp`,
+  band: (edges: string) => (edges ? `band ${edges} pp` : 'on schedule, no band'),
   bandsDiffer: 'own band each',
   moreInBand: (n: number) => `${n} more in band`,
   moreOutside: (n: number, outside: number) => `${n} more, ${outside} outside band`,

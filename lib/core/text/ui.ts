@@ -16,10 +16,11 @@ export const ui = {
   driftLabel: (name: string, now: string, target: string, stands: string) =>
     `${name} ${now}, target ${target}, ${stands}`,
   stands: {
-    over: (by: string, band: string) => `over by ${by} points, outside band of ${band}`,
-    under: (by: string, band: string) => `under by ${by} points, outside band of ${band}`,
-    inBand: (by: string, band: string) => `${by} points from target, inside band of ${band}`,
+    over: (by: string, band: string) => `over by ${by} points, outside band ${band}`,
+    under: (by: string, band: string) => `under by ${by} points, outside band ${band}`,
+    inBand: (by: string, band: string) => `${by} points from target, inside band ${band}`,
   },
+  noBand: (by: string) => `${by} points from target, no band`,
   driftWas: (label: string, was: string) => `${label}, was ${was}`,
   allocation: (kind: string, parts: string) => `${kind}: ${parts}`,
   allocationPart: (name: string, share: string) => `${name} ${share}`,

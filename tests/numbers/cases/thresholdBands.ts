@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { bothSides, points } from '../../../lib/policy/rule.ts';
 import type { Schedule } from '../../../lib/core/schedule.ts';
+import { bothSides, points } from '../../../lib/policy/rule.ts';
 import { cagr, maxDrawdown } from '../../../lib/quant/metrics.ts';
 import { type Close, playPath } from '../../../lib/quant/portfolioPath.ts';
 import { type CaseFolder, inOrder } from '../case.ts';

@@ -1,0 +1,68 @@
+import type { ClassId } from './asset.ts';
+import { type Bps, bps, WHOLE } from './money.ts';
+import type { Portfolio, Target } from './portfolio.ts';
+import type { BandSides, BandWidth } from './strategy.ts';
+
+/** How far a weight may stand above and below its target, in basis points of the whole. */
+export interface Edges {
+  above: Bps;
+  below: Bps;
+}
+
+/** Edges that follow from costs or volatility, as the last decision found them, by class. */
+export type EdgesByClass = Readonly<Record<ClassId, Edges>>;
+
+/** Without a band: no weight reaches it. */
+const FREE: Edges = { above: WHOLE, below: WHOLE };
+
+type Settings = Pick<Portfolio, 'limits' | 'strategy'>;
+
+/** The band a class has by the user's settings: its own, else that of all, else plain points. */
+export function bandOf({ limits, strategy }: Settings, { classId, band }: Target): BandSides {
+  const plain: BandWidth = { kind: 'points', size: band ?? limits.band };
+  return strategy.own[classId] ?? strategy.band ?? { above: plain, below: plain };
+}
+
+/**
+ * The edges of a class in whole basis points, halves up. A side that follows from costs, and any
+ * band that follows volatility, is as `found`; where it was not found, the plain points stand in.
+ * A rule of a schedule alone has no band.
+ */
+export function edgesOf(settings: Settings, target: Target, found: EdgesByClass = {}): Edges {
+  const { trigger, isVolatilityAdjusted } = settings.strategy;
+  if (trigger === 'schedule') return FREE;
+  const band = bandOf(settings, target);
+  const known = found[target.classId];
+  const plain = target.band ?? settings.limits.band;
+  const side = (width: BandWidth, sign: 1 | -1, before: Bps | undefined): Bps => {
+    const fixed = widthOf(width, sign, target.weight);
+    return (isVolatilityAdjusted || fixed === null ? before : null) ?? fixed ?? plain;
+  };
+  return {
+    above: side(band.above, 1, known?.above),
+    below: side(band.below, -1, known?.below),
+  };
+}
+
+/** Whether an edge of the class stands only in a decision. */
+export const isFoundEdge = (settings: Settings, target: Target): boolean => {
+  const { above, below } = bandOf(settings, target);
+  const isCost = above.kind === 'costOptimal' || below.kind === 'costOptimal';
+  const { trigger, isVolatilityAdjusted } = settings.strategy;
+  return trigger !== 'schedule' && (isVolatilityAdjusted || isCost);
+};
+
+/** Null where it follows from costs. */
+function widthOf(width: BandWidth, sign: 1 | -1, target: Bps): Bps | null {
+  if (width.kind === 'costOptimal') return null;
+  if (width.kind === 'points') return width.size;
+  const share = width.kind === 'relative' ? width.size : geometricShare(width.size, sign);
+  return bps(Math.round((share * target) / WHOLE));
+}
+
+/** A log ratio of `size` as a share of the target: e^size - 1 above it, 1 - e^-size below. */
+const geometricShare = (size: Bps, sign: 1 | -1): number =>
+  WHOLE * Math.abs(Math.expm1((sign * size) / WHOLE));
+
+/** The edge on the side of the target on which a drift stands. */
+export const edgeAt = ({ above, below }: Edges, drift: number): Bps => (drift < 0 ? below : above);
