@@ -12,8 +12,9 @@ import { Notice } from '../../../components/ui/Notice.tsx';
 import { Spinner } from '../../../components/ui/Progress.tsx';
 import { usePast } from '../../../hooks/usePast.ts';
 import { HEDGE_DRAFT, readHedge } from '../../../lib/core/hedgeDraft.ts';
-import { USD_DECIMALS } from '../../../lib/core/money.ts';
+import { bps, USD_DECIMALS } from '../../../lib/core/money.ts';
 import { partsOf } from '../../../lib/core/policyDraft.ts';
+import type { Portfolio } from '../../../lib/core/portfolio.ts';
 import type { PortfolioFacts } from '../../../lib/core/portfolioFacts.ts';
 import type { HedgeFacts, RiskFacts } from '../../../lib/core/riskFacts.ts';
 import * as text from '../../../lib/core/text.ts';
@@ -99,9 +100,18 @@ function Forecasts({
   );
 }
 
+/** The hedge's closes are read whether it is targeted or not. */
+const withHedge = (portfolio: Portfolio): Portfolio =>
+  portfolio.targets.some(({ classId }) => classId === HEDGE)
+    ? portfolio
+    : {
+        ...portfolio,
+        targets: [...portfolio.targets, { classId: HEDGE, weight: bps(0), band: null }],
+      };
+
 function Hedge({ facts, openedAt }: { facts: PortfolioFacts; openedAt: number }) {
   const { portfolio, drift, labels } = facts;
-  const past = usePast(portfolio, HEDGE);
+  const past = usePast(withHedge(portfolio));
   const reading = useMemo(() => {
     if (!past || !drift) return undefined;
     const held = drift.rows.map(({ classId, value, target }) => ({

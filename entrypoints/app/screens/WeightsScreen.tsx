@@ -5,6 +5,7 @@ import { PolicyForm } from '../../../components/targets/PolicyForm.tsx';
 import { ProposalCard } from '../../../components/targets/ProposalCard.tsx';
 import { Notice } from '../../../components/ui/Notice.tsx';
 import { savePortfolio } from '../../../hooks/savePortfolio.ts';
+import { useCostView } from '../../../hooks/useCostView.ts';
 import { useProposalInput } from '../../../hooks/useProposalInput.ts';
 import { asFault, type Fault } from '../../../lib/core/fault.ts';
 import {
@@ -16,7 +17,6 @@ import type { Portfolio } from '../../../lib/core/portfolio.ts';
 import type { PortfolioFacts } from '../../../lib/core/portfolioFacts.ts';
 import { readPolicy } from '../../../lib/core/readPolicy.ts';
 import * as text from '../../../lib/core/text.ts';
-import { NO_COSTS } from '../../../lib/policy/costView.ts';
 import { approved, previewTargets } from '../../../lib/policy/targets/previewTargets.ts';
 import type { ProposalInput } from '../../../lib/policy/targets/proposalInput.ts';
 import { proposeTargets } from '../../../lib/policy/targets/proposeTargets.ts';
@@ -85,6 +85,7 @@ function useShown(
   input: ProposalInput | undefined,
   reading: PolicyReading,
 ) {
+  const costs = useCostView(portfolio, snapshot);
   const asked = reading.isOk ? keyOf(reading) : null;
   return useMemo(() => {
     if (!reading.isOk) return 'uncorrected' as const;
@@ -100,9 +101,9 @@ function useShown(
       classes: classesIn(portfolio),
       history: input.history,
       now: input.now,
-      costs: NO_COSTS,
+      costs,
     });
-  }, [asked, input, portfolio, snapshot, drift]);
+  }, [asked, input, portfolio, snapshot, drift, costs]);
 }
 
 const keyOf = (reading: PolicyReading): string =>
