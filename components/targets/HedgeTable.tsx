@@ -29,11 +29,11 @@ export function HedgeTable({ facts, labels }: { facts: HedgeFacts; labels: Label
               <ClassName labels={labels} classId={classId} />
             </th>
             <Figure isQuiet>
-              <Money value={money(value)} />
+              <Money value={money(value)} precision="whole" />
             </Figure>
             <Figure isQuiet>{plain(beta, 2)}</Figure>
             <Figure>
-              <Money value={money(delta)} />
+              <Money value={money(delta)} precision="whole" />
             </Figure>
             <Figure isQuiet>
               <Money value={money(traded)} />
@@ -45,11 +45,11 @@ export function HedgeTable({ facts, labels }: { facts: HedgeFacts; labels: Label
             {words.total}
           </th>
           <Figure>
-            <Money value={money(facts.value)} />
+            <Money value={money(facts.value)} precision="whole" />
           </Figure>
           <Figure>{facts.value > 0 ? plain(facts.delta / facts.value, 2) : null}</Figure>
           <Figure>
-            <Money value={money(facts.delta)} />
+            <Money value={money(facts.delta)} precision="whole" />
           </Figure>
           <td />
         </tr>

@@ -29,7 +29,12 @@ export function MixTable({ facts, weights, labels }: MixTableProps) {
           <tr>
             <td />
             {[words.now, words.target].map((head) => (
-              <th key={head} scope="colgroup" colSpan={2} className={`${HEAD} text-right`}>
+              <th
+                key={head}
+                scope="colgroup"
+                colSpan={2}
+                className={`${HEAD} text-right last:pr-5`}
+              >
                 {head}
               </th>
             ))}
@@ -103,7 +108,11 @@ const Total = ({ label, hint, mixes, of }: TotalProps) => (
       {hint && <span className="block text-ink-3 text-meta">{hint}</span>}
     </th>
     {mixes.map((mix, i) => (
-      <td key={i === 0 ? 'now' : 'target'} colSpan={2} className="num px-3 py-2 text-right">
+      <td
+        key={i === 0 ? 'now' : 'target'}
+        colSpan={2}
+        className="num px-3 py-2 text-right last:pr-5"
+      >
         {mix ? of(mix) : text.policies.notKnown}
       </td>
     ))}

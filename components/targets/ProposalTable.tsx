@@ -46,10 +46,10 @@ export function ProposalTable({ preview: { rows, volatility }, labels }: Proposa
               {now === null ? text.policies.notKnown : <Weight value={now} />}
             </Figure>
             <Figure isQuiet>
-              <Weight value={target} />
+              <Weight value={target} digits={2} />
             </Figure>
             <Figure>
-              <Weight value={proposed} />
+              <Weight value={proposed} digits={2} />
             </Figure>
             <td className={`${CELL} pr-5 text-right`}>
               {proposed === target ? (
@@ -96,5 +96,7 @@ export function ClassName({ labels, classId }: { labels: Labels; classId: string
 
 /** A figure of a table, right-aligned. */
 export const Figure = ({ isQuiet, children }: { isQuiet?: boolean; children: ReactNode }) => (
-  <td className={`${CELL} num text-right ${isQuiet ? 'text-ink-2' : 'text-ink'}`}>{children}</td>
+  <td className={`${CELL} num text-right last:pr-5 ${isQuiet ? 'text-ink-2' : 'text-ink'}`}>
+    {children}
+  </td>
 );

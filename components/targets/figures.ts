@@ -3,9 +3,9 @@ import { bps, USD_DECIMALS, type Usd, usd } from '../../lib/core/money.ts';
 import { formatWeight, MINUS } from '../ui/format.ts';
 import { classMark, type Labels } from '../ui/labels.ts';
 
-/** A fraction as a share: 0.4321 → "43.2%". */
+/** A fraction as a share: 0.4321 → "43.2%"; what rounds to zero has no sign. */
 export const percent = (fraction: number): string =>
-  formatWeight(bps(Math.round(fraction * 10_000)));
+  formatWeight(bps(10 * Math.round(fraction * 1_000) || 0));
 
 /** A plain number with so many decimals and a real minus; what rounds to zero has none. */
 export function plain(value: number, digits: number): string {

@@ -231,7 +231,7 @@ const waiting = (waits: 'no' | 'proposal' | 'refused'): GalleryState => ({
 });
 
 export const states: GalleryState[] = [
-  policy('fixed', { choice: 'fixed' }),
+  policy('fixed', { choice: 'fixed' }, { more: { isSaved: true } }),
   policy('equal-risk', { choice: 'equalRisk', most: { ...DRAFT.most, USD: '20' } }),
   policy('uncapped', { choice: 'minVariance' }, { costs: NO_COSTS }),
   policy('budgets-wrong', {
@@ -239,7 +239,7 @@ export const states: GalleryState[] = [
     budgets: { ...DRAFT.budgets, ETH: 'a third', USD: '' },
   }),
   policy('volatility', { choice: 'volatilityTarget', volatility: '25' }),
-  policy('floor', { choice: 'cppi', multiplier: '9' }, { more: { isSaved: true } }),
+  policy('floor', { choice: 'cppi', multiplier: '11' }),
   policy(
     'floor-broken',
     { choice: 'cppi' },

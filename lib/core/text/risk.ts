@@ -46,7 +46,7 @@ export const risk = {
     unscored: 'too few days',
   },
   hedge: {
-    title: 'Hedge, to look at',
+    title: 'Hedge, read only',
     about: 'What would take half of the downside away. Nothing is offered, ordered or sent.',
     noHistory: 'It is told in bitcoin, of which too few closes are stored.',
     none: 'The book does not move with bitcoin: there is nothing to short.',
