@@ -12,7 +12,7 @@ import { typedPercent } from '../../lib/core/typedNumber.ts';
 import { Choice } from '../ui/Choice.tsx';
 import { Disclosure } from '../ui/Disclosure.tsx';
 import { classMark, type Labels } from '../ui/labels.ts';
-import { isEven, parseSize, type Side, unitOf, widthOf } from './bandEdits.ts';
+import { isEven, parseSize, type Side, widthOf } from './bandEdits.ts';
 import { Pick, type StrategyEdit, TypedNumber } from './Controls.tsx';
 import { withParts } from './RuleSentence.tsx';
 
@@ -101,7 +101,7 @@ const SIDES: readonly Side[] = ['above', 'below'];
 
 /** Width and kind of either side. */
 const SideFields = ({ edit, field, labelOf, band, take }: SideFieldsProps) => (
-  <div className="grid max-w-xl gap-x-5 gap-y-2 pb-3 pl-7 sm:grid-cols-2">
+  <div className="grid max-w-2xl gap-x-5 gap-y-2 pb-3 pl-7 sm:grid-cols-2">
     {SIDES.map((side) => {
       const width = band[side];
       const label = labelOf(side);
@@ -116,7 +116,6 @@ const SideFields = ({ edit, field, labelOf, band, take }: SideFieldsProps) => (
               field={field + side}
               label={label}
               isLabelHidden
-              unit={unitOf(width.kind)}
               value={typedPercent(width.size)}
               parse={parseSize(width.kind)}
               take={(size) => take({ ...band, [side]: { kind: width.kind, size } })}

@@ -198,9 +198,11 @@ function Plot({ label, title, height, frame, marks, ticks, children }: PlotProps
           >
             {children(frame)}
           </svg>
-          <p className="absolute top-1 left-2 font-bold text-ink-2 text-meta">
-            {marks.join(' · ')}
-          </p>
+          {marks.length > 0 && (
+            <p className="absolute top-1 left-1 rounded-bar bg-surface px-1 font-bold text-ink-2 text-meta">
+              {marks.join(' · ')}
+            </p>
+          )}
         </div>
       </div>
     </div>

@@ -52,7 +52,7 @@ export function drawdowns(wealth: readonly number[]): number[] {
 }
 
 /** Whole steps of 1, 2 or 5 that lie between two values, about so many. */
-export function ticksOf(low: number, high: number, about = 4): number[] {
+export function ticksOf(low: number, high: number, about = 6): number[] {
   const span = high - low;
   if (!(span > 0)) return [low];
   const rough = span / about;

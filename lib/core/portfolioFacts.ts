@@ -45,7 +45,7 @@ export function measurePortfolio(
   portfolio: Portfolio,
   snapshot: Snapshot | null,
   classes: ClassTable,
-  judgement: Judgement | null,
+  judgement: Judgement | null = null,
 ): Measures {
   if (!snapshot) return { drift: null, plan: null };
   const settled = withEdges(portfolio, judgement?.found ?? {});

@@ -5,8 +5,15 @@ import { bps, dollars, usd } from '../../lib/core/money.ts';
 import { causeWords, dayWords, fill, verdictLine } from '../../lib/core/verdictText.ts';
 
 const said = (more: Partial<Statement>, dueAt: number | null = null) => {
-  const judged = { kind: 'act', outside: ['ETH'], causes: [], missing: [], worth: null } as const;
-  const line = verdictLine({ ...judged, at: 10, dueAt, ...more }, (id) => id);
+  const judged: Statement = {
+    kind: 'act',
+    outside: ['ETH'],
+    causes: [],
+    missing: [],
+    worth: null,
+    ...more,
+  };
+  const line = verdictLine({ ...judged, at: 10, dueAt }, (id) => id);
   const amounts = Object.entries(line.money).map(([slot, value]) => [slot, roughDollars(value)]);
   return fill(line.of, { ...line.words, ...Object.fromEntries(amounts) });
 };
