@@ -1,4 +1,5 @@
 import { useDeferredValue, useMemo } from 'react';
+import { VerdictCard } from '../../../components/portfolio/VerdictCard.tsx';
 import { StrategyView } from '../../../components/strategy/StrategyView.tsx';
 import { useBacktest } from '../../../hooks/useBacktest.ts';
 import { useCosts } from '../../../hooks/useCosts.ts';
@@ -53,6 +54,11 @@ export function StrategyScreen({ facts }: { facts: PortfolioFacts }) {
       nextCheckAt={facts.nextCheckAt}
       now={facts.now}
       labels={facts.labels}
+      verdict={
+        facts.judgement && (
+          <VerdictCard judgement={facts.judgement} now={facts.now} labels={facts.labels} />
+        )
+      }
       backtest={
         <StrategyBacktest rule={rule} ground={base} costs={costs} running={running} facts={facts} />
       }
