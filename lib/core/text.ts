@@ -10,6 +10,7 @@ export { faults } from './text/faults.ts';
 export { onboarding } from './text/onboarding.ts';
 export { overview } from './text/overview.ts';
 export { plan } from './text/plan.ts';
+export { planEdit } from './text/planEdit.ts';
 export { popup } from './text/popup.ts';
 export { settings } from './text/settings.ts';
 export { strategy } from './text/strategy.ts';

@@ -7,7 +7,8 @@ export const strategy = {
     title: 'Your rule',
     act: 'Act when {trigger}.',
     band: 'A class is outside when it is {size} {kind} away from its target.',
-    bandSides: 'A class is outside when it is {above} {aboveKind} above or {below} {belowKind} below its target.',
+    bandSides:
+      'A class is outside when it is {above} {aboveKind} above or {below} {belowKind} below its target.',
     bandOfCosts: 'The band of each class is {kind}.',
     look: 'Look every {period}.',
     lookDays: 'Look every {days} {period}.',
@@ -103,7 +104,12 @@ export const strategy = {
     title: 'What a plan keeps to',
     locks: 'Locks',
     lockOf: (name: string) => `Lock of ${name}`,
-    lock: { none: 'Buy and sell', noSell: 'Do not sell', noBuy: 'Do not buy', both: 'Do not touch' },
+    lock: {
+      none: 'Buy and sell',
+      noSell: 'Do not sell',
+      noBuy: 'Do not buy',
+      both: 'Do not touch',
+    },
     caps: 'Caps',
     trade: 'Largest trade',
     tradeHint: 'In dollars. Empty is no limit. What is larger is sliced over time.',
@@ -171,7 +177,8 @@ export const strategy = {
     nextCheck: 'Next check {time}.',
     free: 'It never acts by itself, so it costs nothing. Tracking error grows without a limit.',
     flags: {
-      tooNarrow: (share: string) => `Too narrow: trading would take ${share} of the portfolio a year.`,
+      tooNarrow: (share: string) =>
+        `Too narrow: trading would take ${share} of the portfolio a year.`,
       tooWide: (error: string) =>
         `Too wide: the portfolio would be ${error} a year away from its targets.`,
       tooSmall:
@@ -204,8 +211,7 @@ export const strategy = {
     gaps: (days: number) => `${days} days without a price of every class are left out.`,
     refused: {
       title: 'No backtest.',
-      tooShort: (days: string) =>
-        `It needs 30 days of prices of all classes; there are ${days}.`,
+      tooShort: (days: string) => `It needs 30 days of prices of all classes; there are ${days}.`,
       noHistory: (names: string) => `There are no past prices of ${names}.`,
       notWhole: 'Targets do not add up to 100.',
       shortest: (name: string, days: string) => `${name} has the fewest: ${days}.`,
