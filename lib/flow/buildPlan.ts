@@ -1,4 +1,5 @@
 import { type Drift, measureDrift } from '../core/drift.ts';
+import { isFixedBand, withEdges } from '../core/edges.ts';
 import { asFault } from '../core/fault.ts';
 import { addUsd, ratioBps, sumUsd } from '../core/money.ts';
 import { applyTrades, type Plan, planTrades, type Trade, turnoverOf } from '../core/plan.ts';
@@ -7,11 +8,17 @@ import { renewedPlan } from '../core/planChoices.ts';
 import type { Portfolio } from '../core/portfolio.ts';
 import type { FailedLeg, Review, ReviewedLeg } from '../core/review.ts';
 import type { Snapshot } from '../core/snapshot.ts';
+import { askOf, judge } from './judge.ts';
 import type { PlanWorld } from './planWorld.ts';
+import { type Known, NOTHING_KNOWN } from './policyState.ts';
+import { readKnown } from './readKnown.ts';
 import { reviewChain } from './reviewChain.ts';
 import { takeSnapshot } from './takeSnapshot.ts';
 
-/** A plan from a new snapshot, reviewed. Asks aggregators; signs nothing. */
+/**
+ * A plan from a new snapshot, reviewed: unless something else is asked, to where the user's rule
+ * goes, whatever its verdict. Asks aggregators; signs nothing.
+ */
 export async function buildPlan(
   world: PlanWorld,
   portfolio: Portfolio,
@@ -19,10 +26,21 @@ export async function buildPlan(
 ): Promise<Review> {
   const snapshot = await readAnew(world, portfolio);
   const classes = world.classesOf(portfolio);
-  const drift = measureDrift(portfolio, snapshot, classes);
-  const plan = planTrades(portfolio, drift, snapshot, classes, ask);
-  return reviewPlan(world, portfolio, snapshot, plan);
+  const judged = judge(portfolio, snapshot, classes, await knownFor(world, portfolio, snapshot));
+  const settled = withEdges(portfolio, judged.judgement.found);
+  const isFree = ask.kind === 'rebalance' && ask.aim === null;
+  const wanted = isFree ? askOf(judged) : ask;
+  const plan = planTrades(settled, judged.drift, snapshot, classes, wanted);
+  return reviewPlan(world, settled, snapshot, plan);
 }
+
+/** Costs, past and schedule are read only by a rule whose destination hangs on them. */
+const knownFor = (
+  world: PlanWorld,
+  portfolio: Portfolio,
+  snapshot: Snapshot,
+): Promise<Known> | Known =>
+  isFixedBand(portfolio) ? NOTHING_KNOWN : readKnown(world, portfolio, snapshot);
 
 /**
  * A plan that was changed by hand, on a new snapshot, reviewed as any other: its trades as they are,
