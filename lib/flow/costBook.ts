@@ -75,20 +75,22 @@ const SIZES: readonly { times: bigint; over: bigint }[] = [
 
 /**
  * The swaps that tell what trading one asset for another costs: three sizes, there and back, so that
- * what our price and the pool's differ by weighs once for and once against.
+ * what our price and the pool's differ by weighs once for and once against. None without an agreed
+ * price of both, by which alone the cost could be told.
  */
 export function poolSwaps(snapshot: Snapshot, one: Asset, other: Asset, typical: Usd): PoolSwap[] {
-  return SIZES.flatMap(({ times, over }, place) =>
-    [
-      { sell: one, buy: other },
-      { sell: other, buy: one },
-    ].flatMap((pair, way) => {
-      const at = agreedPrice(snapshot, pair.sell);
-      const size = usd((typical * times) / over);
-      const amount = at && amountDown(size, pair.sell.decimals, at);
-      return amount ? [{ ...pair, amount, step: place * 2 + way }] : [];
-    }),
-  );
+  const [atOne, atOther] = [agreedPrice(snapshot, one), agreedPrice(snapshot, other)];
+  if (!atOne || !atOther) return [];
+  return SIZES.flatMap(({ times, over }, place) => {
+    const size = usd((typical * times) / over);
+    const swaps = [
+      { sell: one, buy: other, amount: amountDown(size, one.decimals, atOne) },
+      { sell: other, buy: one, amount: amountDown(size, other.decimals, atOther) },
+    ];
+    return swaps
+      .map((swap, way) => ({ ...swap, step: place * 2 + way }))
+      .filter(({ amount }) => amount > 0n);
+  });
 }
 
 /** Widest gap between two fresh and sound readings of one price. */
