@@ -12,8 +12,6 @@ export interface CostBook {
   chainIds: ChainId[];
   /** Each class with the value of its typical trade. */
   typical: ReadonlyMap<ClassId, Usd>;
-  /** What the others are traded for: the pegged class with the largest target, else the largest. */
-  counter: ClassId | undefined;
   /** Widest gap between two sources of one price of what is held, as a fraction; null: no two. */
   spread: number | null;
 }
@@ -26,10 +24,12 @@ export interface PoolSwap {
   step: number;
 }
 
-type Classes = Pick<PortfolioClasses, 'referenceOf' | 'classes'>;
-
 /** What a portfolio trades, by its snapshot. */
-export function costBookOf(portfolio: Portfolio, snapshot: Snapshot, classes: Classes): CostBook {
+export function costBookOf(
+  portfolio: Portfolio,
+  snapshot: Snapshot,
+  classes: Pick<PortfolioClasses, 'referenceOf'>,
+): CostBook {
   const { rows, total } = measureDrift(portfolio, snapshot, classes);
   const { minTrade } = portfolio.limits;
   const held = rows.flatMap(({ holdings }) => holdings);
@@ -39,7 +39,6 @@ export function costBookOf(portfolio: Portfolio, snapshot: Snapshot, classes: Cl
   return {
     chainIds: [...on].filter(([, value]) => value > 0n && value >= minTrade).map(([id]) => id),
     typical: typicalTrades({ rows, total }, minTrade),
-    counter: counterOf(portfolio, classes),
     spread: widestGap(
       snapshot,
       held.filter(({ amount }) => amount > 0n).map(({ asset }) => asset),
@@ -59,11 +58,21 @@ export const typicalTrades = (
     }),
   );
 
-function counterOf({ targets }: Portfolio, { classes }: Classes): ClassId | undefined {
+/**
+ * What the others are traded for on a chain: of the classes plans buy there the pegged one with the
+ * largest target, else the one with the largest.
+ */
+export function counterOn(
+  { targets }: Pick<Portfolio, 'targets'>,
+  { classes, buyMemberOf }: Pick<PortfolioClasses, 'classes' | 'buyMemberOf'>,
+  chainId: ChainId,
+): ClassId | undefined {
   const isPegged = (id: ClassId) => classes.find((one) => one.id === id)?.peg != null;
-  const pegged = targets.filter(({ classId }) => isPegged(classId));
-  const among = pegged.length > 0 ? pegged : targets;
-  return among.toSorted((a, b) => b.weight - a.weight)[0]?.classId;
+  const bought = targets.filter(({ classId }) => buyMemberOf(classId, chainId));
+  const pegged = bought.filter(({ classId }) => isPegged(classId));
+  const among = pegged.length > 0 ? pegged : bought;
+  const [first] = among.toSorted((a, b) => b.weight - a.weight || (a.classId < b.classId ? -1 : 1));
+  return first?.classId;
 }
 
 /** Sizes at which pools are asked, as parts of the typical trade. */
