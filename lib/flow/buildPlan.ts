@@ -1,8 +1,11 @@
 import { type Drift, measureDrift } from '../core/drift.ts';
 import { asFault } from '../core/fault.ts';
+import { matchCheapest } from '../core/matchCheapest.ts';
+import { matchNeeds } from '../core/matching.ts';
 import { addUsd, ratioBps, sumUsd } from '../core/money.ts';
 import { applyTrades, type Plan, planTrades, type Trade, turnoverOf } from '../core/plan.ts';
 import { type PlanAsk, REBALANCE } from '../core/planAsk.ts';
+import type { PlanCosts } from '../core/planCosts.ts';
 import type { Portfolio } from '../core/portfolio.ts';
 import type { FailedLeg, Review, ReviewedLeg } from '../core/review.ts';
 import type { Snapshot } from '../core/snapshot.ts';
@@ -10,17 +13,22 @@ import type { PlanWorld } from './planWorld.ts';
 import { reviewChain } from './reviewChain.ts';
 import { takeSnapshot } from './takeSnapshot.ts';
 
-/** A plan from a new snapshot, reviewed. Asks aggregators; signs nothing. */
+/**
+ * A plan from a new snapshot, reviewed: with costs the cheapest swaps that do what is asked, without
+ * them few. Asks aggregators; signs nothing.
+ */
 export async function buildPlan(
   world: PlanWorld,
   portfolio: Portfolio,
   ask: PlanAsk = REBALANCE,
+  costs: PlanCosts | null = null,
 ): Promise<Review> {
   const snapshot = await takeSnapshot(world, portfolio);
   await world.writeSnapshot(snapshot);
   const classes = world.classesOf(portfolio);
   const drift = measureDrift(portfolio, snapshot, classes);
-  const plan = planTrades(portfolio, drift, snapshot, classes, ask);
+  const match = costs ? matchCheapest(costs) : matchNeeds;
+  const plan = planTrades(portfolio, drift, snapshot, classes, ask, match);
   return reviewPlan(world, portfolio, snapshot, plan);
 }
 
