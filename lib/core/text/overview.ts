@@ -4,6 +4,7 @@ export const overview = {
     label: 'Main',
     overview: 'Overview',
     targets: 'Targets',
+    strategy: 'Strategy',
     plan: 'Plan',
     activity: 'Activity',
     settings: 'Settings',
