@@ -12,16 +12,18 @@ export function destinationOf(state: Placed, moving: readonly number[]): number[
   const { weights, targets } = state;
   if (state.rule.to === 'target' && moving.length === weights.length) return [...targets];
   const to = [...weights];
-  for (const i of moving) to[i] = stopOf(state, i);
   let rest = 0;
-  for (let i = 0; i < to.length; i += 1) rest += at(weights, i) - at(to, i);
+  for (const i of moving) {
+    const stop = stopOf(state, i);
+    rest += at(weights, i) - stop;
+    to[i] = stop;
+  }
   const sign = Math.sign(rest);
   const room = (i: number) => sign * (at(targets, i) - at(to, i));
   const turn = (i: number) => (moving.includes(i) ? 1 : 0);
-  const takers = to
-    .map((_, i) => i)
-    .filter((i) => room(i) > NOISE)
-    .sort((a, b) => turn(a) - turn(b) || room(b) - room(a));
+  const takers: number[] = [];
+  for (let i = 0; i < to.length; i += 1) if (room(i) > NOISE) takers.push(i);
+  takers.sort((a, b) => turn(a) - turn(b) || room(b) - room(a));
   for (const i of takers) {
     const taken = Math.min(Math.abs(rest), room(i));
     to[i] = at(to, i) + sign * taken;
