@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { apartVariances } from '../../lib/policy/apartVariances.ts';
 import { bandsOf } from '../../lib/policy/bands.ts';
 import { nextOutside } from '../../lib/policy/breach.ts';
 import { decide } from '../../lib/policy/decide.ts';
 import { bothSides, points, type Rule } from '../../lib/policy/rule.ts';
 import type { AssetCost, PolicyState } from '../../lib/policy/state.ts';
+import { directionVariance, weightVariance } from '../../lib/quant/noTradeBand.ts';
 import { anyBook, anyWeights, covarianceOf, stateOf } from './policyWorlds.ts';
 import './seeded.ts';
 
@@ -58,6 +60,20 @@ test('no level of volatility moves a cost-optimal band', () => {
       for (const side of ['above', 'below', 'innerAbove', 'innerBelow'] as const)
         for (const [i, edge] of wild[side].entries())
           expect(edge / (calm[side][i] ?? 0)).toBeCloseTo(1, 9);
+    }),
+  );
+});
+
+test('what an asset varies by against the targets is the variance of the weight and of its direction', () => {
+  fc.assert(
+    fc.property(anyTargets, (targets) => {
+      const covariance = covarianceOf(targets.length, 0.3);
+      for (const [i, apart] of apartVariances(covariance, targets).entries()) {
+        const target = targets[i] ?? 0;
+        expect(target ** 2 * apart).toBeCloseTo(weightVariance(covariance, targets, i), 12);
+        const direction = directionVariance(covariance, targets, i);
+        expect(apart / (1 - target) ** 2 / direction).toBeCloseTo(1, 9);
+      }
     }),
   );
 });
