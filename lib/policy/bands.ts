@@ -12,7 +12,7 @@ export interface BandWorld {
   value: number;
   /** Of returns, a year. */
   covariance: Matrix | null;
-  costs: readonly AssetCost[] | null;
+  costs: readonly (AssetCost | undefined)[] | null;
   /** Each asset's forecast volatility over its usual one; null when not asked for. */
   volatilityRatios: readonly number[] | null;
 }

@@ -85,14 +85,20 @@ function judge(state: PolicyState, places: readonly number[]): Verdict {
   if (isOnTarget) return { kind: 'inBand', outside };
   const causes = waitCauses(state, places);
   if (causes.length > 0) return { kind: 'wait', outside, causes };
-  const isPartial = rule.moves === 'outside' && places.length > 0;
-  const moving = isPartial ? places : weights.map((_, i) => i);
+  const moving = movingOf(state, places);
   const worth = rule.isCostWeighed ? worthOf(state, moving) : null;
   if (rule.isCostWeighed && !worth)
     return { kind: 'unknown', outside, missing: missingForWorth(state) };
   if (worth && worth.relief <= worth.cost) return { kind: 'notWorth', outside, worth };
   return { kind: 'act', outside, to: destinationOf(state, moving), worth };
 }
+
+/** Places of the assets a correction moves: what is outside, or all where nothing is or all is asked. */
+export const movingOf = (
+  { rule, weights }: Pick<PolicyState, 'rule' | 'weights'>,
+  places: readonly number[],
+): readonly number[] =>
+  rule.moves === 'outside' && places.length > 0 ? places : weights.map((_, i) => i);
 
 const missingForWorth = ({ costs, covariance }: PolicyState): string[] => [
   ...(costs ? [] : ['cost']),

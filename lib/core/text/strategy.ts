@@ -7,7 +7,8 @@ export const strategy = {
     title: 'Your rule',
     act: 'Act when {trigger}.',
     band: 'A class is outside when it is {size} {kind} away from its target.',
-    bandSides: 'A class is outside when it is {above} {aboveKind} above or {below} {belowKind} below its target.',
+    bandSides:
+      'A class is outside when it is {above} {aboveKind} above or {below} {belowKind} below its target.',
     bandOfCosts: 'The band of each class is {kind}.',
     look: 'Look every {period}.',
     lookDays: 'Look every {days} {period}.',
@@ -103,7 +104,12 @@ export const strategy = {
     title: 'What a plan keeps to',
     locks: 'Locks',
     lockOf: (name: string) => `Lock of ${name}`,
-    lock: { none: 'Buy and sell', noSell: 'Do not sell', noBuy: 'Do not buy', both: 'Do not touch' },
+    lock: {
+      none: 'Buy and sell',
+      noSell: 'Do not sell',
+      noBuy: 'Do not buy',
+      both: 'Do not touch',
+    },
     caps: 'Caps',
     trade: 'Largest trade',
     tradeHint: 'In dollars. Empty is no limit. What is larger is sliced over time.',
@@ -124,6 +130,7 @@ export const strategy = {
       fifo: 'Oldest (FIFO)',
       lifo: 'Newest (LIFO)',
       hifo: 'Dearest (HIFO)',
+      lofo: 'Cheapest (LOFO)',
       average: 'Average cost',
     },
     pool: 'Lots',
@@ -150,6 +157,7 @@ export const strategy = {
     unmeasured: 'Weights are not known yet. They come with the next check.',
     others: 'All other prices unmoved. Prices of {age}.',
     liquidity: 'Impact of its own trade',
+    marks: { deep: 'deep', fair: 'fair', thin: 'thin' },
     liquidityOf: (share: string, word: string) => `${share}, ${word}`,
     liquidityUnknown: 'not known',
   },
@@ -163,22 +171,21 @@ export const strategy = {
     trackingErrorHint: 'a year, against the targets',
     basis:
       'From a simulated walk with the volatility and correlation of the last {days} days, your value, and costs read {age}. No forecast of direction.',
-    assumed:
-      'From a simulated walk with the volatility and correlation of the last {days} days, your value, and your assumption of {cost} a swap. No forecast of direction.',
     unknownCosts: 'Not known until costs are read.',
-    unknownPrices: 'Not known until there are 30 days of prices of all classes; there are {days}.',
+    unknownPrices: (days: string) =>
+      `Not known until there are 30 days of prices of all classes; there are ${days}.`,
     unknownWeights: 'Not known until balances and prices are read.',
     nextCheck: 'Next check {time}.',
-    free: 'It never acts by itself, so it costs nothing. Tracking error grows without a limit.',
     flags: {
-      tooNarrow: (share: string) => `Too narrow: trading would take ${share} of the portfolio a year.`,
-      tooWide: (error: string) =>
-        `Too wide: the portfolio would be ${error} a year away from its targets.`,
+      tooNarrow: (share: string, limit: string) =>
+        `Too narrow: trading would take ${share} of the portfolio a year. Over ${limit} is more than twice what the cost-optimal band loses in all.`,
+      tooWide: (error: string, limit: string) =>
+        `Too wide: a tracking error of ${error} a year. Over ${limit} it weighs more than twice what the cost-optimal band loses in all.`,
       tooSmall:
-        'Too small for any rule to pay: network fees of {fixed} a swap weigh more on {value} than the risk they relieve.',
+        'Too small for any rule to pay: a swap costs {swap} whatever its size, and all the risk there is to relieve in a year weighs {relief}.',
+      paysFrom: 'A rule pays from about {value} on.',
     },
   },
-  verdict: { title: 'Verdict' },
   backtest: {
     title: 'Backtest',
     lead: 'Your rule on past prices of your own classes, beside three others on the same costs.',
@@ -204,8 +211,7 @@ export const strategy = {
     gaps: (days: number) => `${days} days without a price of every class are left out.`,
     refused: {
       title: 'No backtest.',
-      tooShort: (days: string) =>
-        `It needs 30 days of prices of all classes; there are ${days}.`,
+      tooShort: (days: string) => `It needs 30 days of prices of all classes; there are ${days}.`,
       noHistory: (names: string) => `There are no past prices of ${names}.`,
       notWhole: 'Targets do not add up to 100.',
       shortest: (name: string, days: string) => `${name} has the fewest: ${days}.`,
@@ -274,5 +280,5 @@ export const strategy = {
   unsaved: targets.unsaved,
   fields: targets.cannotSave.fields,
   typed: targets.typed,
-  unit: { percent: '%', points: 'pp', dollars: '$' },
+  unit: { percent: '%', dollars: '$', either: '±' },
 } as const;
