@@ -13,7 +13,7 @@ import { priceOf, unknownChains } from '../../lib/core/snapshot.ts';
 import type { PriceHistory } from '../../lib/policy/priceHistory.ts';
 import type { Rule } from '../../lib/policy/rule.ts';
 import { breachesOf, type Reach, type RuleGround, reachOf } from '../../lib/policy/ruleView.ts';
-import { signalsOf } from '../../lib/policy/signals.ts';
+import { lastSignal } from '../../lib/policy/signals.ts';
 import { yearlyOf } from '../../lib/policy/yearly.ts';
 import { classesIn } from '../../lib/registry/catalogue.ts';
 
@@ -48,7 +48,7 @@ export function groundOf(
 
 /** Each asset's forecast volatility over its usual one, where the rule asks for it. */
 export function volatilityRatios(rule: Rule, history: PriceHistory | undefined, ids: string[]) {
-  const last = history && history.times.length > 1 ? signalsOf(history, rule).ratios?.at(-1) : null;
+  const last = history ? lastSignal(history, rule).ratios : null;
   return last && history ? ids.map((id) => last[history.ids.indexOf(id)] ?? 1) : null;
 }
 
