@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import tailwindcss from '@tailwindcss/vite';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'wxt';
@@ -23,14 +24,35 @@ const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** The popup's script waits neither for the end of the page nor for the style sheet. */
+/**
+ * The popup's modules wait for its first script, which draws what needs none of them and then asks
+ * for the page's own (`entrypoints/popupFrame`).
+ */
 const hastenPopup: Plugin = {
   name: 'hasten-popup',
+  apply: 'build',
   transformIndexHtml: {
     order: 'post',
-    handler: (html, { path }) =>
-      path.includes('popup') ? html.replace('<script type="module"', '$& async') : html,
+    handler: (html, { path }) => (path.includes('popup') ? withModulesLater(html) : html),
   },
+};
+
+function withModulesLater(html: string): string {
+  const main = /\s*<script type="module"[^>]* src="([^"]+)"><\/script>/;
+  const src = main.exec(html)?.[1];
+  if (!src) throw new Error('the popup names no module');
+  return html
+    .replace(main, '')
+    .replace(/\s*<link rel="modulepreload"[^>]*>/g, '')
+    .replace('src="/popupFrame.js"', `$& data-main="${src}"`);
+}
+
+/** The background draws the popup as plain values: it needs what makes elements, not React. */
+const elementsForReact: Plugin = {
+  name: 'elements-for-react',
+  enforce: 'pre',
+  resolveId: (id) =>
+    /^react(\/jsx-(dev-)?runtime)?$/.test(id) ? resolve('components/frame/elements.ts') : null,
 };
 
 export default defineConfig({
@@ -39,8 +61,14 @@ export default defineConfig({
   modules: ['@wxt-dev/module-react'],
   zip: { sourcesTemplate: 'evenkeel-{{version}}-sources.zip' },
   ...(!process.env.EVENKEEL_GALLERY && {
-    filterEntrypoints: ['background', 'popup', 'app'],
+    filterEntrypoints: ['background', 'popup', 'popupFrame', 'app'],
   }),
+  hooks: {
+    'vite:build:extendConfig': (entrypoints, config) => {
+      if (entrypoints.some(({ type }) => type === 'background'))
+        config.plugins?.push(elementsForReact);
+    },
+  },
   vite: ({ browser }) => ({
     plugins: [tailwindcss(), hastenPopup, recordModuleGraph(browser), shipAsFiles()],
     build: { target: 'es2023', modulePreload: { polyfill: false } },

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { Portfolio } from '../lib/core/portfolio.ts';
 import { portfolioIds, portfolioItem } from '../lib/storage/portfolios.ts';
+import { portfolioInView } from './portfolioInView.ts';
 import { useSettings } from './useSettings.ts';
 import { useStored } from './useStored.ts';
 
@@ -17,11 +18,3 @@ export function usePortfolio(wanted?: string | null): Portfolio | null | undefin
   if (ids === undefined) return undefined;
   return id ? stored.value : null;
 }
-
-/** Which portfolio is shown: the one named, else the user's current one, else the first. */
-export const portfolioInView = (
-  ids: readonly string[],
-  wanted: string | null | undefined,
-  current: string | null,
-): string | undefined =>
-  [wanted, current, ids[0]].find((one): one is string => Boolean(one && ids.includes(one)));

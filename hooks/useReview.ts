@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Fault } from '../lib/core/fault.ts';
 import type { Arrival } from '../lib/core/flows.ts';
+import { REBALANCE } from '../lib/core/planAsk.ts';
 import type { Portfolio } from '../lib/core/portfolio.ts';
 import type { Review } from '../lib/core/review.ts';
 import { buildPlan } from '../lib/flow/buildPlan.ts';
@@ -19,7 +20,8 @@ export function useReview(
 ) {
   return useQuery<Review, Fault>({
     queryKey: ['review', portfolio.id, round, spend === null ? 'all' : 'deposit'],
-    queryFn: () => buildPlan(planWorld, portfolio, spend),
+    queryFn: () =>
+      buildPlan(planWorld, portfolio, spend ? { kind: 'spend', arrived: spend } : REBALANCE),
     enabled: isWanted && portfolio.kind === 'own',
     gcTime: 0,
     structuralSharing: false,

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import { asFault, type Fault } from '../lib/core/fault.ts';
 import type { StoredItem } from '../lib/storage/item.ts';
+import { peekAt } from './peekAt.ts';
 
 /** How long a first drawing has before what it drew is read anew. */
 const REREAD_MS = 150;
@@ -36,13 +37,4 @@ export function useStored<T>(item: StoredItem<T> | null): Stored<T> {
   }, [item]);
   const known = useMemo(() => peekAt(item), [item]);
   return stored.of === item ? stored : { value: known, fault: null };
-}
-
-/** What this context knows of an item already; an unreadable one is told by the read that follows. */
-export function peekAt<T>(item: StoredItem<T> | null): T | undefined {
-  try {
-    return item?.peek();
-  } catch {
-    return undefined;
-  }
 }

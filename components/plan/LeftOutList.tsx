@@ -1,5 +1,6 @@
+import type { LeftOut } from '../../lib/core/leftOut.ts';
 import { absUsd, type Usd } from '../../lib/core/money.ts';
-import type { LeftOut } from '../../lib/core/plan.ts';
+import { bindingOf } from '../../lib/core/planReasons.ts';
 import * as text from '../../lib/core/text.ts';
 import { Card } from '../ui/Card.tsx';
 import { classLabel } from '../ui/labels.ts';
@@ -13,7 +14,7 @@ interface LeftOutListProps {
   labels: FullLabels;
 }
 
-/** Every change the plan does not make, by how much, and what stands in the way. */
+/** Every change the plan does not make, by how much, what stands in the way, and how much of it. */
 export function LeftOutList({ leftOut, minTrade, labels }: LeftOutListProps) {
   if (leftOut.length === 0) return null;
   const words = text.plan.leftOut;
@@ -43,6 +44,15 @@ export function LeftOutList({ leftOut, minTrade, labels }: LeftOutListProps) {
           </li>
         ))}
       </ul>
+      {leftOut.length > 1 && (
+        <ul className="mt-3 flex flex-col gap-1 border-line border-t pt-3 text-ink-2 text-meta">
+          {bindingOf(leftOut).map(({ constraint, by }) => (
+            <li key={constraint}>
+              <Sentence of={words.binding[constraint]} parts={{ value: <Money value={by} /> }} />
+            </li>
+          ))}
+        </ul>
+      )}
     </Card>
   );
 }

@@ -1,4 +1,11 @@
-import { Activity, ChartNoAxesColumn, ListChecks, Settings, Target } from 'lucide-react';
+import {
+  Activity,
+  ChartNoAxesColumn,
+  ListChecks,
+  Settings,
+  SlidersHorizontal,
+  Target,
+} from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Address } from 'viem';
 import type { CurrencyRate } from '../../lib/core/snapshot.ts';
@@ -10,11 +17,12 @@ import { Mark } from '../ui/Mark.tsx';
 import { Privacy } from '../ui/Privacy.tsx';
 import { PortfolioSwitcher, type SwitcherProps } from './PortfolioSwitcher.tsx';
 
-export type Section = 'overview' | 'targets' | 'plan' | 'activity' | 'settings';
+export type Section = 'overview' | 'targets' | 'strategy' | 'plan' | 'activity' | 'settings';
 
 const SECTIONS = [
   { id: 'overview', href: '#/', Icon: ChartNoAxesColumn },
   { id: 'targets', href: '#/targets', Icon: Target },
+  { id: 'strategy', href: '#/strategy', Icon: SlidersHorizontal },
   { id: 'plan', href: '#/plan', Icon: ListChecks },
   { id: 'activity', href: '#/activity', Icon: Activity },
   { id: 'settings', href: '#/settings', Icon: Settings },

@@ -1,7 +1,8 @@
 import type { Step } from '../../lib/core/bundle.ts';
-import { isRunning } from '../../lib/core/check.ts';
+import { CHECK_LIMIT_SECONDS, isRunning } from '../../lib/core/check.ts';
+import { isLookDue } from '../../lib/core/judgement.ts';
 import type { PortfolioFacts } from '../../lib/core/portfolioFacts.ts';
-import { unknownChains } from '../../lib/core/snapshot.ts';
+import { type UnixSeconds, unknownChains } from '../../lib/core/snapshot.ts';
 
 /** What the user can do from popup and overview. */
 export interface PortfolioActs {
@@ -53,25 +54,37 @@ const STALE_INTERVALS = 2;
 
 /** Where a portfolio stands now and what comes next. Pure. */
 export function standingOf(facts: PortfolioFacts): Standing {
-  const { snapshot, portfolio, now, checkMinutes } = facts;
-  const age = snapshot ? now - snapshot.takenAt : 0;
-  const isStale = portfolio.kind === 'own' && age > STALE_INTERVALS * checkMinutes * 60;
+  const isStale = facts.now >= staleFrom(facts);
   return {
-    isChecking: isRunning(facts.check, now),
+    isChecking: isRunning(facts.check, facts.now),
     isStale,
     progress: facts.bundle && progressOf(facts.bundle.steps),
     next: nextAct(facts, isStale),
   };
 }
 
+/** The first second at which the figures count as stale. */
+function staleFrom({ snapshot, portfolio, checkMinutes }: PortfolioFacts): UnixSeconds {
+  if (!snapshot || portfolio.kind !== 'own') return Number.POSITIVE_INFINITY;
+  return snapshot.takenAt + STALE_INTERVALS * checkMinutes * 60 + 1;
+}
+
+/** The first moment after `now` at which time alone changes more than ages; infinity for none. */
+export function standsUntil(facts: PortfolioFacts): UnixSeconds {
+  const { now, check } = facts;
+  const lostFrom = check && isRunning(check, now) ? check.startedAt + CHECK_LIMIT_SECONDS : now;
+  return Math.min(...[staleFrom(facts), lostFrom].filter((at) => at > now));
+}
+
 function nextAct(facts: PortfolioFacts, isStale: boolean): NextAct {
-  const { portfolio, bundle, snapshot, drift, check } = facts;
+  const { portfolio, bundle, snapshot, drift, check, judgement } = facts;
   if (bundle) return 'resume';
   if (portfolio.targets.length === 0) return 'setTargets';
   if (!snapshot || !drift) return check?.fault ? 'checkAgain' : 'wait';
   if (isStale) return 'refreshFirst';
   if (unknownChains(snapshot).length > 0 || drift.total === 0n) return 'checkAgain';
-  return drift.outside > 0 ? 'review' : 'openPlan';
+  const isDue = judgement !== null && isLookDue(judgement);
+  return drift.outside > 0 || isDue ? 'review' : 'openPlan';
 }
 
 /** The step whose turn it is, counted from 1; the last one when all are done. */

@@ -38,3 +38,9 @@ export function formatExactTime(at: UnixSeconds): string {
   const clock = `${clockOf(date)}:${two(date.getSeconds())}`;
   return `${dayOf(date)} ${date.getFullYear()}, ${clock}`;
 }
+
+export type AgeKind = 'relative' | 'clock';
+
+/** A moment as an age, or as a time of day. */
+export const formatMoment = (at: UnixSeconds, now: UnixSeconds, kind: AgeKind): string =>
+  kind === 'clock' ? formatClock(at, now) : formatAge(at, now);

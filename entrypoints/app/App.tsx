@@ -15,6 +15,7 @@ import { OnboardingScreen } from './screens/OnboardingScreen.tsx';
 import { OverviewScreen } from './screens/OverviewScreen.tsx';
 import { PlanScreen } from './screens/PlanScreen.tsx';
 import { SettingsScreen } from './screens/SettingsScreen.tsx';
+import { StrategyScreen } from './screens/StrategyScreen.tsx';
 import { TargetsScreen } from './screens/TargetsScreen.tsx';
 import { useLabels } from './useLabels.ts';
 
@@ -30,7 +31,7 @@ export function App() {
   return isStart ? <OnboardingScreen /> : <Page portfolio={portfolio} section={section} />;
 }
 
-const SECTIONS: readonly Section[] = ['targets', 'plan', 'activity', 'settings'];
+const SECTIONS: readonly Section[] = ['targets', 'strategy', 'plan', 'activity', 'settings'];
 
 const sectionOf = (path: string): Section =>
   SECTIONS.find((section) => path.split('/')[1] === section) ?? 'overview';
@@ -73,6 +74,7 @@ function Page({ portfolio, section }: { portfolio: Portfolio | null; section: Se
     >
       {section === 'overview' && <OverviewScreen facts={facts} />}
       {section === 'targets' && <TargetsScreen facts={facts} />}
+      {section === 'strategy' && facts && <StrategyScreen key={facts.portfolio.id} facts={facts} />}
       {portfolio?.kind === 'own' && section === 'plan' && (
         <PlanScreen key={portfolio.id} portfolio={portfolio} />
       )}

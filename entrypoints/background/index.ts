@@ -1,4 +1,6 @@
 import { defineBackground } from '#imports';
+import { popupFrame } from '../../components/frame/popupFrame.tsx';
+import { followFrame } from '../../hooks/keepFrame.ts';
 import { answerMessages } from '../../lib/messages/answer.ts';
 import { onAlertClicked } from '../../lib/notify/alert.ts';
 import { guardHosts } from '../../lib/world/hosts.ts';
@@ -17,6 +19,7 @@ export default defineBackground(() => {
   onStart(schedule);
   onInstalled();
   onAlertClicked(openPlanOf);
+  followFrame(popupFrame);
   answerMessages((request) => {
     switch (request.kind) {
       case 'check':

@@ -136,6 +136,7 @@ function reviewedLeg(trade: Trade, index: number): ReviewedLeg {
     calls: isNative(trade.sell) ? [swap] : [approve, swap],
     rows: checksOf(terms),
     allowanceBefore: amount(0n),
+    gasUsed: 190_000n,
     networkFee: usd(136_000_000n),
     swapCost: shareDown(trade.value, bps(19)),
   };

@@ -1,5 +1,5 @@
 import '../../assets/popup.css';
-import { drawFirstFrame } from './firstFrame/drawFirstFrame.tsx';
+import { drawFirstFrame } from './drawFirstFrame.ts';
 
 // React comes once the first frame is on screen, and would only keep it waiting.
 const first = await drawFirstFrame().catch(() => undefined);

@@ -1,6 +1,6 @@
 import { StrictMode } from 'react';
 import { createRoot, hydrateRoot } from 'react-dom/client';
-import type { FirstFrame } from './firstFrame/drawFirstFrame.tsx';
+import type { FirstFrame } from './drawFirstFrame.ts';
 import { Popup } from './Popup.tsx';
 
 /**
@@ -10,12 +10,8 @@ import { Popup } from './Popup.tsx';
 export function startReact(first: FirstFrame | undefined): void {
   const root = document.getElementById('root');
   if (!root) return;
-  let pressed = first?.takePressed() ?? null;
-  const onShown = () => {
-    const target = pressed;
-    pressed = null;
-    target?.dispatchEvent(new MouseEvent('click', { bubbles: true }));
-  };
+  const onShown = () =>
+    first?.takePressed()?.dispatchEvent(new MouseEvent('click', { bubbles: true }));
   const popup = (
     <StrictMode>
       <Popup firstNow={first?.time} onShown={onShown} />

@@ -47,3 +47,8 @@ export const RATE_ABI = parseAbi([
 export const GAS_PRICE_ORACLE_ABI = parseAbi([
   'function getL1Fee(bytes data) view returns (uint256)',
 ]);
+
+/** docs.uniswap.org, IQuoterV2: what a path of pools gives for an amount, and the gas of its swaps. */
+export const QUOTER_ABI = parseAbi([
+  'function quoteExactInput(bytes path, uint256 amountIn) returns (uint256 amountOut, uint160[] sqrtPriceX96AfterList, uint32[] initializedTicksCrossedList, uint256 gasEstimate)',
+]);

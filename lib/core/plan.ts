@@ -1,21 +1,13 @@
 import type { Address } from 'viem';
-import { type Asset, assetKey, type ChainId, type ClassId } from './asset.ts';
-import type { ClassTable } from './classes.ts';
+import { type Asset, assetKey, type ChainId } from './asset.ts';
 import { type Drift, reserveOf } from './drift.ts';
-import type { Arrival } from './flows.ts';
-import { type Matching, matchNeeds, type Need, type Supply } from './matching.ts';
-import {
-  type Amount,
-  addUsd,
-  amount,
-  amountDown,
-  sumUsd,
-  USD_DECIMALS,
-  type Usd,
-  usd,
-  valueDown,
-  WHOLE,
-} from './money.ts';
+import type { Binding, LeftOut, Tradables } from './leftOut.ts';
+import { matchNeeds } from './matching.ts';
+import { type Amount, addUsd, amount, amountDown, type Usd, usd, valueDown } from './money.ts';
+import type { Market, Matchable, Matching } from './pairing.ts';
+import { type PlanAsk, REBALANCE } from './planAsk.ts';
+import type { PlanCost } from './planCosts.ts';
+import { bindingOf, leftOutOf, underLocks } from './planReasons.ts';
 import type { Limits, Portfolio } from './portfolio.ts';
 import { type Holding, priceOf, type Snapshot, unknownChains } from './snapshot.ts';
 
@@ -26,22 +18,8 @@ export interface Trade {
   sellAmount: Amount;
   buy: Asset;
   value: Usd;
-}
-
-export type LeftOutReason =
-  | 'belowMinimum'
-  | 'acrossChains'
-  | 'locked'
-  | 'kept'
-  | 'priceUnknown'
-  | 'nothingToSell';
-
-/** A change the plan does not make, by how much, and what stands in the way. */
-export interface LeftOut {
-  classId: ClassId;
-  /** Positive: still to buy; negative: still to sell. */
-  change: Usd;
-  reason: LeftOutReason;
+  /** Kept as it stands when the plan is made anew. */
+  isLocked?: true;
 }
 
 export interface Plan {
@@ -49,90 +27,61 @@ export interface Plan {
   leftOut: LeftOut[];
   /** Chains whose state is not known: with any, nothing is planned. */
   unknown: ChainId[];
+  /** What keeps the plan from its end, and by how much; absent where nothing does. */
+  binding?: Binding[];
+  /** What it is expected to cost; absent where that is not known. */
+  cost?: PlanCost;
+  /** Changed by hand. */
+  isEdited?: true;
 }
 
-/** What may be bought and sold of the classes. */
-export type Tradables = Pick<ClassTable, 'buyMemberOf' | 'maySell'>;
+/** How swaps are chosen: in few of them, or at least cost where costs are known. */
+export type Match = (given: Matchable) => Matching & { cost?: PlanCost };
 
 /**
- * Few swaps that bring every class outside its band to its target, as far as swaps within one chain
- * can: each sells what is over for what is under on the same chain, so nothing is spent before it
- * arrived and no class is both sold and bought. In-band classes only fund or absorb what the others
- * cannot. With a chain or a price unknown no weight is known, and nothing is planned. With `spend`
- * only that is sold, for what is under target, in band or not: a deposit put to work.
+ * Swaps that do what is asked as far as swaps within one chain can: each sells what is over for what
+ * is under on the same chain, so nothing is spent before it arrived and no class is both sold and
+ * bought. Locks, caps and the minimum of the portfolio hold. With a chain or a price unknown no
+ * weight is known, and nothing is planned.
  */
 export function planTrades(
   portfolio: Portfolio,
   drift: Drift,
   snapshot: Snapshot,
   classes: Tradables,
-  spend: readonly Arrival[] | null = null,
+  ask: PlanAsk = REBALANCE,
+  match: Match = matchNeeds,
 ): Plan {
   const unknown = unknownChains(snapshot).map(({ chainId }) => chainId);
-  const isIdle = spend === null && drift.outside === 0;
+  const isIdle = ask.kind === 'rebalance' && ask.aim === null && drift.outside === 0;
   if (unknown.length > 0 || isIdle) return { trades: [], leftOut: [], unknown };
-  if (drift.unpriced.length > 0) return { trades: [], leftOut: leaveAll(drift), unknown };
-  const buyOn = (classId: ClassId, chainId: ChainId) => {
-    const buy = classes.buyMemberOf(classId, chainId);
-    return buy && priceOf(snapshot, buy)?.status === 'agreed' ? buy : undefined;
+  if (drift.unpriced.length > 0)
+    return withBinding({ trades: [], leftOut: leaveAll(drift), unknown });
+  const unlocked: Market = {
+    maySell: (asset) => classes.maySell(asset),
+    buyOn(classId, chainId) {
+      const buy = classes.buyMemberOf(classId, chainId);
+      return buy && priceOf(snapshot, buy)?.status === 'agreed' ? buy : undefined;
+    },
   };
-  const maySell = (asset: Asset) => classes.maySell(asset);
-  const matching = matchNeeds(portfolio, drift, snapshot, { buyOn, maySell, spend });
+  const market = underLocks(portfolio, unlocked);
+  const matching = match({ ask, portfolio, drift, snapshot, market });
   const trades = matching.matches.map(({ supply, buy, sellAmount, value }) => {
     const { owner, asset } = supply.holding;
     return { owner, sell: asset, sellAmount, buy, value };
   });
-  const named = spend ? matching.unders : [...matching.overs, ...matching.unders];
-  const leftOut = named.flatMap((need) => {
-    const reason = isWorthNaming(need, drift.total)
-      ? reasonOf(need, matching, portfolio.limits.minTrade, { classes, buyOn })
-      : null;
-    const change = need.row.change < 0n ? usd(-need.left) : need.left;
-    return reason ? [{ classId: need.row.classId, change, reason }] : [];
-  });
-  return { trades: trades.sort(byChainThenValue), leftOut, unknown };
+  const leftOut = leftOutOf({ portfolio, drift, matching, classes, market, unlocked });
+  const plan = withBinding({ trades: trades.sort(byChainThenValue), leftOut, unknown });
+  return matching.cost ? { ...plan, cost: matching.cost } : plan;
 }
+
+const withBinding = (plan: Plan): Plan =>
+  plan.leftOut.length > 0 ? { ...plan, binding: bindingOf(plan.leftOut) } : plan;
 
 const leaveAll = (drift: Drift): LeftOut[] =>
   drift.rows
     .filter(({ position }) => position !== 'inBand')
     .map(({ classId, change }) => ({ classId, change, reason: 'priceUnknown' }));
-
-const CENT: Usd = usd(10n ** BigInt(USD_DECIMALS - 2));
-
-/** What rounding leaves is not named: less than a cent, and back in band. */
-const isWorthNaming = ({ row, isOutside, left }: Need, total: Usd): boolean =>
-  isOutside && (left >= CENT || left * BigInt(WHOLE) > total * BigInt(row.band));
-
-interface Market {
-  classes: Tradables;
-  buyOn: Tradables['buyMemberOf'];
-}
-
-/** What stands in the way of the rest of a need. */
-function reasonOf(need: Need, matching: Matching, least: Usd, market: Market): LeftOutReason {
-  if (need.left < least || need.left < CENT) return 'belowMinimum';
-  const isOver = need.row.change < 0n;
-  const others = isOver ? matching.supplies.filter(({ over }) => over === need) : matching.supplies;
-  const sellers = others.filter(({ over, value }) => over.left > 0n && value > 0n);
-  if (sellers.length === 0 || (isOver && sumUsd(sellers.map(({ value }) => value)) < least))
-    return isOver ? reasonNotForSale(need, others) : 'nothingToSell';
-  const buyers = isOver ? matching.unders.filter(({ left }) => left > 0n) : [need];
-  const meets = (buyOn: Tradables['buyMemberOf']) =>
-    sellers.some(({ holding }) =>
-      buyers.some(({ row }) => buyOn(row.classId, holding.asset.chainId) !== undefined),
-    );
-  if (meets(market.buyOn)) return 'belowMinimum';
-  return meets(market.classes.buyMemberOf) ? 'priceUnknown' : 'acrossChains';
-}
-
-/** Why a class that is over has nothing to sell. */
-function reasonNotForSale({ row }: Need, supplies: readonly Supply[]): LeftOutReason {
-  if (supplies.some(({ at, amount: held }) => at === null && held > 0n)) return 'priceUnknown';
-  const forSale = new Set(supplies.map(({ holding }) => holding));
-  if (row.holdings.some((held) => held.amount > 0n && !forSale.has(held))) return 'kept';
-  return row.manual > 0n ? 'locked' : 'belowMinimum';
-}
 
 const compareUsd = (a: Usd, b: Usd): number => (a < b ? -1 : a > b ? 1 : 0);
 

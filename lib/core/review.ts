@@ -26,6 +26,8 @@ export interface ReviewedLeg {
   rows: GuardRow[];
   /** Allowance to the router before anything. */
   allowanceBefore: Amount;
+  /** Gas of all its calls, as simulated. */
+  gasUsed: bigint;
   /** Expected network fee of all its calls, L2 data fee included. */
   networkFee: Usd;
   /** Value sold minus value expected, at our own prices: fees, spread and impact. */

@@ -1,8 +1,8 @@
 import { type Drift, measureDrift } from '../core/drift.ts';
 import { asFault } from '../core/fault.ts';
-import type { Arrival } from '../core/flows.ts';
 import { addUsd, ratioBps, sumUsd } from '../core/money.ts';
-import { applyTrades, planTrades, type Trade, turnoverOf } from '../core/plan.ts';
+import { applyTrades, type Plan, planTrades, type Trade, turnoverOf } from '../core/plan.ts';
+import { type PlanAsk, REBALANCE } from '../core/planAsk.ts';
 import type { Portfolio } from '../core/portfolio.ts';
 import type { FailedLeg, Review, ReviewedLeg } from '../core/review.ts';
 import type { Snapshot } from '../core/snapshot.ts';
@@ -10,21 +10,30 @@ import type { PlanWorld } from './planWorld.ts';
 import { reviewChain } from './reviewChain.ts';
 import { takeSnapshot } from './takeSnapshot.ts';
 
-/**
- * A plan from a new snapshot: trades, the best verified quote of each, terms, checks, one
- * simulation a chain, and what it all costs. With `spend` it only puts that to work. Asks
- * aggregators; signs nothing.
- */
+/** A plan from a new snapshot, reviewed. Asks aggregators; signs nothing. */
 export async function buildPlan(
   world: PlanWorld,
   portfolio: Portfolio,
-  spend: readonly Arrival[] | null = null,
+  ask: PlanAsk = REBALANCE,
 ): Promise<Review> {
   const snapshot = await takeSnapshot(world, portfolio);
   await world.writeSnapshot(snapshot);
   const classes = world.classesOf(portfolio);
   const drift = measureDrift(portfolio, snapshot, classes);
-  const plan = planTrades(portfolio, drift, snapshot, classes, spend);
+  const plan = planTrades(portfolio, drift, snapshot, classes, ask);
+  return reviewPlan(world, portfolio, snapshot, plan);
+}
+
+/**
+ * A plan with the best verified quote of each trade, terms, checks, one simulation a chain, and what
+ * it all costs. Asks aggregators; signs nothing.
+ */
+export async function reviewPlan(
+  world: PlanWorld,
+  portfolio: Portfolio,
+  snapshot: Snapshot,
+  plan: Plan,
+): Promise<Review> {
   const groups = groupTrades(plan.trades);
   const chains = await Promise.all(
     groups.map((trades) => reviewOrFail(world, portfolio, snapshot, trades)),
@@ -34,10 +43,10 @@ export async function buildPlan(
   const networkFees = sumUsd(legs.map(({ networkFee }) => networkFee));
   const swapCosts = sumUsd(legs.map(({ swapCost }) => swapCost));
   const cost = ratioBps(addUsd(networkFees, swapCosts), traded);
-  return {
+  const review: Review = {
     at: world.now(),
     snapshot,
-    drift,
+    drift: measureDrift(portfolio, snapshot, world.classesOf(portfolio)),
     driftAfter: driftAfter(world, portfolio, snapshot, legs),
     plan,
     legs,
@@ -49,6 +58,8 @@ export async function buildPlan(
     cost,
     isTooCostly: legs.length > 0 && cost > portfolio.limits.maxCost,
   };
+  await world.noteCosts?.(review);
+  return review;
 }
 
 /** Trades of one chain and one owner together: they are simulated as one sequence. */

@@ -98,6 +98,7 @@ function finishLegs(
         ...simulated,
       ],
       allowanceBefore: leg.allowanceBefore,
+      gasUsed: gas,
       networkFee: feeValue(snapshot, terms.sell.chainId, gas * fees.perGas + leg.l1Fee),
       swapCost: swapCostOf(snapshot, leg),
     };

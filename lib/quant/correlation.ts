@@ -3,8 +3,9 @@ import { quantile } from './metrics.ts';
 
 /** Pearson correlation; NaN when one does not move. */
 export function correlation(xs: Vector, ys: Vector): number {
-  const a = xs.map((x) => x - mean(xs));
-  const b = ys.map((y) => y - mean(ys));
+  const [x0, y0] = [mean(xs), mean(ys)];
+  const a = xs.map((x) => x - x0);
+  const b = ys.map((y) => y - y0);
   return dot(a, b) / Math.sqrt(dot(a, a) * dot(b, b));
 }
 

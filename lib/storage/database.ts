@@ -9,10 +9,14 @@ interface Stores extends DBSchema {
   closes: { key: [asset: string, day: number, source: string]; value: unknown };
   /** Purchases and sales the user imported. */
   lots: { key: [portfolioId: string, id: string]; value: unknown };
+  /** What swaps cost: as quoted, as filled, as pools say. */
+  costs: { key: [chainId: number, source: string, id: string]; value: unknown };
+  /** What gas cost in an hour. */
+  gas: { key: [chainId: number, hour: number]; value: unknown };
 }
 
 /** Raised by each new store; an upgrade adds what is missing and leaves the rest as it is. */
-const VERSION = 3;
+const VERSION = 4;
 
 let opened: Promise<IDBPDatabase<Stores>> | undefined;
 
@@ -26,6 +30,10 @@ export function database(): Promise<IDBPDatabase<Stores>> {
       }
       if (from < 2) db.createObjectStore('closes');
       if (from < 3) db.createObjectStore('lots');
+      if (from < 4) {
+        db.createObjectStore('costs');
+        db.createObjectStore('gas');
+      }
     },
     blocking(_current, _wanted, event) {
       opened = undefined;

@@ -20,6 +20,10 @@ export interface StoredItem<T> {
 const VERSION = 1;
 const versionKey = (key: string) => `${key}$`;
 
+/** Renewed by each write of any item, in one with it: what was made of an older one is no longer so. */
+export const EPOCH = 'epoch';
+const newEpoch = () => ({ [EPOCH]: crypto.randomUUID() });
+
 /** What lies in storage, by key. */
 export type Stored = Readonly<Record<string, unknown>>;
 
@@ -47,19 +51,17 @@ export function storedItem<T>(
   };
   return {
     key,
-    read: async () => {
-      await reread(key);
-      return parse(seen.get(key));
-    },
+    read: async () => parse(await reread(key)),
     peek: () => (seen.has(key) || isAllSeen ? parse(seen.get(key)) : undefined),
     write: async (value) => {
       const raw = encode(value);
-      const entries = { [key]: raw, [versionKey(key)]: { v: VERSION } };
+      const entries = { [key]: raw, [versionKey(key)]: { v: VERSION }, ...newEpoch() };
       await browser.storage.local.set(entries).catch(() => fail('storage.full', key));
       seen.set(key, raw);
     },
     remove: async () => {
       await browser.storage.local.remove([key, versionKey(key)]);
+      await browser.storage.local.set(newEpoch());
       seen.delete(key);
     },
     watch: (changed) => watchKey(key, () => changed(parse(seen.get(key)))),
@@ -69,18 +71,21 @@ export function storedItem<T>(
 /** Takes all that lies in storage as read, so that a first drawing can peek at any item. */
 export function remember(stored: Stored): void {
   isAllSeen = true;
+  seen.clear();
   for (const key of Object.keys(stored)) see(key, stored);
 }
 
-/** Reads an item anew. @throws storage.unreadable */
-async function reread(key: string): Promise<void> {
+/** Reads an item anew, raw. @throws storage.unreadable */
+async function reread(key: string): Promise<unknown> {
   const read = browser.storage.local.get([key, versionKey(key)]) as Promise<Stored>;
-  see(key, await read.catch(() => fail('storage.unreadable', key)));
+  return see(key, await read.catch(() => fail('storage.unreadable', key)));
 }
 
-function see(key: string, stored: Stored): void {
+function see(key: string, stored: Stored): unknown {
   const meta = stored[versionKey(key)] as { v?: unknown } | undefined;
-  seen.set(key, Number(meta?.v ?? VERSION) > VERSION ? LATER : stored[key]);
+  const raw = Number(meta?.v ?? VERSION) > VERSION ? LATER : stored[key];
+  seen.set(key, raw);
+  return raw;
 }
 
 function watchKey(key: string, changed: () => void): () => void {

@@ -1,12 +1,14 @@
 import { readMined } from '../chain/readMined.ts';
 import { isReadAfter } from '../core/settle.ts';
 import { checkDrift } from '../flow/checkDrift.ts';
+import { recordFills } from '../flow/recordCosts.ts';
 import type { SettleWorld } from '../flow/settleBundles.ts';
 import { appendHistory } from '../storage/history.ts';
 import { readJournal, writeJournal } from '../storage/journal.ts';
 import { snapshotItem } from '../storage/snapshots.ts';
 import { checkWorld } from './checkWorld.ts';
 import { now } from './clock.ts';
+import { costWorld } from './costWorld.ts';
 import { locked } from './lock.ts';
 import { chainFor } from './networks.ts';
 
@@ -34,7 +36,9 @@ export const settleWorld: SettleWorld = {
       const result = await checkDrift(checkWorld, bundle.portfolioId).catch(() => null);
       if (!result || result.verdict.kind === 'unknown') return null;
       const snapshot = await snapshotItem(bundle.portfolioId).read();
-      if (snapshot && isReadAfter(bundle, snapshot.chains)) return result.drift.onTarget;
+      if (!snapshot || !isReadAfter(bundle, snapshot.chains)) continue;
+      await recordFills(costWorld, bundle, snapshot);
+      return result.drift.onTarget;
     }
     return null;
   },

@@ -46,11 +46,13 @@ export function unknownChunks(browser: Browser): string[] {
     .filter((path) => !existsSync(join(ROOT, 'public', path)));
 }
 
-/** Scripts and style sheets a page names itself, as paths in the build. */
+/** Scripts and style sheets a page names itself, at once or for later, as paths in the build. */
 export function namedBy(browser: Browser, page: Page): string[] {
   const html = readFileSync(join(outputOf(browser), `${page}.html`), 'utf8');
-  const named = html.matchAll(/<(?:script|link)\b[^>]*?\b(?:src|href)="\/([^"]+)"/g);
-  return [...named].map(([, path]) => path ?? '');
+  const named = html.matchAll(/<(?:script|link)\b[^>]*>/g);
+  return [...named].flatMap(([tag]) =>
+    [...tag.matchAll(/\b(?:src|href|data-main)="\/([^"]+)"/g)].map(([, path]) => path ?? ''),
+  );
 }
 
 /** Everything loaded with the given files, themselves included: static imports, and dynamic ones if asked. */

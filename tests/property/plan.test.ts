@@ -1,19 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Asset, assetKey, isNative } from '../../lib/core/asset.ts';
+import { type Asset, assetKey, type ClassId, isNative } from '../../lib/core/asset.ts';
 import { type Drift, type DriftRow, measureDrift } from '../../lib/core/drift.ts';
+import type { LeftOut, LeftOutReason } from '../../lib/core/leftOut.ts';
 import { amount, leftAfter, price, valueDown } from '../../lib/core/money.ts';
-import {
-  applyTrades,
-  fairFill,
-  type LeftOut,
-  type LeftOutReason,
-  type Plan,
-  planTrades,
-  turnoverOf,
-} from '../../lib/core/plan.ts';
+import { applyTrades, fairFill, type Plan, planTrades, turnoverOf } from '../../lib/core/plan.ts';
 import { gasReserveOf } from '../../lib/core/portfolio.ts';
 import { priceOf, type Snapshot } from '../../lib/core/snapshot.ts';
+import type { Lock } from '../../lib/core/strategy.ts';
 import { bestCoverage } from './bestCoverage.ts';
 import './seeded.ts';
 import { anyWorld, type World } from './worlds.ts';
@@ -257,7 +251,8 @@ test('trades stand by chain, and the largest of a chain first', () => {
 });
 
 test('a plan takes at most one trade less than there are holdings sold and classes bought', () => {
-  law(anyWild, (_world, { trades }) => {
+  law(anyWild, ({ portfolio }, { trades }) => {
+    if (portfolio.strategy.caps.trade !== null) return;
     const holdings = new Set(trades.map(({ owner, sell }) => `${owner} ${assetKey(sell)}`));
     const classes = new Set([...trades.flatMap(({ sell, buy }) => [sell.classId, buy.classId])]);
     if (trades.length > 0)
@@ -322,7 +317,22 @@ test('after a plan no swap of at least the minimum would bring two of the left o
 });
 
 /** What must hold of a class for a reason to be true of it. */
-const TRUE_OF: Record<LeftOutReason, (left: LeftOut, row: DriftRow, world: World) => boolean> = {
+type Stated = Exclude<LeftOutReason, 'sliced' | 'edited'>;
+const isLocked = ({ portfolio }: World, classId: ClassId, side: Lock): boolean => {
+  const lock = portfolio.strategy.locks[classId];
+  return lock === side || lock === 'both';
+};
+const TRUE_OF: Record<Stated, (left: LeftOut, row: DriftRow, world: World) => boolean> = {
+  noSell: ({ change, classId }, _row, world) =>
+    change < 0n
+      ? isLocked(world, classId, 'noSell')
+      : world.portfolio.targets.some((target) => isLocked(world, target.classId, 'noSell')),
+  noBuy: ({ change, classId }, _row, world) =>
+    change > 0n
+      ? isLocked(world, classId, 'noBuy')
+      : world.portfolio.targets.some((target) => isLocked(world, target.classId, 'noBuy')),
+  tradeCap: (_left, _row, { portfolio }) => portfolio.strategy.caps.trade !== null,
+  turnoverCap: (_left, _row, { portfolio }) => portfolio.strategy.caps.turnover !== null,
   belowMinimum: () => true,
   locked: ({ change }, { manual }) => change < 0n && manual > 0n,
   kept: ({ change }, { holdings }, { classes }) =>
@@ -346,6 +356,7 @@ test('every reason is true of the class it is given for, and each is given at ti
         if (!row) throw new Error('a class that has no row');
         expect(row.position).not.toBe('inBand');
         expect(left.change > 0n).toBe(row.change > 0n);
+        if (left.reason === 'sliced' || left.reason === 'edited') throw new Error(left.reason);
         expect(TRUE_OF[left.reason](left, row, world), left.reason).toBe(true);
       }
     },
@@ -360,6 +371,38 @@ test('what is left below the minimum is said to be so', () => {
     if (driftOf(world).unpriced.length > 0) return;
     for (const { change, reason } of leftOut)
       if (change < least && -change < least) expect(reason).toBe('belowMinimum');
+  });
+});
+
+test('what is locked is never sold, never bought, and a plan says what a lock leaves undone', () => {
+  law(anyWild, (world, { trades }) => {
+    for (const { sell, buy } of trades) {
+      expect(isLocked(world, sell.classId ?? '', 'noSell')).toBe(false);
+      expect(isLocked(world, buy.classId ?? '', 'noBuy')).toBe(false);
+    }
+  });
+});
+
+test('no trade is above the cap of one trade, and together they keep to the cap of a plan', () => {
+  law(anyWild, (world, { trades }) => {
+    const { trade, turnover } = world.portfolio.strategy.caps;
+    if (trade !== null) for (const { value } of trades) expect(value <= trade).toBe(true);
+    if (turnover === null) return;
+    const { total } = driftOf(world);
+    const most = total > 0n ? (total * BigInt(turnover)) / 10_000n : 0n;
+    expect(turnoverOf(trades) <= most).toBe(true);
+  });
+});
+
+test('what binds is what is left out, by the larger of its two sides', () => {
+  law(anyWild, (_world, { leftOut, binding }) => {
+    expect(binding === undefined).toBe(leftOut.length === 0);
+    for (const { constraint, by } of binding ?? []) {
+      const ours = leftOut.filter(({ reason }) => reason === constraint);
+      const sum = (sign: bigint) =>
+        ours.reduce((all, { change }) => all + (change * sign > 0n ? change * sign : 0n), 0n);
+      expect(by).toBe(sum(1n) > sum(-1n) ? sum(1n) : sum(-1n));
+    }
   });
 });
 
@@ -390,9 +433,10 @@ test('a deposit is spent on what is under target, never more than arrived, and n
       const { portfolio, snapshot, classes } = world;
       const { owner, asset } = first;
       const before = driftOf(world);
-      const plan = planTrades(portfolio, before, snapshot, classes, [
-        { owner, asset, amount: arrived },
-      ]);
+      const plan = planTrades(portfolio, before, snapshot, classes, {
+        kind: 'spend',
+        arrived: [{ owner, asset, amount: arrived }],
+      });
       const spent = plan.trades.reduce((sum, { sellAmount }) => sum + sellAmount, 0n);
       expect(spent <= arrived).toBe(true);
       for (const { sell, buy, owner: seller } of plan.trades) {

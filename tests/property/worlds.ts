@@ -27,6 +27,7 @@ import {
   type PriceStatus,
   type Snapshot,
 } from '../../lib/core/snapshot.ts';
+import { DEFAULT_STRATEGY, type Lock, type Strategy } from '../../lib/core/strategy.ts';
 import { anyDecimals, anyUint } from './seeded.ts';
 
 /** Everything a plan is made from. */
@@ -199,6 +200,27 @@ function anyTargets(classIds: readonly ClassId[]): fc.Arbitrary<Target[]> {
     });
 }
 
+/** Now and then a class is locked, or what may be moved is capped. */
+function anyRule(classIds: readonly ClassId[]): fc.Arbitrary<Strategy> {
+  const lock = fc.tuple(
+    fc.constantFrom(...classIds),
+    fc.constantFrom<Lock>('noSell', 'noBuy', 'both'),
+  );
+  const seldom = <T>(one: fc.Arbitrary<T>) =>
+    fc.oneof({ weight: 7, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: one });
+  return fc
+    .record({
+      locks: seldom(lock),
+      trade: seldom(fc.bigInt({ min: 0n, max: 10n ** 13n }).map(usd)),
+      turnover: seldom(fc.constantFrom(0, 1, 100, 1_000, WHOLE).map(bps)),
+    })
+    .map(({ locks, trade, turnover }) => ({
+      ...DEFAULT_STRATEGY,
+      locks: locks ? { [locks[0]]: locks[1] } : {},
+      caps: { trade, turnover },
+    }));
+}
+
 function anyPortfolio(classIds: readonly ClassId[], isTame: boolean): fc.Arbitrary<Portfolio> {
   const manual: fc.Arbitrary<ManualHolding[]> = fc.oneof(
     { weight: 4, arbitrary: fc.constant<ManualHolding[]>([]) },
@@ -219,15 +241,17 @@ function anyPortfolio(classIds: readonly ClassId[], isTame: boolean): fc.Arbitra
       targets: anyTargets(classIds),
       manual,
       reserve,
+      strategy: isTame ? fc.constant(DEFAULT_STRATEGY) : anyRule(classIds),
       band: fc.constantFrom(0, 1, 100, 500, 5_000),
       minTrade: fc.constantFrom(0, 1, 25, 1_000),
     })
-    .map(({ targets, manual: rows, reserve: kept, band, minTrade }) => ({
+    .map(({ targets, manual: rows, reserve: kept, strategy, band, minTrade }) => ({
       id: 'p',
       name: 'P',
       kind: 'own',
       addresses: [...OWNERS],
       ...UNCHANGED,
+      strategy,
       manual: rows,
       chainIds: [...CHAINS],
       targets,

@@ -1,4 +1,5 @@
 import type { GuardId } from '../guards.ts';
+import type { LeftOutReason } from '../leftOut.ts';
 
 export const plan = {
   demoTitle: 'The demo has nothing to sign',
@@ -154,6 +155,26 @@ export const plan = {
     kept: 'You keep it, it backs a loan, or it cannot be traded safely.',
     priceUnknown: 'Its price is not certain enough to trade on.',
     nothingToSell: 'Nothing of another class can be sold for it.',
+    noSell: 'You locked it against selling.',
+    noBuy: 'You locked it against buying.',
+    tradeCap: 'Above your cap for one trade.',
+    turnoverCap: 'Above your cap for one plan.',
+    sliced: 'Cut into parts, so that each moves its price less. The rest is for later plans.',
+    edited: 'You changed the plan.',
+    binding: {
+      belowMinimum: 'Your minimum trade leaves {value} undone.',
+      acrossChains: 'Without a bridge {value} stays undone.',
+      locked: 'Holdings entered by hand leave {value} undone.',
+      kept: 'What is not to be sold leaves {value} undone.',
+      noSell: 'Your locks against selling leave {value} undone.',
+      noBuy: 'Your locks against buying leave {value} undone.',
+      priceUnknown: 'Prices in doubt leave {value} undone.',
+      nothingToSell: 'For want of something to sell {value} stays undone.',
+      tradeCap: 'Your cap for one trade leaves {value} undone.',
+      turnoverCap: 'Your cap for one plan leaves {value} undone.',
+      sliced: 'Later parts of cut trades leave {value} for now.',
+      edited: 'Your changes leave {value} undone.',
+    } satisfies Record<LeftOutReason, string>,
   },
   block: {
     unknownChain: (chain: string) => `${chain} is not confirmed.`,

@@ -4,7 +4,7 @@ import type { UnixSeconds } from '../../core/snapshot.ts';
 import type { CovarianceInputs, Refused } from '../../core/targetProposal.ts';
 import { clipOutliers, correlationMatrix, sampleCovariance } from '../../quant/covariance.ts';
 import { isPositiveDefinite } from '../../quant/diversification.ts';
-import { at, cell, type Matrix, scaled } from '../../quant/matrix.ts';
+import { at, cell, scaled } from '../../quant/matrix.ts';
 import { DAYS_A_YEAR } from '../../quant/returns.ts';
 import { shrinkToConstantCorrelation } from '../../quant/shrinkage.ts';
 import type { PriceHistory } from '../priceHistory.ts';
@@ -30,8 +30,10 @@ export interface DailyReturns {
 /** Returns a year's covariance is made of, beside the window. */
 export interface RiskView {
   returns: DailyReturns;
-  /** Annual, of log returns. */
+  /** Annual, of log returns, drawn to constant correlation. */
   covariance: number[][];
+  /** Of the clipped returns alone. */
+  sample: number[][];
   inputs: CovarianceInputs;
 }
 
@@ -70,8 +72,8 @@ export function usableReturns(
 
 /**
  * Annual covariance of the last 180 daily returns: clipped at ±6 EWMA standard deviations, drawn to
- * constant correlation (Ledoit-Wolf 2004); or a refusal, also where one does not move or two move as
- * one. The ids are taken in the order given.
+ * constant correlation (Ledoit-Wolf 2004); or a refusal, also where one does not move. The ids are
+ * taken in the order given.
  */
 export function covarianceOf(
   history: PriceHistory,
@@ -87,11 +89,11 @@ export function covarianceOf(
   if (still.length > 0) return { kind: 'refused', why: 'notMoving', classIds: still };
   const shrunk = ids.length > 1 ? shrinkToConstantCorrelation(rows) : null;
   const covariance = scaled(shrunk?.covariance ?? sample, DAYS_A_YEAR);
-  if (!isPositiveDefinite(correlationMatrix(covariance))) return singular(sample, ids);
   const times = returns.times.slice(first);
   return {
     returns,
     covariance,
+    sample,
     inputs: {
       days: rows.length,
       skipped: returns.skipped,
@@ -102,8 +104,9 @@ export function covarianceOf(
   };
 }
 
-/** Names the two that move most alike. */
-function singular(sample: Matrix, ids: readonly ClassId[]): Refused {
+/** Refuses a covariance with a direction that does not move, naming the two that move most alike. */
+export function singularOf({ covariance, sample, returns: { ids } }: RiskView): Refused | null {
+  if (isPositiveDefinite(correlationMatrix(covariance))) return null;
   const correlation = correlationMatrix(sample);
   let worst = { i: 0, j: 1, r: 0 };
   for (let i = 0; i < ids.length; i += 1)

@@ -9,7 +9,7 @@ import type {
 } from '../../core/targetProposal.ts';
 import { at, normalised, sum } from '../../quant/matrix.ts';
 import { equalWeights } from '../../quant/riskWeights.ts';
-import { covarianceOf } from './covarianceOf.ts';
+import { covarianceOf, singularOf } from './covarianceOf.ts';
 import { type Limits, limitsOf, wholeWeights, withinLimits } from './limits.ts';
 import type { ProposalInput } from './proposalInput.ts';
 import { isByRisk, weighByRisk } from './weighByRisk.ts';
@@ -115,6 +115,8 @@ function weigh(
   if (ids.length === 1) return { ...plain, weights: [1] };
   const view = covarianceOf(input.history, ids, input.now);
   if ('kind' in view) return view;
+  const singular = singularOf(view);
+  if (singular) return singular;
   const weights = weighByRisk(policy, ids, view.covariance, limits);
   return weights
     ? { ...plain, weights, inputs: view.inputs }

@@ -1,5 +1,5 @@
-import { CurrencyContext } from '../../../components/ui/Currency.tsx';
-import { PrivacyContext } from '../../../components/ui/Privacy.tsx';
+import { CurrencyContext } from '../ui/Currency.tsx';
+import { PrivacyContext } from '../ui/Privacy.tsx';
 
 /** Every context that the popup reads, with what holds outside of its provider. */
 export const CONTEXTS = new Map<{ readonly Consumer: object }, unknown>([

@@ -1,17 +1,20 @@
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { CONTEXTS } from '../../../components/frame/contexts.ts';
+import { drawNodes } from '../../../components/frame/drawNodes.ts';
+import { treeOf } from '../../../components/frame/treeOf.ts';
 import { states } from '../../../entrypoints/gallery/states-portfolio.tsx';
-import { CONTEXTS } from '../../../entrypoints/popup/firstFrame/contexts.ts';
-import { drawTree } from '../../../entrypoints/popup/firstFrame/drawTree.ts';
 import { writtenDocument } from './writtenDocument.ts';
 
 beforeEach(() => vi.stubGlobal('document', writtenDocument));
 afterEach(() => vi.unstubAllGlobals());
 
+/** As the popup's first frame is drawn: a tree that went through storage, put on the page. */
 function drawn(node: ReactNode): string {
   const fragment = writtenDocument.createDocumentFragment();
-  drawTree(fragment as unknown as Node, node, CONTEXTS);
+  const kept = JSON.parse(JSON.stringify(treeOf(node, CONTEXTS)));
+  drawNodes(fragment as unknown as Node, kept);
   return fragment.write();
 }
 

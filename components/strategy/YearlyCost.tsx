@@ -1,0 +1,137 @@
+import type { UnixSeconds } from '../../lib/core/snapshot.ts';
+import * as text from '../../lib/core/text.ts';
+import { Age } from '../ui/Age.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import { Money } from '../ui/Money.tsx';
+import { Sentence } from '../ui/Sentence.tsx';
+import { formatShare, formatTimes, toUsd } from './figures.ts';
+
+/** Why a rule is flagged: a fraction a year beyond its limit, or dollars. */
+export type YearlyFlag =
+  | { flag: 'tooNarrow' | 'tooWide'; figure: number; limit: number }
+  | { flag: 'tooSmall'; relief: number; swap: number; payingFrom: number | null };
+
+/** What the rule would cost a year, or why that is not known. */
+export type Yearly =
+  | {
+      is: 'known';
+      /** Dollars a year, and as a fraction of the portfolio. */
+      cost: number;
+      share: number;
+      trades: number;
+      trackingError: number;
+      flags: readonly YearlyFlag[];
+      /** Days of prices behind volatility and correlation. */
+      days: number;
+      /** When costs were read. */
+      costsAt: UnixSeconds;
+    }
+  | { is: 'unknown'; why: 'costs' | 'weights' }
+  | { is: 'unknown'; why: 'prices'; days: number };
+
+interface YearlyCostProps {
+  yearly: Yearly;
+  nextCheckAt: UnixSeconds | null;
+  now: UnixSeconds;
+}
+
+const words = text.strategy.yearly;
+
+/** Beside the controls and following them: what this rule would cost a year at the user's size. */
+export function YearlyCost({ yearly, nextCheckAt, now }: YearlyCostProps) {
+  return (
+    <div className="rounded-control bg-sunken px-4 py-3">
+      <h3 className="pb-2 font-strong text-body">{words.title}</h3>
+      {yearly.is === 'known' ? (
+        <Known yearly={yearly} now={now} />
+      ) : (
+        <p role="status" className="text-body text-ink-2">
+          {unknownWords(yearly)}{' '}
+          {nextCheckAt !== null && (
+            <Sentence of={words.nextCheck} parts={{ time: <Age at={nextCheckAt} now={now} /> }} />
+          )}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function unknownWords(yearly: Extract<Yearly, { is: 'unknown' }>): string {
+  if (yearly.why === 'prices') return words.unknownPrices(`${yearly.days}`);
+  return yearly.why === 'costs' ? words.unknownCosts : words.unknownWeights;
+}
+
+type KnownYearly = Extract<Yearly, { is: 'known' }>;
+
+function Known({ yearly, now }: { yearly: KnownYearly; now: UnixSeconds }) {
+  return (
+    <>
+      <dl className="grid grid-cols-3 gap-x-5">
+        <Figure name={words.cost} hint={words.ofValue(formatShare(yearly.share))}>
+          <Money value={toUsd(yearly.cost)} />
+        </Figure>
+        <Figure name={words.trades} hint={words.tradesHint}>
+          {formatTimes(yearly.trades)}
+        </Figure>
+        <Figure name={words.trackingError} hint={words.trackingErrorHint}>
+          {formatShare(yearly.trackingError)}
+        </Figure>
+      </dl>
+      <ul className="flex flex-col gap-1 pt-1">
+        {yearly.flags.map((flag) => (
+          <li key={flag.flag} className="flex gap-2 pt-1 text-body">
+            <Icon of="warning" className="mt-0.5 size-4 shrink-0 text-ink-2" />
+            <Flag flag={flag} />
+          </li>
+        ))}
+      </ul>
+      <p className="pt-2 text-ink-2 text-meta">
+        <Basis yearly={yearly} now={now} />
+      </p>
+    </>
+  );
+}
+
+const Figure = ({
+  name,
+  hint,
+  children,
+}: {
+  name: string;
+  hint: string;
+  children: React.ReactNode;
+}) => (
+  <div>
+    <dt className="text-ink-2 text-meta">{name}</dt>
+    <dd className="num text-section">{children}</dd>
+    <dd className="text-ink-2 text-meta">{hint}</dd>
+  </div>
+);
+
+function Flag({ flag }: { flag: YearlyFlag }) {
+  const { flags } = words;
+  if (flag.flag !== 'tooSmall')
+    return flags[flag.flag](formatShare(flag.figure), formatShare(flag.limit));
+  const parts = {
+    swap: <Money value={toUsd(flag.swap)} />,
+    relief: <Money value={toUsd(flag.relief)} />,
+  };
+  return (
+    <span>
+      <Sentence of={flags.tooSmall} parts={parts} />{' '}
+      {flag.payingFrom !== null && (
+        <Sentence
+          of={flags.paysFrom}
+          parts={{ value: <Money value={toUsd(flag.payingFrom)} precision="whole" /> }}
+        />
+      )}
+    </span>
+  );
+}
+
+const Basis = ({ yearly, now }: { yearly: KnownYearly; now: UnixSeconds }) => (
+  <Sentence
+    of={words.basis}
+    parts={{ days: `${yearly.days}`, age: <Age at={yearly.costsAt} now={now} /> }}
+  />
+);
