@@ -3,6 +3,7 @@ import { asFault } from '../core/fault.ts';
 import { addUsd, ratioBps, sumUsd } from '../core/money.ts';
 import { applyTrades, type Plan, planTrades, type Trade, turnoverOf } from '../core/plan.ts';
 import { type PlanAsk, REBALANCE } from '../core/planAsk.ts';
+import { renewedPlan } from '../core/planChoices.ts';
 import type { Portfolio } from '../core/portfolio.ts';
 import type { FailedLeg, Review, ReviewedLeg } from '../core/review.ts';
 import type { Snapshot } from '../core/snapshot.ts';
@@ -16,12 +17,31 @@ export async function buildPlan(
   portfolio: Portfolio,
   ask: PlanAsk = REBALANCE,
 ): Promise<Review> {
-  const snapshot = await takeSnapshot(world, portfolio);
-  await world.writeSnapshot(snapshot);
+  const snapshot = await readAnew(world, portfolio);
   const classes = world.classesOf(portfolio);
   const drift = measureDrift(portfolio, snapshot, classes);
   const plan = planTrades(portfolio, drift, snapshot, classes, ask);
   return reviewPlan(world, portfolio, snapshot, plan);
+}
+
+/**
+ * A plan that was changed by hand, on a new snapshot, reviewed as any other: its trades as they are,
+ * none in their place. Asks aggregators; signs nothing.
+ */
+export async function rebuildPlan(
+  world: PlanWorld,
+  portfolio: Portfolio,
+  changed: Plan,
+): Promise<Review> {
+  const snapshot = await readAnew(world, portfolio);
+  const ground = { portfolio, snapshot, classes: world.classesOf(portfolio) };
+  return reviewPlan(world, portfolio, snapshot, renewedPlan(ground, changed));
+}
+
+async function readAnew(world: PlanWorld, portfolio: Portfolio): Promise<Snapshot> {
+  const snapshot = await takeSnapshot(world, portfolio);
+  await world.writeSnapshot(snapshot);
+  return snapshot;
 }
 
 /**
