@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { type Bundle, isOpen } from '../../lib/core/bundle.ts';
-import type { HistoryEntry } from '../../lib/core/history.ts';
+import { answerTo, type HistoryEntry } from '../../lib/core/history.ts';
 import type { UnixSeconds } from '../../lib/core/snapshot.ts';
 import * as text from '../../lib/core/text.ts';
 import type { FullLabels } from '../plan/labels.ts';
@@ -11,6 +11,7 @@ import { PageTitle } from '../ui/PageTitle.tsx';
 import { BundleSteps } from './BundleSteps.tsx';
 import { dayTitle, groupByDay } from './days.ts';
 import { AlertLine, BundleLine } from './EntryLines.tsx';
+import { VerdictLine } from './VerdictLine.tsx';
 
 interface ActivityViewProps {
   /** Bundles under way; shown on top of their day. */
@@ -43,7 +44,12 @@ export function ActivityView({ open, entries, now, labels, onOpenPlan }: Activit
               <ul className="divide-y divide-line">
                 {shown.map((entry) => (
                   <li key={entry.id} className="px-5 py-3">
-                    <Entry entry={entry} labels={labels} onOpenPlan={onOpenPlan} />
+                    <Entry
+                      entry={entry}
+                      labels={labels}
+                      isActed={isActedOn(entry, entries)}
+                      onOpenPlan={onOpenPlan}
+                    />
                   </li>
                 ))}
               </ul>
@@ -55,6 +61,9 @@ export function ActivityView({ open, entries, now, labels, onOpenPlan }: Activit
   );
 }
 
+const isActedOn = (entry: Shown, entries: readonly HistoryEntry[]): boolean =>
+  entry.kind === 'verdict' && answerTo(entry, entries) !== undefined;
+
 const Empty = ({ onOpenPlan }: Pick<ActivityViewProps, 'onOpenPlan'>) => (
   <Card title={text.activity.emptyTitle}>
     <p className="pb-3 text-ink-2">{text.activity.empty}</p>
@@ -64,10 +73,13 @@ const Empty = ({ onOpenPlan }: Pick<ActivityViewProps, 'onOpenPlan'>) => (
 
 interface EntryProps extends Pick<ActivityViewProps, 'labels' | 'onOpenPlan'> {
   entry: Shown;
+  isActed: boolean;
 }
 
-function Entry({ entry, labels, onOpenPlan }: EntryProps): ReactNode {
+function Entry({ entry, labels, isActed, onOpenPlan }: EntryProps): ReactNode {
   if (entry.kind === 'alert') return <AlertLine entry={entry} labels={labels} />;
+  if (entry.kind === 'verdict')
+    return <VerdictLine entry={entry} labels={labels} isActed={isActed} />;
   const { bundle } = entry;
   return (
     <Disclosure

@@ -1,9 +1,11 @@
 import { ActivityView } from '../../components/activity/ActivityView.tsx';
 import type { Bundle } from '../../lib/core/bundle.ts';
 import type { HistoryEntry } from '../../lib/core/history.ts';
+import type { Statement } from '../../lib/core/judgement.ts';
 import { bps } from '../../lib/core/money.ts';
 import { NOW } from './fixtures.ts';
 import { GalleryFrame } from './GalleryFrame.tsx';
+import { JUDGEMENTS } from './judgements.ts';
 import { bundleOf, FULL_LABELS, REVIEW } from './planFixtures.ts';
 import { type GalleryState, nothing } from './state.ts';
 
@@ -26,13 +28,23 @@ const alert = (id: string, at: number): HistoryEntry => ({
   target: bps(3500),
   band: bps(250),
   outside: 3,
+  said: null,
+});
+const verdict = (id: string, at: number, said: Statement): HistoryEntry => ({
+  kind: 'verdict',
+  id,
+  portfolioId: 'p1',
+  at,
+  said,
 });
 
 const ENTRIES: HistoryEntry[] = [
   ended('b3', NOW - 1_800, Array(9).fill('confirmed')),
+  verdict('v2', NOW - 3_600, JUDGEMENTS.act),
   alert('a2', NOW - 5_400),
   ended('b2', NOW - DAY, ['confirmed', 'confirmed', 'reverted', 'skipped', 'skipped', 'skipped']),
   alert('a1', NOW - DAY - 4_000),
+  verdict('v1', NOW - 9 * DAY - 90, JUDGEMENTS.notWorth),
   ended('b1', NOW - 9 * DAY, ['declined', ...Array(8).fill('skipped')]),
 ];
 

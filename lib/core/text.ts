@@ -19,4 +19,5 @@ export { targets } from './text/targets.ts';
 export { tokenProblems } from './text/tokenProblems.ts';
 export { tokenTraits } from './text/tokenTraits.ts';
 export { ui } from './text/ui.ts';
+export { verdict } from './text/verdict.ts';
 export { wallet } from './text/wallet.ts';
