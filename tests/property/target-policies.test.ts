@@ -4,10 +4,10 @@ import { bps, dollars, WHOLE } from '../../lib/core/money.ts';
 import { GROWTH_ONE } from '../../lib/core/performance.ts';
 import type { TargetPolicy, WeightBounds } from '../../lib/core/targetPolicy.ts';
 import type { Proposed } from '../../lib/core/targetProposal.ts';
-import { covarianceOf } from '../../lib/policy/targets/covarianceOf.ts';
 import { wholeWeights } from '../../lib/policy/targets/limits.ts';
 import type { ProposalInput } from '../../lib/policy/targets/proposalInput.ts';
 import { proposeTargets } from '../../lib/policy/targets/proposeTargets.ts';
+import { riskViewOf } from '../../lib/policy/targets/riskView.ts';
 import { quadratic, sum, times } from '../../lib/quant/matrix.ts';
 import { riskShares } from '../../lib/quant/riskWeights.ts';
 import { anyHistory, MORNING, turned } from './pastPrices.ts';
@@ -150,7 +150,7 @@ test('equal risk gives every class the same share of the risk, but for the round
     fc.property(anyHistory, (history) => {
       const { weights } = proposed({ kind: 'riskBudget', budgets: {} }, seen(history));
       const ids = Object.keys(weights).sort();
-      const view = covarianceOf(history, ids, MORNING);
+      const view = riskViewOf(history, ids, MORNING);
       if ('kind' in view) throw new Error(view.why);
       const w = ids.map((id) => (weights[id] ?? 0) / WHOLE);
       for (const [i, share] of riskShares(view.covariance, w).entries())
@@ -173,7 +173,7 @@ test('no mix within the bounds has less expected variance than minimum variance'
   fc.assert(
     fc.property(given, ({ history, bounds, other }) => {
       const ids = [...history.ids].sort();
-      const view = covarianceOf(history, ids, MORNING);
+      const view = riskViewOf(history, ids, MORNING);
       if ('kind' in view) throw new Error(view.why);
       const rival = proposed(
         { kind: 'fixed' },

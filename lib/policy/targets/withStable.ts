@@ -9,8 +9,8 @@ import { at, dot } from '../../quant/matrix.ts';
 import { insuredExposure, safeMultiplier } from '../../quant/portfolioInsurance.ts';
 import { annualVolatility } from '../../quant/volatility.ts';
 import { cappedLeverage, isLeverageOff } from '../../quant/volatilityTarget.ts';
-import { type DailyReturns, dailyReturns, usableReturns } from './covarianceOf.ts';
 import type { ProposalInput } from './proposalInput.ts';
+import { type DailyReturns, dailyReturns, usableReturns } from './riskView.ts';
 
 /** How much of the whole the risky mix may be, 0 to 1, and what is to be said of it. */
 export interface Exposure {
