@@ -99,6 +99,8 @@ test('the mix at risk is what the targets hold beside the stable class, or all a
   });
   const kept = policyOf({ choice: 'volatilityTarget' });
   expect(policyOf({}, { ...cash, policy: kept })).toMatchObject({ mix: MIX });
+  const other = { ...GROUND, policy: kept };
+  expect(policyOf({ stable: 'ETH' }, other)).toMatchObject({ mix: { BTC: 7_143, USD: 2_857 } });
 });
 
 test('a changed glide starts anew from the targets of now', () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { FACTS } from '../../entrypoints/gallery/facts.ts';
 import { SIX, snapshotOf } from '../../entrypoints/gallery/fixtures.ts';
-import { bps } from '../../lib/core/money.ts';
+import { type Bps, bps } from '../../lib/core/money.ts';
 import type { Proposed } from '../../lib/core/targetProposal.ts';
 import { NO_COSTS } from '../../lib/policy/costView.ts';
 import {
@@ -45,7 +45,7 @@ const proposed = (more: Partial<Proposed> = {}): Proposed => ({
   policy: { kind: 'fixed' },
   ...more,
 });
-const MOVED = { ...TARGETS, ETH: bps(1_500), USD: bps(4_000) };
+const MOVED: Record<string, Bps> = { ...TARGETS, ETH: bps(1_500), USD: bps(4_000) };
 
 test('the targets as they are, with no policy, are no change; weights or a policy are one', () => {
   const isChange = (more: Partial<Proposed>) => previewTargets(proposed(more), {}, GROUND).isChange;

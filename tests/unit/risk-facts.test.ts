@@ -126,6 +126,7 @@ test('a short of half the delta pays its funding and is liquidated where its mar
 test('nothing is assumed of what was not typed', () => {
   const none = { funding: null, days: null, margin: null, maintenance: null };
   expect(perpOf(hedge, none)).toMatchObject({ carry: null, liquidationRise: null });
+  expect(perpOf(hedge, { ...none, maintenance: 0.01 }).liquidationRise).toBeNull();
   expect(putOf(hedge, { strike: null, term: 30 })).toMatchObject({ cost: null, delta: null });
 });
 

@@ -53,7 +53,14 @@ export function volatilityExposure(
     exposure,
     policy,
     notes: [
-      { note: 'exposure', volatility: share(volatility), exposure: share(exposure), isKept },
+      {
+        note: 'exposure',
+        volatility: share(volatility),
+        exposure: share(exposure),
+        isKept,
+        days: returns.rows.length,
+        to: at(returns.times, returns.times.length - 1),
+      },
       { note: 'overshot' },
     ],
   };
