@@ -7,7 +7,7 @@ import type { FullLabels } from '../plan/labels.ts';
 import { Button } from '../ui/Button.tsx';
 import { Card } from '../ui/Card.tsx';
 import { Disclosure } from '../ui/Disclosure.tsx';
-import { PageTitle } from '../ui/PageTitle.tsx';
+import { ActivityFrame } from './ActivityFrame.tsx';
 import { BundleSteps } from './BundleSteps.tsx';
 import { dayTitle, groupByDay } from './days.ts';
 import { AlertLine, BundleLine } from './EntryLines.tsx';
@@ -20,19 +20,24 @@ interface ActivityViewProps {
   now: UnixSeconds;
   labels: FullLabels;
   onOpenPlan: () => void;
+  onExport: () => void;
 }
 
 type Shown = HistoryEntry | { kind: 'open'; id: string; at: UnixSeconds; bundle: Bundle };
 
 /** What happened, by day, newest first: plans with their steps, alerts as quiet lines. */
-export function ActivityView({ open, entries, now, labels, onOpenPlan }: ActivityViewProps) {
+export function ActivityView(props: ActivityViewProps) {
+  const { open, entries, now, labels, onOpenPlan, onExport } = props;
   const underWay = open.map((bundle): Shown => {
     return { kind: 'open', id: bundle.id, at: bundle.createdAt, bundle };
   });
   const days = groupByDay<Shown>([...underWay, ...entries]);
   return (
-    <>
-      <PageTitle title={text.activity.title} lead={text.activity.lead} />
+    <ActivityFrame
+      tab="history"
+      lead={text.activity.lead}
+      actions={entries.length > 0 && <Button onClick={onExport}>{text.ledger.export}</Button>}
+    >
       {days.length === 0 && <Empty onOpenPlan={onOpenPlan} />}
       <div className="flex flex-col gap-6">
         {days.map(({ key, entries: shown }) => (
@@ -57,7 +62,7 @@ export function ActivityView({ open, entries, now, labels, onOpenPlan }: Activit
           </section>
         ))}
       </div>
-    </>
+    </ActivityFrame>
   );
 }
 

@@ -1,5 +1,5 @@
 import { middleOf } from '../quant/middleOf.ts';
-import { barsIn, type Growth, type PriceHistory } from './priceHistory.ts';
+import { barsIn, type Growth, growthOf, type PriceHistory } from './priceHistory.ts';
 import type { Rule } from './rule.ts';
 
 /** What a rule's modifiers see; each bar knows only bars up to its own. */
@@ -92,11 +92,13 @@ function risingAssets(
   };
 }
 
-/** The signals at the last bar. */
+/** The signals at the last bar; null where the rule does not ask, or nothing has moved yet. */
 export function lastSignal(
   history: PriceHistory,
-  rule: Rule,
+  rule: Pick<Rule, 'volatilityExponent' | 'trendBars'>,
 ): { ratios: number[] | null; rising: string[] | null } {
-  const { ratios, rising } = signalsOf(history, rule);
-  return { ratios: ratios?.at(-1) ?? null, rising: rising?.at(-1) ?? null };
+  const last = history.times.length - 1;
+  if (last < 1) return { ratios: null, rising: null };
+  const { ratiosAt, risingAt } = signalsOf(history, growthOf(history), rule);
+  return { ratios: ratiosAt?.(last) ?? null, rising: risingAt?.(last) ?? null };
 }
