@@ -69,10 +69,18 @@ function HeadActions({ model, events }: Pick<PlanHeadProps, 'model' | 'events'>)
   if (action === 'recalculate')
     return (
       <>
-        <Button onClick={events.onUndo}>{text.planEdit.undo}</Button>
-        <Button kind="primary" disabled={!hasLegs(model)} onClick={events.onRecalculate}>
-          {text.planEdit.recalculate}
-        </Button>
+        {model.editing?.mayUndo && (
+          <Button onClick={events.onUndo}>{text.planEdit.undo}</Button>
+        )}
+        {hasLegs(model) ? (
+          <Button kind="primary" onClick={events.onRecalculate}>
+            {text.planEdit.recalculate}
+          </Button>
+        ) : (
+          <Button kind="primary" onClick={events.onNewPlan}>
+            {text.plan.newPlan}
+          </Button>
+        )}
       </>
     );
   if (leg === null && action === 'newPlan')
