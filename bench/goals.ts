@@ -10,13 +10,13 @@ interface Goal {
 
 const goals: Readonly<Record<string, Goal>> = GOALS;
 
-/** A figure beside its goal, if it has one. */
+/** A figure beside its goal, if it has one; what could not be measured here (NaN) neither holds nor fails. */
 export function rowOf(part: Part, figure: Figure): Row {
   const { name, unit, against } = figure;
   const goal = goals[name];
   const value = Number(figure.figure.toFixed(4));
-  const held = goal ? { goal: goal.goal, holds: figure.figure <= goal.atMost } : null;
-  return { part, name, figure: value, unit, against, goal: null, holds: null, ...held };
+  const holds = goal && !Number.isNaN(value) ? figure.figure <= goal.atMost : null;
+  return { part, name, figure: value, unit, against, goal: goal?.goal ?? null, holds };
 }
 
 /** A goal that nothing measures would hold for ever. @throws with its name */

@@ -1,4 +1,6 @@
 // Every measurement, in the order of the table.
+import { backtest } from './decision/backtest.ts';
+import { garch } from './decision/garch.ts';
 import { bundleBytes } from './main/bundleBytes.ts';
 import { bundlePackages } from './main/bundlePackages.ts';
 import { popupOpen } from './main/popupOpen.ts';
@@ -18,4 +20,6 @@ export const MEASURES: readonly Measure[] = [
   growth,
   sevenChains,
   backgroundMemory,
+  backtest,
+  garch,
 ];

@@ -27,7 +27,11 @@ function cellsOf({ part, name, figure, unit, against, goal, holds }: Row): strin
 }
 
 const shown = (figure: number): string =>
-  Number.isInteger(figure) ? `${figure}` : figure.toFixed(figure < 10 ? 3 : 1);
+  Number.isNaN(figure)
+    ? '–'
+    : Number.isInteger(figure)
+      ? `${figure}`
+      : figure.toFixed(figure < 10 ? 3 : 1);
 
 function verdictOf(holds: boolean | null): string {
   if (holds === null) return '';

@@ -1,5 +1,6 @@
 import type { Bundle } from '../lib/core/bundle.ts';
 import type { CheckRecord } from '../lib/core/check.ts';
+import type { Judgement } from '../lib/core/judgement.ts';
 import type { Portfolio } from '../lib/core/portfolio.ts';
 import {
   type Measures,
@@ -16,17 +17,21 @@ export interface StoredPortfolio {
   portfolio: Portfolio;
   snapshot: Snapshot | null;
   check: CheckRecord | null | undefined;
+  judgement: Judgement | null | undefined;
   bundles: readonly Bundle[] | undefined;
   checkMinutes: number;
 }
 
 /** Drift and plan by the classes this portfolio has. */
-export const measuresOf = (portfolio: Portfolio, snapshot: Snapshot | null): Measures =>
-  measurePortfolio(portfolio, snapshot, classesIn(portfolio));
+export const measuresOf = (
+  portfolio: Portfolio,
+  snapshot: Snapshot | null,
+  judgement: Judgement | null | undefined,
+): Measures => measurePortfolio(portfolio, snapshot, classesIn(portfolio), judgement ?? null);
 
 /** Everything popup and overview draw, from what is stored, what was measured, and the time. */
 export function factsOf(
-  { portfolio, snapshot, check, bundles, checkMinutes }: StoredPortfolio,
+  { portfolio, snapshot, check, judgement, bundles, checkMinutes }: StoredPortfolio,
   measures: Measures,
   now: UnixSeconds,
 ): PortfolioFacts {
@@ -35,6 +40,7 @@ export function factsOf(
     snapshot,
     ...measures,
     check: check ?? null,
+    judgement: judgement ?? null,
     bundle: bundles?.[0] ?? null,
     now,
     checkMinutes,

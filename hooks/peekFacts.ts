@@ -2,6 +2,7 @@ import type { PortfolioFacts } from '../lib/core/portfolioFacts.ts';
 import type { UnixSeconds } from '../lib/core/snapshot.ts';
 import { checkItem } from '../lib/storage/checks.ts';
 import { journalItem } from '../lib/storage/journalItem.ts';
+import { judgementItem } from '../lib/storage/judgements.ts';
 import { portfolioIds, portfolioItem } from '../lib/storage/portfolios.ts';
 import { DEFAULT_SETTINGS, type Settings, settingsItem } from '../lib/storage/settings.ts';
 import { snapshotItem } from '../lib/storage/snapshots.ts';
@@ -28,7 +29,8 @@ export function peekFacts(now: UnixSeconds): PortfolioFacts | null | undefined {
   if (!portfolio) return portfolio;
   if (snapshot === undefined) return undefined;
   const check = peekAt(checkItem(id));
+  const judgement = peekAt(judgementItem(id));
   const bundles = peekAt(journalItem(id));
-  const stored = { portfolio, snapshot, check, bundles, checkMinutes };
-  return factsOf(stored, measuresOf(portfolio, snapshot), now);
+  const stored = { portfolio, snapshot, check, judgement, bundles, checkMinutes };
+  return factsOf(stored, measuresOf(portfolio, snapshot, judgement), now);
 }

@@ -1,8 +1,10 @@
-import { checkItem, episodeItem, loanWarning, toldItem } from '../lib/storage/checks.ts';
+import { checkItem, episodeItem, loanWarning, lookItem, toldItem } from '../lib/storage/checks.ts';
 import { fillItem } from '../lib/storage/closes.ts';
+import { decisionItem } from '../lib/storage/decisions.ts';
 import { removeHistory } from '../lib/storage/history.ts';
 import { insuranceItem } from '../lib/storage/insurance.ts';
 import { readJournal } from '../lib/storage/journal.ts';
+import { judgementItem } from '../lib/storage/judgements.ts';
 import { removeLotRecords } from '../lib/storage/lots.ts';
 import { performanceItem } from '../lib/storage/performance.ts';
 import { portfolioIds, portfolioItem } from '../lib/storage/portfolios.ts';
@@ -24,6 +26,9 @@ export async function removePortfolio(id: string): Promise<boolean> {
     insuranceItem(id),
     checkItem(id),
     episodeItem(id),
+    lookItem(id),
+    judgementItem(id),
+    decisionItem(id),
     loanWarning(id),
     toldItem(id),
     fillItem(id),

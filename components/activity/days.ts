@@ -28,3 +28,7 @@ export function dayTitle(at: UnixSeconds, now: UnixSeconds): string {
   if (keyOf(at) === keyOf(now - DAY_SECONDS)) return text.activity.yesterday;
   return new Intl.DateTimeFormat('en-GB', { dateStyle: 'full' }).format(dateOf(at));
 }
+
+/** "3 March 2027", in UTC, as tax years and daily closes go. */
+export const dateWords = (at: UnixSeconds): string =>
+  new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(dateOf(at));

@@ -1,4 +1,11 @@
-import { Activity, ChartNoAxesColumn, ListChecks, Settings, SlidersHorizontal, Target } from 'lucide-react';
+import {
+  Activity,
+  ChartNoAxesColumn,
+  ListChecks,
+  Settings,
+  SlidersHorizontal,
+  Target,
+} from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Address } from 'viem';
 import type { CurrencyRate } from '../../lib/core/snapshot.ts';

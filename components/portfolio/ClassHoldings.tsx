@@ -9,6 +9,7 @@ import { Button } from '../ui/Button.tsx';
 import { chainLabel } from '../ui/labels.ts';
 import { Money } from '../ui/Money.tsx';
 import { TokenAmount } from '../ui/TokenAmount.tsx';
+import { BreachPrices } from './BreachPrices.tsx';
 import { HoldingLine, holdingKey } from './HoldingLine.tsx';
 import type { HoldingsDetail } from './overviewModel.ts';
 import { PriceDetail } from './PriceDetail.tsx';
@@ -40,6 +41,7 @@ export function ClassHoldings({ row, detail }: ClassHoldingsProps) {
         {row.debt > 0n && <OwedSum row={row} />}
       </ul>
       <PriceDetail assets={priced} detail={detail} />
+      <BreachPrices classId={row.classId} detail={detail} />
       {detail.onVerify && held.length > 0 && (
         <div className="-ml-3 pt-2">
           <Button

@@ -24,6 +24,7 @@ import { OverviewSkeleton } from './OverviewSkeleton.tsx';
 import type { HoldingsDetail, OverviewActs, Proving } from './overviewModel.ts';
 import { owedAside, sumsOf, uncountedLines } from './reconcile.ts';
 import { type ShownRow, shownRows } from './rows.ts';
+import { VerdictCard } from './VerdictCard.tsx';
 
 interface OverviewViewProps {
   facts: PortfolioFacts;
@@ -75,10 +76,10 @@ interface MeasuredProps {
 }
 
 function Measured({ facts, snapshot, drift, proving, acts }: MeasuredProps) {
-  const { labels, plan, now, portfolio } = facts;
+  const { labels, plan, now, portfolio, judgement } = facts;
   const rows = shownRows(drift.rows);
   const onVerify = portfolio.kind === 'own' ? acts.onVerify : null;
-  const detail: HoldingsDetail = { ...proving, snapshot, now, labels, onVerify };
+  const detail: HoldingsDetail = { ...proving, snapshot, now, labels, onVerify, judgement };
   return (
     <>
       {rows.length === 0 ? (
@@ -87,6 +88,7 @@ function Measured({ facts, snapshot, drift, proving, acts }: MeasuredProps) {
         </Card>
       ) : (
         <>
+          {judgement && <VerdictCard judgement={judgement} now={now} labels={labels} />}
           <Allocation rows={rows} onTarget={drift.onTarget} labels={labels} />
           <DriftTable rows={rows} plan={plan} detail={detail} />
         </>

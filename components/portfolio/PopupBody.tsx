@@ -54,7 +54,12 @@ function Measured({ facts, snapshot, drift, acts }: MeasuredProps) {
   return (
     <>
       <Value facts={facts} snapshot={snapshot} drift={drift} />
-      <PopupRows drift={drift} labels={facts.labels} onOpenPage={acts.onOpenPage} />
+      <PopupRows
+        drift={drift}
+        judgement={facts.judgement}
+        labels={facts.labels}
+        onOpenPage={acts.onOpenPage}
+      />
     </>
   );
 }

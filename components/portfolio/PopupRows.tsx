@@ -1,11 +1,14 @@
 import type { Drift } from '../../lib/core/drift.ts';
+import type { Judgement } from '../../lib/core/judgement.ts';
 import type { Bps } from '../../lib/core/money.ts';
 import * as text from '../../lib/core/text.ts';
 import { AssetMark } from '../ui/AssetMark.tsx';
 import { DriftBar } from '../ui/DriftBar.tsx';
 import { driftScale } from '../ui/format.ts';
 import { classMark, type Labels } from '../ui/labels.ts';
+import { Money } from '../ui/Money.tsx';
 import { POSITION_INK, PositionWord } from '../ui/PositionWord.tsx';
+import { Sentence } from '../ui/Sentence.tsx';
 import { Weight } from '../ui/Weight.tsx';
 import { commonBand, outsideOf, type ShownRow, shownRows } from './rows.ts';
 
@@ -13,12 +16,13 @@ const MOST = 6;
 
 interface PopupRowsProps {
   drift: Drift;
+  judgement: Judgement | null;
   labels: Labels;
   onOpenPage: () => void;
 }
 
 /** The classes, worst first, six at most; the rest in words. */
-export function PopupRows({ drift, labels, onOpenPage }: PopupRowsProps) {
+export function PopupRows({ drift, judgement, labels, onOpenPage }: PopupRowsProps) {
   const rows = shownRows(drift.rows);
   const scale = driftScale(drift.rows);
   const outside = outsideOf(rows);
@@ -34,7 +38,8 @@ export function PopupRows({ drift, labels, onOpenPage }: PopupRowsProps) {
           {band === null ? text.popup.bandsDiffer : text.popup.band(band)}
         </p>
       </header>
-      <ul className={more ? '[&>li]:h-10' : '[&>li]:h-11'}>
+      {judgement && judgement.kind !== 'inBand' && <ShortVerdict judgement={judgement} />}
+      <ul className={more || judgement ? '[&>li]:h-10' : '[&>li]:h-11'}>
         {rows.slice(0, MOST).map((shown) => (
           <PopupRow
             key={shown.row.classId}
@@ -56,6 +61,16 @@ export function PopupRows({ drift, labels, onOpenPage }: PopupRowsProps) {
     </section>
   );
 }
+
+/** The verdict in a few words; the overview says it in full. */
+const ShortVerdict = ({ judgement: { kind, worth } }: { judgement: Judgement }) => (
+  <p className="pb-1 text-ink-2 text-meta">
+    <Sentence
+      of={text.popup.verdict[kind]}
+      parts={{ cost: worth && <Money value={worth.cost} /> }}
+    />
+  </p>
+);
 
 /** What the six rows leave out, or nothing. */
 function moreWords(rest: readonly ShownRow[], notInTargets: number): string {

@@ -1,5 +1,6 @@
 import type { Step } from '../../lib/core/bundle.ts';
 import { CHECK_LIMIT_SECONDS, isRunning } from '../../lib/core/check.ts';
+import { isLookDue } from '../../lib/core/judgement.ts';
 import type { PortfolioFacts } from '../../lib/core/portfolioFacts.ts';
 import { type UnixSeconds, unknownChains } from '../../lib/core/snapshot.ts';
 
@@ -76,13 +77,14 @@ export function standsUntil(facts: PortfolioFacts): UnixSeconds {
 }
 
 function nextAct(facts: PortfolioFacts, isStale: boolean): NextAct {
-  const { portfolio, bundle, snapshot, drift, check } = facts;
+  const { portfolio, bundle, snapshot, drift, check, judgement } = facts;
   if (bundle) return 'resume';
   if (portfolio.targets.length === 0) return 'setTargets';
   if (!snapshot || !drift) return check?.fault ? 'checkAgain' : 'wait';
   if (isStale) return 'refreshFirst';
   if (unknownChains(snapshot).length > 0 || drift.total === 0n) return 'checkAgain';
-  return drift.outside > 0 ? 'review' : 'openPlan';
+  const isDue = judgement !== null && isLookDue(judgement);
+  return drift.outside > 0 || isDue ? 'review' : 'openPlan';
 }
 
 /** The step whose turn it is, counted from 1; the last one when all are done. */

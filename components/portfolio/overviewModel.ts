@@ -1,4 +1,5 @@
 import type { Asset } from '../../lib/core/asset.ts';
+import type { Judgement } from '../../lib/core/judgement.ts';
 import type { HoldingProof } from '../../lib/core/proof.ts';
 import type { LendingAccount, Snapshot, UnixSeconds } from '../../lib/core/snapshot.ts';
 import type { Labels } from '../ui/labels.ts';
@@ -25,6 +26,8 @@ export interface HoldingsDetail extends Proving {
   snapshot: Snapshot;
   now: UnixSeconds;
   labels: Labels;
+  /** The last verdict: what price breaches which band. */
+  judgement: Judgement | null;
   /** Null where nothing can be verified: the demo. */
   onVerify: (() => void) | null;
 }

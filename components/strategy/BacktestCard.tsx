@@ -43,7 +43,9 @@ export function BacktestCard(props: BacktestCardProps) {
 function RunAge({ state, now }: BacktestCardProps) {
   if (state.is !== 'done') return null;
   const { run } = state;
-  return <Sentence of={words.ran} parts={{ age: <Age at={run.ranAt} now={now} />, ...endsOf(run) }} />;
+  return (
+    <Sentence of={words.ran} parts={{ age: <Age at={run.ranAt} now={now} />, ...endsOf(run) }} />
+  );
 }
 
 /** Where the run stands, in a sentence. */
@@ -93,7 +95,12 @@ function Result({ run, labels }: { run: Run; labels: Labels }) {
   const [isTable, setTable] = useState(false);
   const names = run.leftOut.map((classId) => classMark(labels, classId)).join(', ');
   const view = (table: boolean, name: string) => (
-    <Button size="small" kind="quiet" aria-pressed={isTable === table} onClick={() => setTable(table)}>
+    <Button
+      size="small"
+      kind="quiet"
+      aria-pressed={isTable === table}
+      onClick={() => setTable(table)}
+    >
       <span className={isTable === table ? 'underline underline-offset-4' : ''}>{name}</span>
     </Button>
   );
@@ -107,7 +114,10 @@ function Result({ run, labels }: { run: Run; labels: Labels }) {
       {isTable ? (
         <DayTable run={run} />
       ) : (
-        <WealthChart run={run} marks={[costWords(run.costs), ...(names ? [words.leftOut(names)] : [])]} />
+        <WealthChart
+          run={run}
+          marks={[costWords(run.costs), ...(names ? [words.leftOut(names)] : [])]}
+        />
       )}
       <FigureTable run={run} />
       <Evidence run={run} />

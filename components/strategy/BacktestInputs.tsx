@@ -80,7 +80,9 @@ function PastNote({ past, inputs, onInputs, labels }: BacktestInputsProps) {
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-ink-2 text-meta">
       <span>{days(past.days)}.</span>
       {without.length > 0 && <span>{words.refused.noHistory(without.map(name).join(', '))}</span>}
-      {shortest && <span>{words.refused.shortest(name(shortest.classId), days(shortest.days))}</span>}
+      {shortest && (
+        <span>{words.refused.shortest(name(shortest.classId), days(shortest.days))}</span>
+      )}
       {gaps > 0 && <span>{words.gaps(gaps)}</span>}
       {(without.length > 0 || shortest) && <span>{words.refused.filling}</span>}
       {leaving !== undefined && (
@@ -95,11 +97,7 @@ function PastNote({ past, inputs, onInputs, labels }: BacktestInputsProps) {
       {inputs.leftOut.length > 0 && (
         <>
           <span>{words.leftOut(leftOut)}</span>
-          <Button
-            size="small"
-            kind="quiet"
-            onClick={() => onInputs({ ...inputs, leftOut: [] })}
-          >
+          <Button size="small" kind="quiet" onClick={() => onInputs({ ...inputs, leftOut: [] })}>
             {words.takeBack}
           </Button>
         </>

@@ -1,13 +1,18 @@
 import { useState } from 'react';
 import type { ClassId } from '../../lib/core/asset.ts';
 import type { BandSides } from '../../lib/core/strategy.ts';
-import { bothSides, forget, type StrategyDraft, withOwnBand } from '../../lib/core/strategyDraft.ts';
+import {
+  bothSides,
+  forget,
+  type StrategyDraft,
+  withOwnBand,
+} from '../../lib/core/strategyDraft.ts';
 import * as text from '../../lib/core/text.ts';
 import { typedPercent } from '../../lib/core/typedNumber.ts';
 import { Choice } from '../ui/Choice.tsx';
 import { Disclosure } from '../ui/Disclosure.tsx';
 import { classMark, type Labels } from '../ui/labels.ts';
-import { isEven, parseSize, type Side, unitOf, widthOf } from './bandEdits.ts';
+import { isEven, parseSize, type Side, widthOf } from './bandEdits.ts';
 import { Pick, type StrategyEdit, TypedNumber } from './Controls.tsx';
 import { withParts } from './RuleSentence.tsx';
 
@@ -77,9 +82,7 @@ function OwnBand({ edit, classId, name }: { edit: StrategyEdit; classId: ClassId
           field={`own.${classId}.`}
           labelOf={(side) => (side === 'above' ? words.aboveOf(name) : words.belowOf(name))}
           band={own}
-          take={(next) =>
-            withParts(draft, { own: { ...draft.strategy.own, [classId]: next } })
-          }
+          take={(next) => withParts(draft, { own: { ...draft.strategy.own, [classId]: next } })}
         />
       )}
     </>
@@ -98,7 +101,7 @@ const SIDES: readonly Side[] = ['above', 'below'];
 
 /** Width and kind of either side. */
 const SideFields = ({ edit, field, labelOf, band, take }: SideFieldsProps) => (
-  <div className="grid max-w-xl gap-x-5 gap-y-2 pb-3 pl-7 sm:grid-cols-2">
+  <div className="grid max-w-2xl gap-x-5 gap-y-2 pb-3 pl-7 sm:grid-cols-2">
     {SIDES.map((side) => {
       const width = band[side];
       const label = labelOf(side);
@@ -113,7 +116,6 @@ const SideFields = ({ edit, field, labelOf, band, take }: SideFieldsProps) => (
               field={field + side}
               label={label}
               isLabelHidden
-              unit={unitOf(width.kind)}
               value={typedPercent(width.size)}
               parse={parseSize(width.kind)}
               take={(size) => take({ ...band, [side]: { kind: width.kind, size } })}

@@ -1,5 +1,6 @@
 import type { ClassId } from '../../lib/core/asset.ts';
 import type { Position } from '../../lib/core/drift.ts';
+import type { Edges } from '../../lib/core/edges.ts';
 import { type Bps, bps, type Price, WHOLE } from '../../lib/core/money.ts';
 import type { UnixSeconds } from '../../lib/core/snapshot.ts';
 import * as text from '../../lib/core/text.ts';
@@ -21,11 +22,11 @@ export interface BandRow {
   weight: Bps | null;
   target: Bps;
   /** Distances from the target; null where the band does not follow yet. */
-  edges: { above: Bps; below: Bps } | null;
+  edges: Edges | null;
   /** Prices of its own at which it leaves its band; null where none does. */
   breach: { above: Price | null; below: Price | null };
-  /** Impact of its own typical trade with a word for it; null: not known. */
-  liquidity: { share: number; word: string } | null;
+  /** Price impact of its own typical trade with a mark for it; null: not known. */
+  liquidity: { impact: number; mark: 'deep' | 'fair' | 'thin' } | null;
 }
 
 interface BandTableProps {
@@ -50,7 +51,9 @@ export function BandTable({ rows, isBandless, pricesAt, now, labels }: BandTable
       </Card>
     );
   const isMeasured = rows.every(({ weight }) => weight !== null);
-  const scale = driftScale(rows.map((row) => ({ band: widest(row), drift: driftOf(row) })));
+  const scale = driftScale(
+    rows.map((row) => ({ ...(row.edges ?? NO_EDGES), drift: driftOf(row) })),
+  );
   return (
     <Card title={words.title} isFlush>
       {!isMeasured && <p className="px-5 pb-3 text-body text-ink-2">{words.unmeasured}</p>}
@@ -120,7 +123,7 @@ function Row({ row, scale, labels }: { row: BandRow; scale: Bps; labels: Labels 
             weight={weight}
             target={target}
             drift={bps(weight - target)}
-            band={bps(Math.max(edges.above, edges.below))}
+            {...edges}
             position={positionOf(row)}
           />
         )}
@@ -136,14 +139,14 @@ function Row({ row, scale, labels }: { row: BandRow; scale: Bps; labels: Labels 
       <td className={`${CELL} text-ink-2`}>{breachWords(row)}</td>
       <td className={`${CELL} pr-5 text-ink-2`}>
         {liquidity
-          ? words.liquidityOf(formatShare(liquidity.share), liquidity.word)
+          ? words.liquidityOf(formatShare(liquidity.impact), words.marks[liquidity.mark])
           : words.liquidityUnknown}
       </td>
     </tr>
   );
 }
 
-const widest = ({ edges }: BandRow): Bps => bps(edges ? Math.max(edges.above, edges.below) : 0);
+const NO_EDGES: Edges = { above: bps(0), below: bps(0) };
 const driftOf = ({ weight, target }: BandRow): Bps => bps(weight === null ? 0 : weight - target);
 
 function positionOf({ weight, target, edges }: BandRow): Position {

@@ -67,7 +67,13 @@ export const Pick = <T extends string>({ options, onPick, ...around }: PickProps
 );
 
 /** A control inside a sentence. */
-export const Inline = ({ isNarrow, children }: { isNarrow?: boolean; children: React.ReactNode }) => (
+export const Inline = ({
+  isNarrow,
+  children,
+}: {
+  isNarrow?: boolean;
+  children: React.ReactNode;
+}) => (
   <span className={isNarrow ? 'inline-block w-24 align-middle' : 'inline-block align-middle'}>
     {children}
   </span>

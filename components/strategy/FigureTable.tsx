@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import * as text from '../../lib/core/text.ts';
 import { Money } from '../ui/Money.tsx';
 import { CONTENDERS, type Contender, type Figures, type Run } from './backtestModel.ts';
-import { formatRatio, formatShare, formatTimes, toUsd } from './figures.ts';
+import { formatGap, formatRatio, formatShare, formatTimes, toUsd } from './figures.ts';
 
 const words = text.strategy.backtest;
 
@@ -89,7 +89,9 @@ function written(value: number, kind: Kind, isSigned: boolean): ReactNode {
   if (kind === 'money') return <Money value={toUsd(value)} precision="auto" isSigned={isSigned} />;
   const shown =
     kind === 'share'
-      ? formatShare(value, isSigned)
+      ? isSigned
+        ? formatGap(value)
+        : formatShare(value)
       : signed(kind === 'ratio' ? formatRatio(value) : formatTimes(value), value, isSigned);
   return <span className="num">{shown}</span>;
 }

@@ -1,6 +1,6 @@
 import type { ClassId } from '../../lib/core/asset.ts';
 import { type Bps, bps, dollars, type Usd, WHOLE } from '../../lib/core/money.ts';
-import { LOT_METHODS, type Lock, type TaxChoice } from '../../lib/core/strategy.ts';
+import type { Lock, TaxChoice } from '../../lib/core/strategy.ts';
 import { forget, type StrategyDraft } from '../../lib/core/strategyDraft.ts';
 import * as text from '../../lib/core/text.ts';
 import {
@@ -194,10 +194,6 @@ function Tax({ edit }: { edit: StrategyEdit }) {
   );
 }
 
-const METHODS = Object.fromEntries(
-  LOT_METHODS.map((method) => [method, words.methods[method]]),
-) as Record<TaxChoice['method'], string>;
-
 function TaxFields({ edit, tax }: { edit: StrategyEdit; tax: TaxChoice }) {
   const take = (parts: Partial<TaxChoice>) => withParts(edit.draft, { tax: { ...tax, ...parts } });
   const rate = (name: 'rate' | 'longTermRate') => (
@@ -226,7 +222,7 @@ function TaxFields({ edit, tax }: { edit: StrategyEdit; tax: TaxChoice }) {
       <Pick
         label={words.method}
         value={tax.method}
-        options={METHODS}
+        options={words.methods}
         onPick={(method) => edit.onDraft(take({ method }))}
       />
       <Pick

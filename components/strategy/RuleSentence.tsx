@@ -9,7 +9,7 @@ import {
   typedPercent,
 } from '../../lib/core/typedNumber.ts';
 import { Sentence } from '../ui/Sentence.tsx';
-import { isEven, parseSize, unitOf, widthOf } from './bandEdits.ts';
+import { isEven, parseSize, widthOf } from './bandEdits.ts';
 import { Inline, Pick, type StrategyEdit, TypedNumber } from './Controls.tsx';
 import { DaysField, SchedulePick } from './SchedulePick.tsx';
 
@@ -90,12 +90,10 @@ function BandLine({ edit }: { edit: StrategyEdit }) {
         field="band.both"
         label={words.size}
         isLabelHidden
-        unit={unitOf(above.kind)}
+        sign={text.strategy.unit.either}
         value={typedPercent(above.size)}
         parse={parseSize(above.kind)}
-        take={(taken) =>
-          withParts(draft, { band: bothSides({ kind: above.kind, size: taken }) })
-        }
+        take={(taken) => withParts(draft, { band: bothSides({ kind: above.kind, size: taken }) })}
       />
     </Inline>
   );

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import * as text from '../../lib/core/text.ts';
 import { classes } from '../ui/classes.ts';
-import { type Contender, CONTENDERS, type Run } from './backtestModel.ts';
+import { CONTENDERS, type Contender, type Run } from './backtestModel.ts';
 import {
   areaOf,
   drawdowns,
@@ -14,8 +14,8 @@ import {
   xOf,
   yOf,
 } from './chart.ts';
-import { formatShare } from './figures.ts';
 import { formatDay } from './days.ts';
+import { formatShare } from './figures.ts';
 
 const words = text.strategy.backtest;
 
@@ -43,7 +43,10 @@ export function WealthChart({ run, marks }: { run: Run; marks: readonly string[]
         label={words.pictureLabel(from, to, ends.join(', '))}
         title={words.wealth}
         height={240}
-        frame={frameOf(lines.map(({ points }) => points), run.times.length)}
+        frame={frameOf(
+          lines.map(({ points }) => points),
+          run.times.length,
+        )}
         marks={[words.simulated, ...marks]}
       >
         {(frame) => <WealthLines run={run} frame={frame} lines={lines} />}
@@ -100,7 +103,10 @@ const WealthLines = ({ run, frame, lines }: WealthLinesProps) => (
       <path
         key={contender}
         d={lineOf(frame, lines.find((line) => line.contender === contender)?.points ?? [])}
-        className={classes('fill-transparent [vector-effect:non-scaling-stroke]', STROKE[contender])}
+        className={classes(
+          'fill-transparent [vector-effect:non-scaling-stroke]',
+          STROKE[contender],
+        )}
       />
     ))}
     {run.outcomes.yours.trades.map(({ bar }) => (
@@ -192,7 +198,11 @@ function Plot({ label, title, height, frame, marks, ticks, children }: PlotProps
           >
             {children(frame)}
           </svg>
-          <p className="absolute top-1 left-2 font-bold text-ink-2 text-meta">{marks.join(' · ')}</p>
+          {marks.length > 0 && (
+            <p className="absolute top-1 left-1 rounded-bar bg-surface px-1 font-bold text-ink-2 text-meta">
+              {marks.join(' · ')}
+            </p>
+          )}
         </div>
       </div>
     </div>
@@ -217,7 +227,10 @@ const Legend = () => (
       {words.trades}
     </li>
     <li className="flex items-center gap-2">
-      <span aria-hidden="true" className="inline-block h-3 w-5 rounded-bar border border-line bg-sunken" />
+      <span
+        aria-hidden="true"
+        className="inline-block h-3 w-5 rounded-bar border border-line bg-sunken"
+      />
       {words.trending}
     </li>
   </ul>

@@ -6,11 +6,10 @@ import { Money } from '../ui/Money.tsx';
 import { Sentence } from '../ui/Sentence.tsx';
 import { formatShare, formatTimes, toUsd } from './figures.ts';
 
-/** Why a rule is flagged, with the figure that says so; fractions a year and dollars. */
+/** Why a rule is flagged: a fraction a year beyond its limit, or dollars. */
 export type YearlyFlag =
-  | { flag: 'tooNarrow'; cost: number }
-  | { flag: 'tooWide'; trackingError: number }
-  | { flag: 'tooSmall'; fixed: number; value: number };
+  | { flag: 'tooNarrow' | 'tooWide'; figure: number; limit: number }
+  | { flag: 'tooSmall'; relief: number; swap: number; payingFrom: number | null };
 
 /** What the rule would cost a year, or why that is not known. */
 export type Yearly =
@@ -24,8 +23,8 @@ export type Yearly =
       flags: readonly YearlyFlag[];
       /** Days of prices behind volatility and correlation. */
       days: number;
-      /** When costs were read, or the share of a swap the user assumed. */
-      costs: { readAt: UnixSeconds } | { assumed: number };
+      /** When costs were read. */
+      costsAt: UnixSeconds;
     }
   | { is: 'unknown'; why: 'costs' | 'weights' }
   | { is: 'unknown'; why: 'prices'; days: number };
@@ -67,7 +66,7 @@ type KnownYearly = Extract<Yearly, { is: 'known' }>;
 function Known({ yearly, now }: { yearly: KnownYearly; now: UnixSeconds }) {
   return (
     <>
-      <dl role="status" className="grid grid-cols-3 gap-x-5">
+      <dl className="grid grid-cols-3 gap-x-5">
         <Figure name={words.cost} hint={words.ofValue(formatShare(yearly.share))}>
           <Money value={toUsd(yearly.cost)} />
         </Figure>
@@ -111,24 +110,28 @@ const Figure = ({
 
 function Flag({ flag }: { flag: YearlyFlag }) {
   const { flags } = words;
-  if (flag.flag === 'tooNarrow') return flags.tooNarrow(formatShare(flag.cost));
-  if (flag.flag === 'tooWide') return flags.tooWide(formatShare(flag.trackingError));
+  if (flag.flag !== 'tooSmall')
+    return flags[flag.flag](formatShare(flag.figure), formatShare(flag.limit));
   const parts = {
-    fixed: <Money value={toUsd(flag.fixed)} />,
-    value: <Money value={toUsd(flag.value)} />,
+    swap: <Money value={toUsd(flag.swap)} />,
+    relief: <Money value={toUsd(flag.relief)} />,
   };
   return (
     <span>
-      <Sentence of={flags.tooSmall} parts={parts} />
+      <Sentence of={flags.tooSmall} parts={parts} />{' '}
+      {flag.payingFrom !== null && (
+        <Sentence
+          of={flags.paysFrom}
+          parts={{ value: <Money value={toUsd(flag.payingFrom)} precision="whole" /> }}
+        />
+      )}
     </span>
   );
 }
 
-function Basis({ yearly, now }: { yearly: KnownYearly; now: UnixSeconds }) {
-  const days = `${yearly.days}`;
-  return 'readAt' in yearly.costs ? (
-    <Sentence of={words.basis} parts={{ days, age: <Age at={yearly.costs.readAt} now={now} /> }} />
-  ) : (
-    <Sentence of={words.assumed} parts={{ days, cost: formatShare(yearly.costs.assumed) }} />
-  );
-}
+const Basis = ({ yearly, now }: { yearly: KnownYearly; now: UnixSeconds }) => (
+  <Sentence
+    of={words.basis}
+    parts={{ days: `${yearly.days}`, age: <Age at={yearly.costsAt} now={now} /> }}
+  />
+);

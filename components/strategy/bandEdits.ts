@@ -1,7 +1,6 @@
 import { type Bps, bps, WHOLE } from '../../lib/core/money.ts';
 import type { BandSides, BandWidth } from '../../lib/core/strategy.ts';
 import { LIMIT_CEILINGS } from '../../lib/core/targetDraft.ts';
-import * as text from '../../lib/core/text.ts';
 import { parseTolerance } from '../../lib/core/typedNumber.ts';
 
 export type WidthKind = BandWidth['kind'];
@@ -21,9 +20,6 @@ export const widthOf = (kind: WidthKind): BandWidth =>
 /** Points up to 50, shares of the target up to all of it. */
 export const parseSize = (kind: WidthKind) => (typed: string) =>
   parseTolerance(typed, kind === 'points' ? LIMIT_CEILINGS.band : WHOLE);
-
-export const unitOf = (kind: WidthKind): string =>
-  kind === 'points' ? text.strategy.unit.points : text.strategy.unit.percent;
 
 /** Whether both sides are the same. */
 export const isEven = ({ above, below }: BandSides): boolean =>

@@ -20,7 +20,9 @@ export function thinned(values: readonly number[], most = MOST_POINTS): Point[] 
   const kept = [first];
   let before = first;
   for (let bucket = 0; bucket < most - 2; bucket += 1) {
-    const next = meanOf(all.slice(edge(bucket + 1), Math.max(edge(bucket + 2), edge(bucket + 1) + 1)));
+    const next = meanOf(
+      all.slice(edge(bucket + 1), Math.max(edge(bucket + 2), edge(bucket + 1) + 1)),
+    );
     before = widest(all.slice(edge(bucket), edge(bucket + 1)), before, next ?? last);
     kept.push(before);
   }
@@ -50,7 +52,7 @@ export function drawdowns(wealth: readonly number[]): number[] {
 }
 
 /** Whole steps of 1, 2 or 5 that lie between two values, about so many. */
-export function ticksOf(low: number, high: number, about = 4): number[] {
+export function ticksOf(low: number, high: number, about = 6): number[] {
   const span = high - low;
   if (!(span > 0)) return [low];
   const rough = span / about;
@@ -84,7 +86,10 @@ export const yOf = ({ low, high }: Frame, value: number): number =>
 /** A line through the points, as the `d` of a path. */
 export const lineOf = (frame: Frame, points: readonly Point[]): string =>
   points
-    .map(({ bar, value }, i) => `${i === 0 ? 'M' : 'L'}${fixed(xOf(frame, bar))} ${fixed(yOf(frame, value))}`)
+    .map(
+      ({ bar, value }, i) =>
+        `${i === 0 ? 'M' : 'L'}${fixed(xOf(frame, bar))} ${fixed(yOf(frame, value))}`,
+    )
     .join('');
 
 /** The area between the line and zero. */

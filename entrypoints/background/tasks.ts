@@ -1,11 +1,13 @@
 import { openBundleAlert } from '../../lib/core/alertText.ts';
 import type { Bundle } from '../../lib/core/bundle.ts';
 import { asFault } from '../../lib/core/fault.ts';
+import { isLookDue, isWeighed } from '../../lib/core/judgement.ts';
 import type { Portfolio } from '../../lib/core/portfolio.ts';
 import * as text from '../../lib/core/text.ts';
 import { checkDrift } from '../../lib/flow/checkDrift.ts';
 import { checkLoans } from '../../lib/flow/checkLoans.ts';
 import { fillHistory } from '../../lib/flow/fillHistory.ts';
+import type { Judged } from '../../lib/flow/judge.ts';
 import { proveHoldings } from '../../lib/flow/proveHoldings.ts';
 import { recordPrices } from '../../lib/flow/recordPrices.ts';
 import { settleBundles } from '../../lib/flow/settleBundles.ts';
@@ -33,8 +35,7 @@ export async function checkAll(): Promise<void> {
 export async function checkOne(portfolioId: string, world = checkWorld): Promise<void> {
   try {
     const result = await checkDrift(world, portfolioId);
-    if (result)
-      await setBadge(await badgeOf(portfolioId, result.verdict.kind, result.drift.outside));
+    if (result) await setBadge(await badgeOf(portfolioId, result));
     await checkLoans(loanWorld, portfolioId).catch(() => undefined);
     await recordPrices(historyWorld, portfolioId).catch(() => undefined);
   } catch (thrown) {
@@ -73,11 +74,15 @@ async function tellOpen(portfolio: Portfolio, bundle: Bundle): Promise<void> {
   await showAlert(openBundleAlert(portfolio, bundle));
 }
 
-async function badgeOf(portfolioId: string, verdict: string, outside: number): Promise<Badge> {
+async function badgeOf(
+  portfolioId: string,
+  { drift, judgement }: Pick<Judged, 'drift' | 'judgement'>,
+): Promise<Badge> {
   const isOpen = (await settleWorld.readJournal(portfolioId)).length > 0;
   if (isOpen) return { kind: 'open' };
-  if (verdict === 'unknown') return { kind: 'unknown' };
-  return outside > 0 ? { kind: 'outside', count: outside } : { kind: 'none' };
+  if (!isWeighed(judgement)) return { kind: 'unknown' };
+  const count = drift.outside || (isLookDue(judgement) ? 1 : 0);
+  return count > 0 ? { kind: 'outside', count } : { kind: 'none' };
 }
 
 /** Shows what an alert looks like. */

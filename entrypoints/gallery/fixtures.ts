@@ -160,6 +160,7 @@ export function factsOf(
     drift,
     plan,
     check: { startedAt: NOW - 128, endedAt: NOW - 125, end: 'ok', fault: null },
+    judgement: null,
     bundle: null,
     now: NOW,
     checkMinutes: 15,

@@ -195,7 +195,11 @@ export function modelOf(review: Review, more: Partial<PlanModel> = {}): PlanMode
     sourceCount: 2,
     termsHash: hashTerms(review.legs.map(({ terms }) => terms)),
     bundle: null,
-    editing: editingOf(legsOfReview(review), { chosen: null, mayUndo: false, most: mostIn(review), undone: 0 }, {}),
+    editing: editingOf(
+      legsOfReview(review),
+      { chosen: null, mayUndo: false, most: mostIn(review), undone: 0 },
+      {},
+    ),
     isWorking: false,
     ...more,
   };

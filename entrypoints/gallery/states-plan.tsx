@@ -9,7 +9,15 @@ import type { PriceReading, PriceSource, UnixSeconds } from '../../lib/core/snap
 import { FACTS } from './facts.ts';
 import { NOW, OTHER_OWNER, OWNER } from './fixtures.ts';
 import { GalleryFrame } from './GalleryFrame.tsx';
-import { bundleOf, changedBy, FULL_LABELS, modelDuring, modelOf, OWN_ID, REVIEW } from './planFixtures.ts';
+import {
+  bundleOf,
+  changedBy,
+  FULL_LABELS,
+  modelDuring,
+  modelOf,
+  OWN_ID,
+  REVIEW,
+} from './planFixtures.ts';
 import { type GalleryState, nothing } from './state.ts';
 
 const EVENTS: PlanEvents = {

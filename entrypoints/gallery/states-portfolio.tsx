@@ -10,6 +10,7 @@ import type { Currency } from '../../lib/core/snapshot.ts';
 import { FACTS } from './facts.ts';
 import { NOW } from './fixtures.ts';
 import { GalleryFrame } from './GalleryFrame.tsx';
+import { JUDGEMENTS } from './judgements.ts';
 import { type GalleryState, nothing } from './state.ts';
 import { PROVING, TRUTH } from './truth.ts';
 
@@ -41,7 +42,7 @@ const PERFORMANCE: Performance = {
   flows: [DEPOSIT],
   deposit: DEPOSIT,
 };
-const EPISODE = { id: 'e1', startedAt: NOW - 5_400, alertedAt: 1 };
+const EPISODE = { id: 'e1', startedAt: NOW - 5_400, alertedAt: 1, outside: [], lookAt: null };
 
 const popup = (
   name: string,
@@ -88,14 +89,14 @@ const overview = (name: string, facts: PortfolioFacts, look: Look = {}) => ({
 });
 
 /** A class's own rows, as they unfold. */
-const holdings = (classId: string, facts: PortfolioFacts, proving: Proving) => ({
-  name: `holdings-${classId}`,
+const holdings = (classId: string, facts: PortfolioFacts, proving: Proving, of = '') => ({
+  name: `holdings-${classId}${of && `-${of}`}`,
   frame: 'piece' as const,
   draw: () => {
     const row = facts.drift?.rows.find((one) => one.classId === classId);
-    const { snapshot, labels, now } = facts;
+    const { snapshot, labels, now, judgement } = facts;
     if (!row || !snapshot) return null;
-    const detail = { ...proving, snapshot, labels, now, onVerify: nothing };
+    const detail = { ...proving, snapshot, labels, now, judgement, onVerify: nothing };
     return <ClassHoldings row={row} detail={detail} />;
   },
 });
@@ -108,6 +109,16 @@ export const states: GalleryState[] = [
   ...Object.entries(FACTS).map(([name, facts]) => overview(name, facts)),
   overview('hidden', FACTS.drifted, { isPrivate: true }),
   ...Object.entries(TRUTH).map(([name, facts]) => overview(name, facts, { proving: PROVING })),
+  ...Object.entries(JUDGEMENTS).flatMap(([kind, judgement]) => {
+    const facts = { ...(kind === 'inBand' ? FACTS.inBand : FACTS.drifted), judgement };
+    return [popup(`verdict-${kind}`, facts), overview(`verdict-${kind}`, facts)];
+  }),
+  overview(
+    'verdict-hidden',
+    { ...FACTS.drifted, judgement: JUDGEMENTS.notWorth },
+    { isPrivate: true },
+  ),
+  holdings('ETH', { ...FACTS.drifted, judgement: JUDGEMENTS.act }, PROVING, 'breach'),
   popup('loanAtRisk', TRUTH.everything),
   popup('euro', TRUTH.everything, false, 'EUR'),
   overview('euro', TRUTH.everything, { currency: 'EUR' }),

@@ -1,11 +1,12 @@
 import type { ClassId } from './asset.ts';
 import type { Bundle } from './bundle.ts';
 import { endOf } from './bundle.ts';
-import type { Drift } from './drift.ts';
-import type { Bps } from './money.ts';
+import type { Drift, DriftRow } from './drift.ts';
+import { absUsd, type Bps, USD_DECIMALS, type Usd, WHOLE } from './money.ts';
 import type { Portfolio } from './portfolio.ts';
 import type { LendingAccount } from './snapshot.ts';
 import * as text from './text.ts';
+import { fill, verdictLine } from './verdictText.ts';
 
 /** A notification ready to show: one id a portfolio and kind, so that a newer one replaces it. */
 export interface AlertText {
@@ -20,22 +21,51 @@ export function percent(value: Bps): string {
   return `${Math.trunc(tenths / 10)}.${tenths % 10}`;
 }
 
-/** What a breach says: the worst class, where it stands, and how many are outside. No amounts. */
-export function alertOf(portfolio: Portfolio, drift: Drift): AlertText {
-  const worst = drift.rows[0];
-  const side = worst && worst.drift < 0 ? 'under' : 'over';
-  const name = worst ? spokenName(portfolio, worst.classId) : '';
+/** What a breach or a look says: the worst class, where it stands, and the verdict in words. */
+export function alertOf(
+  portfolio: Portfolio,
+  { rows: [worst], outside }: Drift,
+  judged: Parameters<typeof verdictLine>[0],
+  isPrivate: boolean,
+): AlertText {
+  const [drift, weight, target] = [
+    worst?.drift ?? NONE,
+    worst?.weight ?? NONE,
+    worst?.target ?? NONE,
+  ];
+  const side = drift < 0 ? 'under' : 'over';
+  const nameOf = (classId: ClassId) => spokenName(portfolio, classId);
+  const { of, money, words } = verdictLine(judged, nameOf, isPrivate);
+  const amounts = Object.entries(money).map(([slot, value]) => [slot, roughDollars(value)]);
+  const band = worst && worst.band < WHOLE ? text.alert.band(edgeWords(worst)) : '';
   return {
     id: `drift/${portfolio.id}`,
-    title: text.alert.title[side](name, percent(worst?.drift ?? (0 as Bps))),
+    title: text.alert.title[side](worst ? nameOf(worst.classId) : '', percent(drift)),
     message: text.alert.message(
-      percent(worst?.weight ?? (0 as Bps)),
-      percent(worst?.target ?? (0 as Bps)),
-      percent(worst?.band ?? (0 as Bps)),
-      drift.outside,
+      fill(of, { ...words, ...Object.fromEntries(amounts) }),
       portfolio.name,
+      `${text.alert.stands(percent(weight), percent(target))}${band}`,
+      outside > 0 ? text.alert.outside(outside) : '',
     ),
   };
+}
+
+const NONE = 0 as Bps;
+
+const edgeWords = ({ above, below, drift, band }: DriftRow): string => {
+  if (above === below) return `±${percent(band)}`;
+  return drift < 0 ? `−${percent(band)}` : `+${percent(band)}`;
+};
+
+/** Whole dollars, cents below ten, nearest: "$9.20", "$1,204". What is not zero never reads as zero. */
+export function roughDollars(value: Usd): string {
+  const cent = 10n ** BigInt(USD_DECIMALS - 2);
+  const cents = (absUsd(value) * 2n + cent) / (cent * 2n);
+  if (cents === 0n) return value === 0n ? '$0' : '<$0.01';
+  const sign = value < 0n ? '−' : '';
+  if (cents < 1_000n) return `${sign}$${cents / 100n}.${`${cents % 100n}`.padStart(2, '0')}`;
+  const whole = `${(cents + 50n) / 100n}`.replace(/\B(?=(\d{3})+$)/g, ',');
+  return `${sign}$${whole}`;
 }
 
 /** Our own classes by their name. One the user made is not named: its name may come from a token. */

@@ -1,13 +1,32 @@
+import type { ClassId } from './asset.ts';
 import type { Drift } from './drift.ts';
 import { WHOLE } from './money.ts';
 import type { UnixSeconds } from './snapshot.ts';
 
-/** One breach from crossing out of the band until all are back in. Raises one alert, plus one a whole band worse. */
+/**
+ * One breach from crossing out of the band until all are back in by a tenth of it, or one look of
+ * the schedule. Raises one alert, one more a whole band worse, and one a look.
+ */
 export interface Episode {
   id: string;
   startedAt: UnixSeconds;
-  /** How far the worst class was from target when the user was last alerted, in basis points of its band. */
+  /** How far the worst class was from target when the user was last alerted, in basis points of its band; 0 before that. */
   alertedAt: number;
+  /** What was outside, or not yet back in. */
+  outside: ClassId[];
+  /** The look the user was told of. */
+  lookAt: UnixSeconds | null;
+}
+
+/** What a check found that may be told. */
+export interface Breach {
+  drift: Drift;
+  /** Outside now, or before and not yet back in by a tenth of its band. */
+  outside: ClassId[];
+  /** A look that has come with something to do. */
+  lookAt: UnixSeconds | null;
+  /** Nothing is told now, by the user's wish; it is told once that changes. */
+  isSilent: boolean;
 }
 
 export interface EpisodeStep {
@@ -27,15 +46,17 @@ const bandsAway = (drift: Drift): number =>
 
 /** The episode after a new measurement of drift. @param id of a new episode, should one start */
 export function nextEpisode(
-  episode: Episode | null,
-  drift: Drift,
+  before: Episode | null,
+  { drift, outside, lookAt, isSilent }: Breach,
   now: UnixSeconds,
   id: string,
 ): EpisodeStep {
-  if (drift.outside === 0) return { episode: null, isAlert: false };
-  const away = bandsAway(drift);
-  if (!episode) return { episode: { id, startedAt: now, alertedAt: away }, isAlert: true };
-  if (away >= episode.alertedAt + WHOLE)
-    return { episode: { ...episode, alertedAt: away }, isAlert: true };
-  return { episode, isAlert: false };
+  if (outside.length === 0 && lookAt === null) return { episode: null, isAlert: false };
+  const episode = before ?? { id, startedAt: now, alertedAt: 0, lookAt: null };
+  const away = Math.max(1, bandsAway(drift));
+  const from = episode.alertedAt === 0 ? 0 : episode.alertedAt + WHOLE;
+  const isWorse = drift.outside > 0 && away >= from;
+  const isAlert = !isSilent && (isWorse || (lookAt !== null && lookAt !== episode.lookAt));
+  const told = isAlert ? { alertedAt: away, lookAt } : {};
+  return { episode: { ...episode, ...told, outside }, isAlert };
 }

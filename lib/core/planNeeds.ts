@@ -98,9 +98,10 @@ function rowOf(drift: Drift, classId: ClassId): DriftRow {
   if (known) return known;
   const holdings = drift.notInTargets.filter(({ asset }) => asset.classId === classId);
   const value = sumUsd(holdings.map((held) => held.value ?? usd(0n)));
-  const none = { weight: bps(0), target: bps(0), drift: bps(0), band: bps(0), debt: usd(0n) };
+  const none = { weight: bps(0), target: bps(0), drift: bps(0), debt: usd(0n) };
+  const edges = { above: bps(0), below: bps(0), band: bps(0) };
   const change = usd(-value);
-  return { classId, value, ...none, position: 'over', change, holdings, manual: usd(0n) };
+  return { classId, value, ...none, ...edges, position: 'over', change, holdings, manual: usd(0n) };
 }
 
 /** The fixed sum, into the others where most is missing once it is theirs. */

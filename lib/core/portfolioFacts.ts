@@ -3,6 +3,7 @@ import type { Bundle } from './bundle.ts';
 import type { CheckRecord } from './check.ts';
 import type { ClassTable } from './classes.ts';
 import { type Drift, measureDrift } from './drift.ts';
+import type { Judgement } from './judgement.ts';
 import { type Plan, planTrades } from './plan.ts';
 import type { Portfolio } from './portfolio.ts';
 import type { Snapshot, UnixSeconds } from './snapshot.ts';
@@ -14,6 +15,8 @@ export interface PortfolioFacts extends Measures {
   snapshot: Snapshot | null;
   /** The last or running check. */
   check: CheckRecord | null;
+  /** The last verdict; null before the first check. */
+  judgement: Judgement | null;
   /** A bundle under way; null when none is open. */
   bundle: Pick<Bundle, 'steps'> | null;
   now: UnixSeconds;
@@ -36,14 +39,15 @@ export interface Labels {
   classes: readonly { id: ClassId; name: string }[];
 }
 
-/** Drift and plan of a portfolio as its snapshot shows it. Pure. */
+/** Drift and plan of a portfolio as its snapshot and the last verdict show it. Pure. */
 export function measurePortfolio(
   portfolio: Portfolio,
   snapshot: Snapshot | null,
   classes: ClassTable,
+  judgement: Judgement | null,
 ): Measures {
   if (!snapshot) return { drift: null, plan: null };
-  const drift = measureDrift(portfolio, snapshot, classes);
+  const drift = measureDrift(portfolio, snapshot, classes, judgement?.found);
   return { drift, plan: planTrades(portfolio, drift, snapshot, classes) };
 }
 

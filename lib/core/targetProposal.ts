@@ -63,3 +63,37 @@ export type Refusal =
   | { why: 'otherClasses'; classIds: ClassId[] }
   | { why: 'noValue' }
   | { why: 'belowFloor'; floor: Usd; value: Usd; startsAnew: UnixSeconds | null };
+
+/** A proposal beside what is in force, for the user to approve or leave. */
+export interface ProposalPreview {
+  proposal: Proposed;
+  rows: ProposedRow[];
+  /** Whether approving would change weights or policy. */
+  isChange: boolean;
+  /** Expected volatility a year of what is held, targeted and proposed; or why it is not known. */
+  volatility: ExpectedVolatility | Refused;
+  /** Swaps from what is held to the proposal, and what they would cost; null while it is not known. */
+  reach: { swaps: number; traded: Usd; cost: ReachCost } | null;
+}
+
+export interface ProposedRow {
+  classId: ClassId;
+  /** Null while what is held is not known. */
+  now: Bps | null;
+  target: Bps;
+  proposed: Bps;
+}
+
+export interface ExpectedVolatility {
+  kind: 'expected';
+  /** Fractions a year; null where it cannot be said. */
+  now: number | null;
+  target: number | null;
+  proposed: number | null;
+  inputs: CovarianceInputs;
+}
+
+/** Estimated dollars × 10⁸ of a list of swaps, or which classes have no known cost. */
+export type ReachCost =
+  | { kind: 'known'; value: Usd; asOf: UnixSeconds | null }
+  | { kind: 'unknown'; classIds: ClassId[] };

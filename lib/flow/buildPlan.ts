@@ -63,7 +63,7 @@ export async function reviewPlan(
   const networkFees = sumUsd(legs.map(({ networkFee }) => networkFee));
   const swapCosts = sumUsd(legs.map(({ swapCost }) => swapCost));
   const cost = ratioBps(addUsd(networkFees, swapCosts), traded);
-  return {
+  const review: Review = {
     at: world.now(),
     snapshot,
     drift: measureDrift(portfolio, snapshot, world.classesOf(portfolio)),
@@ -78,6 +78,8 @@ export async function reviewPlan(
     cost,
     isTooCostly: legs.length > 0 && cost > portfolio.limits.maxCost,
   };
+  await world.noteCosts?.(review);
+  return review;
 }
 
 /** Trades of one chain and one owner together: they are simulated as one sequence. */

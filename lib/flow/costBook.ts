@@ -1,7 +1,7 @@
 import type { Asset, ChainId, ClassId } from '../core/asset.ts';
 import type { PortfolioClasses } from '../core/classes.ts';
 import { agreedPrice } from '../core/costPoint.ts';
-import { measureDrift } from '../core/drift.ts';
+import { type Drift, measureDrift } from '../core/drift.ts';
 import { type Amount, addUsd, amountDown, shareDown, type Usd, usd } from '../core/money.ts';
 import type { Portfolio } from '../core/portfolio.ts';
 import { priceOf, type Snapshot } from '../core/snapshot.ts';
@@ -10,7 +10,7 @@ import { priceOf, type Snapshot } from '../core/snapshot.ts';
 export interface CostBook {
   /** Chains whose holdings are worth a trade. */
   chainIds: ChainId[];
-  /** Each class with the value of its typical trade: its band's worth, at least the least trade. */
+  /** Each class with the value of its typical trade. */
   typical: ReadonlyMap<ClassId, Usd>;
   /** What the others are traded for: the pegged class with the largest target, else the largest. */
   counter: ClassId | undefined;
@@ -36,13 +36,9 @@ export function costBookOf(portfolio: Portfolio, snapshot: Snapshot, classes: Cl
   const on = new Map<ChainId, Usd>();
   for (const { asset, value } of held)
     on.set(asset.chainId, addUsd(on.get(asset.chainId) ?? usd(0n), value ?? usd(0n)));
-  const typical = rows.map(({ classId, band }) => {
-    const worth = shareDown(total, band);
-    return [classId, worth > minTrade ? worth : minTrade] as const;
-  });
   return {
     chainIds: [...on].filter(([, value]) => value > 0n && value >= minTrade).map(([id]) => id),
-    typical: new Map(typical),
+    typical: typicalTrades({ rows, total }, minTrade),
     counter: counterOf(portfolio, classes),
     spread: widestGap(
       snapshot,
@@ -50,6 +46,18 @@ export function costBookOf(portfolio: Portfolio, snapshot: Snapshot, classes: Cl
     ),
   };
 }
+
+/** What each class is typically traded for at once: its band's worth, at least the least trade. */
+export const typicalTrades = (
+  { rows, total }: Pick<Drift, 'rows' | 'total'>,
+  minTrade: Usd,
+): Map<ClassId, Usd> =>
+  new Map(
+    rows.map(({ classId, band }) => {
+      const worth = shareDown(total, band);
+      return [classId, worth > minTrade ? worth : minTrade];
+    }),
+  );
 
 function counterOf({ targets }: Portfolio, { classes }: Classes): ClassId | undefined {
   const isPegged = (id: ClassId) => classes.find((one) => one.id === id)?.peg != null;

@@ -4,6 +4,7 @@ import type { PortfolioClasses } from '../core/classes.ts';
 import type { Amount } from '../core/money.ts';
 import type { Portfolio } from '../core/portfolio.ts';
 import type { Quote, QuoteSource } from '../core/quote.ts';
+import type { Review } from '../core/review.ts';
 import type { AllowanceKey, Simulation, Watch } from '../core/simulation.ts';
 import type { BlockRef, Snapshot, UnixSeconds } from '../core/snapshot.ts';
 import type { QuoteRound } from '../quotes/fetchBestQuotes.ts';
@@ -45,4 +46,6 @@ export interface PlanWorld extends SnapshotWorld, PrepareWorld {
   writeSnapshot(snapshot: Snapshot): Promise<void>;
   /** Asks every source at once. */
   fetchQuotes(request: QuoteRequest): Promise<QuoteRound>;
+  /** Keeps what the verified quotes would cost, for the checks to come. */
+  noteCosts?(review: Review): Promise<void>;
 }

@@ -2,7 +2,7 @@ import { type Interval, percentileInterval, seededRandom } from '../quant/bootst
 import { at } from '../quant/matrix.ts';
 import { type Premium, premiumOf, type Stretch, shuffledPremium, stretchesOf } from './evidence.ts';
 import { type Figures, figuresOf, targetReturns } from './figures.ts';
-import { growthOf, type Refusal, refusalOf } from './priceHistory.ts';
+import { type Growth, growthOf, type Refusal, refusalOf } from './priceHistory.ts';
 import { REFERENCE_RULES, type Rule } from './rule.ts';
 import { type Path, type Play, Simulation } from './simulate.ts';
 import { type Modifier, type WalkForward, walkForward } from './walkForward.ts';
@@ -78,7 +78,7 @@ interface Pair {
   freeWealth: number;
 }
 
-function* playPair(play: Play, growth: number[], done: Progress): Generator<Progress, Pair> {
+function* playPair(play: Play, growth: Growth, done: Progress): Generator<Progress, Pair> {
   const simulation = new Simulation(play, growth);
   yield* run(simulation, done);
   const costs = play.costs.map(() => ({ share: 0, fixed: 0, sellTax: 0 }));
@@ -96,7 +96,7 @@ function* run(simulation: Simulation, done: Progress): Generator<Progress, void>
 
 function judgeAll(
   { history, targets }: Play,
-  growth: readonly number[],
+  growth: Growth,
   pairs: Record<Contender, Pair>,
 ): Record<Contender, Outcome> {
   const target = targetReturns(growth, targets);

@@ -1,6 +1,7 @@
 import { at, type Matrix } from '../quant/matrix.ts';
-import { directionVariance, noTradeBand, weightVariance } from '../quant/noTradeBand.ts';
-import type { Rule, Width } from './rule.ts';
+import { noTradeBand } from '../quant/noTradeBand.ts';
+import { apartVariances } from './apartVariances.ts';
+import type { Band, Rule, Width } from './rule.ts';
 import type { AssetCost, EdgeTable } from './state.ts';
 
 /** What bands follow from besides the rule. */
@@ -11,7 +12,7 @@ export interface BandWorld {
   value: number;
   /** Of returns, a year. */
   covariance: Matrix | null;
-  costs: readonly AssetCost[] | null;
+  costs: readonly (AssetCost | undefined)[] | null;
   /** Each asset's forecast volatility over its usual one; null when not asked for. */
   volatilityRatios: readonly number[] | null;
 }
@@ -31,81 +32,84 @@ export function bandsOf(
 ): { edges: EdgeTable | null; missing: string[] } {
   if (!rule.band && Object.keys(rule.own).length === 0) return { edges: null, missing: [] };
   const missing = new Set<string>();
-  const sides = world.ids.map((id, i) => {
-    const band = rule.own[id] ?? rule.band;
-    if (!band) return { above: FREE, below: FREE };
-    const side = (width: Width, sign: 1 | -1) => {
-      const found = sideOf(width, sign, rule, world, i);
-      if ('missing' in found) missing.add(found.missing);
-      return 'missing' in found ? FREE : scaled(found, rule, world.volatilityRatios, i);
-    };
-    return { above: side(band.above, 1), below: side(band.below, -1) };
-  });
-  const edges = {
-    above: sides.map(({ above }) => above.outer),
-    below: sides.map(({ below }) => below.outer),
-    innerAbove: sides.map(({ above }) => above.inner),
-    innerBelow: sides.map(({ below }) => below.inner),
-  };
+  const edges: EdgeTable = { above: [], below: [], innerAbove: [], innerBelow: [] };
+  for (let i = 0; i < world.ids.length; i += 1) {
+    const { above, below } = sidesOf(rule, world, i, missing);
+    edges.above.push(above.outer);
+    edges.below.push(below.outer);
+    edges.innerAbove.push(above.inner);
+    edges.innerBelow.push(below.inner);
+  }
   return { edges, missing: [...missing] };
+}
+
+interface Sides {
+  above: Side;
+  below: Side;
+}
+
+function sidesOf(rule: Rule, world: BandWorld, i: number, missing: Set<string>): Sides {
+  const band = rule.own[world.ids[i] ?? ''] ?? rule.band;
+  if (!band) return UNBOUND;
+  const optimal = isCostly(band) ? costSides(rule, world, i) : UNBOUND;
+  if ('missing' in optimal) missing.add(optimal.missing);
+  const sides = 'missing' in optimal ? UNBOUND : optimal;
+  const target = at(world.targets, i);
+  const factor = volatilityFactor(world.volatilityRatios?.[i] ?? 1, rule.volatilityExponent);
+  return {
+    above: scaled(sideOf(band.above, 1, target, sides.above), factor),
+    below: scaled(sideOf(band.below, -1, target, sides.below), factor),
+  };
 }
 
 /** No weight reaches it. A number that survives JSON. */
 const FREE: Side = { outer: Number.MAX_VALUE, inner: Number.MAX_VALUE };
+const UNBOUND: Sides = { above: FREE, below: FREE };
 
-function sideOf(
-  width: Width,
-  sign: 1 | -1,
-  rule: Rule,
-  world: BandWorld,
-  i: number,
-): Side | { missing: string } {
-  const target = at(world.targets, i);
+const isCostly = ({ above, below }: Band): boolean =>
+  above.kind === 'costOptimal' || below.kind === 'costOptimal';
+
+function sideOf(width: Width, sign: 1 | -1, target: number, optimal: Side): Side {
+  if (width.kind === 'costOptimal') return optimal;
   if (width.kind === 'points') return plain(width.size);
   if (width.kind === 'relative') return plain(width.size * target);
-  if (width.kind === 'geometric') return plain(target * Math.abs(Math.expm1(sign * width.size)));
-  return costSide(sign, rule, world, i);
+  return plain(target * Math.abs(Math.expm1(sign * width.size)));
 }
 
 const plain = (outer: number): Side => ({ outer, inner: outer / 2 });
 
 /** quant.md A.6; the counterpart of each asset is all others pro rata. */
-function costSide(
-  sign: 1 | -1,
+function costSides(
   { riskAversion }: Rule,
   { ids, targets, value, covariance, costs }: BandWorld,
   i: number,
-): Side | { missing: string } {
+): Sides | { missing: string } {
   const cost = costs?.[i];
   if (!cost) return { missing: `cost ${ids[i] ?? ''}` };
   if (!covariance || !(value > 0)) return { missing: covariance ? 'value' : 'covariance' };
   const target = at(targets, i);
-  if (target <= 0 || target >= 1) return plain(0);
-  const band = noTradeBand({
+  if (target <= 0 || target >= 1) return { above: plain(0), below: plain(0) };
+  const variance = at(apartVariances(covariance, targets), i);
+  return noTradeBand({
     target,
     cost: cost.share,
     sellTax: cost.sellTax,
     fixedCost: cost.fixed / value,
     riskAversion,
-    weightVariance: weightVariance(covariance, targets, i),
-    directionVariance: directionVariance(covariance, targets, i),
+    weightVariance: target ** 2 * variance,
+    directionVariance: variance / (1 - target) ** 2,
   });
-  return sign > 0 ? band.above : band.below;
 }
 
 /** Narrowest and widest a band becomes by volatility: 3 and 10 points of a band of 5. */
 const NARROWEST = 0.6;
 const WIDEST = 2;
 
-/** B = B0 clip((s/s_ref)^eta), quant.md A.4: an option, not an improvement at equal cost. */
-function scaled(
-  side: Side,
-  { volatilityExponent }: Rule,
-  ratios: readonly number[] | null,
-  i: number,
-): Side {
-  const ratio = ratios?.[i] ?? 1;
-  if (volatilityExponent === 0 || side === FREE || !(ratio > 0)) return side;
-  const factor = Math.min(WIDEST, Math.max(NARROWEST, ratio ** volatilityExponent));
-  return { outer: side.outer * factor, inner: side.inner * factor };
+/** clip((s/s_ref)^eta), quant.md A.4: an option, not an improvement at equal cost. */
+export function volatilityFactor(ratio: number, exponent: number): number {
+  if (exponent === 0 || !(ratio > 0)) return 1;
+  return Math.min(WIDEST, Math.max(NARROWEST, ratio ** exponent));
 }
+
+const scaled = (side: Side, factor: number): Side =>
+  side === FREE || factor === 1 ? side : { outer: side.outer * factor, inner: side.inner * factor };

@@ -6,6 +6,17 @@ type Weighed = Pick<PolicyState, 'ids' | 'weights' | 'targets' | 'edges'>;
 /** Share of its band an asset must come back inside by before its breach is over. */
 const HYSTERESIS = 0.1;
 
+/** Whether any asset is strictly beyond its band; the same test as `placesOutside`, without a list. */
+export function isAnyOutside({ weights, targets, edges }: Omit<Weighed, 'ids'>): boolean {
+  if (!edges) return false;
+  const { above, below } = edges;
+  for (let i = 0; i < weights.length; i += 1) {
+    const gap = at(weights, i) - at(targets, i);
+    if (gap > at(above, i) + NOISE || -gap > at(below, i) + NOISE) return true;
+  }
+  return false;
+}
+
 /** Places of the assets strictly beyond their band; noise of floats is no breach. */
 export function placesOutside({ weights, targets, edges }: Omit<Weighed, 'ids'>): number[] {
   const places: number[] = [];

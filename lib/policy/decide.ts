@@ -1,5 +1,5 @@
-import { at, quadratic } from '../quant/matrix.ts';
-import { placesOutside } from './breach.ts';
+import { at, cell } from '../quant/matrix.ts';
+import { isAnyOutside, placesOutside } from './breach.ts';
 import { destinationOf } from './destination.ts';
 import { NOISE, type PolicyState } from './state.ts';
 import { type WaitCause, waitCauses } from './waits.ts';
@@ -26,13 +26,12 @@ export interface Decision {
 export function decide(state: PolicyState): Verdict {
   if (state.unknown.length > 0)
     return { kind: 'unknown', outside: [], missing: [...state.unknown] };
-  const places = placesOutside(state);
-  const due = state.dueAt !== null && state.now >= state.dueAt;
+  const isBroken = isAnyOutside(state);
   const byRisk = isRiskOver(state);
   if (byRisk === null)
-    return { kind: 'unknown', outside: names(state, places), missing: ['covariance'] };
-  if (!(byRisk || isTriggered(state, places, due))) return idle(state, places);
-  return judge(state, places);
+    return { kind: 'unknown', outside: namesOutside(state), missing: ['covariance'] };
+  if (byRisk || isTriggered(state, isBroken)) return judge(state, placesOutside(state));
+  return idle(state, isBroken);
 }
 
 /** The decision with its own copy of the state. */
@@ -41,29 +40,41 @@ export const keepDecision = (state: PolicyState): Decision => ({
   verdict: decide(state),
 });
 
+const namesOutside = (state: PolicyState): string[] => names(state, placesOutside(state));
+
 const names = ({ ids }: PolicyState, places: readonly number[]): string[] =>
   places.map((i) => ids[i] ?? '');
 
 /** Whether schedule and band, as the rule joins them, call for acting. */
-function isTriggered(state: PolicyState, places: readonly number[], due: boolean): boolean {
-  const isBroken = places.length > 0;
-  if (state.dueAt === null || !state.edges) return due || isBroken;
-  return state.rule.join === 'and' ? due && isBroken : due || isBroken;
+function isTriggered({ dueAt, now, edges, rule }: PolicyState, isBroken: boolean): boolean {
+  const due = dueAt !== null && now >= dueAt;
+  return dueAt !== null && edges && rule.join === 'and' ? due && isBroken : due || isBroken;
 }
 
 /** Whether the expected tracking error is above its limit; null when it cannot be known. */
 function isRiskOver({ rule, covariance, weights, targets }: PolicyState): boolean | null {
   if (rule.trackingError === null) return false;
   if (!covariance) return null;
-  const gaps = weights.map((w, i) => w - at(targets, i));
-  return Math.sqrt(Math.max(0, quadratic(covariance, gaps))) > rule.trackingError + NOISE;
+  let variance = 0;
+  for (let i = 0; i < weights.length; i += 1) {
+    const gap = at(weights, i) - at(targets, i);
+    for (let j = 0; j < i; j += 1)
+      variance += 2 * gap * cell(covariance, i, j) * (at(weights, j) - at(targets, j));
+    variance += gap * gap * cell(covariance, i, i);
+  }
+  return Math.sqrt(Math.max(0, variance)) > rule.trackingError + NOISE;
 }
 
-function idle(state: PolicyState, places: readonly number[]): Verdict {
-  const outside = names(state, places);
-  const isAwaited = state.dueAt !== null && (outside.length > 0 || !state.edges);
-  if (!isAwaited || state.dueAt === null) return { kind: 'inBand', outside };
-  return { kind: 'wait', outside, causes: [{ cause: 'schedule', until: state.dueAt }] };
+/** The one verdict of nearly every look; made once. */
+const CALM_VERDICT: Verdict = { kind: 'inBand', outside: [] };
+Object.freeze(CALM_VERDICT.outside);
+Object.freeze(CALM_VERDICT);
+
+function idle(state: PolicyState, isBroken: boolean): Verdict {
+  const isAwaited = state.dueAt !== null && (isBroken || !state.edges);
+  if (!isAwaited || state.dueAt === null) return CALM_VERDICT;
+  const causes: WaitCause[] = [{ cause: 'schedule', until: state.dueAt }];
+  return { kind: 'wait', outside: namesOutside(state), causes };
 }
 
 /** Called for: act, unless something stands in the way or it is not worth it. */
@@ -74,14 +85,20 @@ function judge(state: PolicyState, places: readonly number[]): Verdict {
   if (isOnTarget) return { kind: 'inBand', outside };
   const causes = waitCauses(state, places);
   if (causes.length > 0) return { kind: 'wait', outside, causes };
-  const isPartial = rule.moves === 'outside' && places.length > 0;
-  const moving = isPartial ? places : weights.map((_, i) => i);
+  const moving = movingOf(state, places);
   const worth = rule.isCostWeighed ? worthOf(state, moving) : null;
   if (rule.isCostWeighed && !worth)
     return { kind: 'unknown', outside, missing: missingForWorth(state) };
   if (worth && worth.relief <= worth.cost) return { kind: 'notWorth', outside, worth };
   return { kind: 'act', outside, to: destinationOf(state, moving), worth };
 }
+
+/** Places of the assets a correction moves: what is outside, or all where nothing is or all is asked. */
+export const movingOf = (
+  { rule, weights }: Pick<PolicyState, 'rule' | 'weights'>,
+  places: readonly number[],
+): readonly number[] =>
+  rule.moves === 'outside' && places.length > 0 ? places : weights.map((_, i) => i);
 
 const missingForWorth = ({ costs, covariance }: PolicyState): string[] => [
   ...(costs ? [] : ['cost']),

@@ -1,8 +1,8 @@
 import { bootstrapInterval, type Interval, type Random, shuffledDays } from '../quant/bootstrap.ts';
 import { at, mean } from '../quant/matrix.ts';
 import { simpleReturns } from '../quant/returns.ts';
-import { barsIn, barsPerYear, type PriceHistory } from './priceHistory.ts';
-import { REFERENCE_RULES } from './rule.ts';
+import { barsIn, barsPerYear, type Growth, type PriceHistory } from './priceHistory.ts';
+import { REFERENCE_RULES, type Rule } from './rule.ts';
 import { type Play, simulate } from './simulate.ts';
 
 /** Growth a year above holding, and where it lies when history is drawn anew in blocks. */
@@ -40,19 +40,17 @@ export function premiumOf(
 }
 
 /** The premium of the same rule over the same bars in random order: what no memory of prices gives. */
-export function shuffledPremium(play: Play, growth: readonly number[], random: Random): number {
+export function shuffledPremium(play: Play, growth: Growth, random: Random): number {
   const n = play.targets.length;
   const order = shuffledDays(growth.length / n, random);
-  const rows = order.map((bar) => growth.slice(bar * n, bar * n + n));
-  const prices = [play.history.prices[0] ?? []];
-  for (const factors of rows)
-    prices.push((prices.at(-1) ?? []).map((price, i) => price * at(factors, i)));
-  const shuffled = { ...play, history: { ...play.history, prices } };
-  const mixed = rows.flat();
-  const growthAYear = (wealth: readonly number[]) =>
-    (at(wealth, wealth.length - 1) / at(wealth, 0)) ** (barsPerYear(play.history) / order.length);
-  const held = simulate({ ...shuffled, rule: REFERENCE_RULES.hold }, mixed);
-  return growthAYear(simulate(shuffled, mixed).wealth) - growthAYear(held.wealth);
+  const mixed = new Float64Array(growth.length);
+  for (const [to, bar] of order.entries()) mixed.set(growth.subarray(bar * n, bar * n + n), to * n);
+  const growthAYear = (rule: Rule) => {
+    const { wealth } = simulate({ ...play, rule }, mixed);
+    const times = at(wealth, wealth.length - 1) / at(wealth, 0);
+    return times ** (barsPerYear(play.history) / order.length);
+  };
+  return growthAYear(play.rule) - growthAYear(REFERENCE_RULES.hold);
 }
 
 /** A stretch of the history, and how the held portfolio moved in it. */

@@ -9,7 +9,7 @@ import {
   volatility,
 } from '../quant/metrics.ts';
 import { simpleReturns } from '../quant/returns.ts';
-import { barsPerYear, type PriceHistory, yearsOf } from './priceHistory.ts';
+import { barsPerYear, type Growth, type PriceHistory, yearsOf } from './priceHistory.ts';
 import type { Path } from './simulate.ts';
 
 /** A rule in numbers; fractions, a year where that makes sense. */
@@ -34,10 +34,10 @@ export interface Figures {
 }
 
 /** Returns of the targets held every bar at no cost. */
-export function targetReturns(growth: readonly number[], targets: readonly number[]): number[] {
+export function targetReturns(growth: Growth, targets: readonly number[]): number[] {
   const n = targets.length;
   return Array.from({ length: growth.length / n }, (_, bar) =>
-    targets.reduce((all, t, i) => all + t * (at(growth, bar * n + i) - 1), 0),
+    targets.reduce((all, t, i) => all + t * ((growth[bar * n + i] ?? Number.NaN) - 1), 0),
   );
 }
 

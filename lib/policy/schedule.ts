@@ -21,3 +21,13 @@ export function nextDue(schedule: Schedule, after: number): number {
   const first = Math.floor(date.getUTCMonth() / months) * months;
   return Date.UTC(date.getUTCFullYear(), first + months, 1) / 1000;
 }
+
+/**
+ * The look that counts at a time: the last one that has come since one was settled, else the next.
+ * One that nobody acted on gives way to the look after it.
+ */
+export function lookOf(schedule: Schedule, settledAt: number, now: number): number {
+  let due = nextDue(schedule, settledAt);
+  for (let next = nextDue(schedule, due); next <= now; next = nextDue(schedule, due)) due = next;
+  return due;
+}

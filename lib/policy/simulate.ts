@@ -1,13 +1,12 @@
-import { sampleCovariance } from '../quant/covariance.ts';
-import { at, type Matrix, scaled } from '../quant/matrix.ts';
-import { simpleReturnRows } from '../quant/returns.ts';
-import { bandsOf } from './bands.ts';
+import { at } from '../quant/matrix.ts';
+import { RollingCovariance } from '../quant/rollingCovariance.ts';
+import { bandsOf, volatilityFactor } from './bands.ts';
 import { decide } from './decide.ts';
-import { barsIn, barsPerYear, growthOf, type PriceHistory } from './priceHistory.ts';
+import { barsIn, barsPerYear, type Growth, growthOf, type PriceHistory } from './priceHistory.ts';
 import { hasCostBand, needsCovariance, type Rule } from './rule.ts';
 import { nextDue } from './schedule.ts';
 import { type Signals, signalsOf } from './signals.ts';
-import { type AssetCost, CALM, type PolicyState } from './state.ts';
+import { type AssetCost, CALM, type EdgeTable, type PolicyState } from './state.ts';
 import { tradeCost } from './worth.ts';
 
 /** A rule to be played over past prices. */
@@ -46,82 +45,70 @@ const VALUE_STEP = 0.1;
 
 /**
  * Plays a rule bar by bar: prices move, `decide` judges at the close, and new weights hold from the
- * next bar, costs taken off first; at the last close nothing is traded. Stops at `step`'s bar, so that whoever runs it may breathe.
+ * next bar, costs taken off first; at the last close nothing is traded. Stops at `step`'s bar, so
+ * that whoever runs it may breathe.
  */
 export class Simulation {
   readonly path: Path;
   readonly #play: Play;
   readonly #state: PolicyState;
-  readonly #growth: number[];
-  readonly #values: number[];
-  readonly #signals: Signals;
-  readonly #returns: Matrix;
-  readonly #window: number;
-  readonly #day: number;
+  readonly #growth: Growth;
+  readonly #values: Float64Array;
+  readonly #bars: number;
+  readonly #world: MovingWorld;
   #bar = 0;
-  #bandValue: number;
 
   /** @param growth of the history, when it is at hand: `growthOf(history)` */
   constructor(play: Play, growth = growthOf(play.history)) {
-    const { history, rule, targets, value, costs } = play;
+    const { history, targets, value } = play;
     this.#play = play;
     this.#growth = growth;
-    this.#values = targets.map((target) => target * value);
-    this.#signals = signalsOf(history, rule);
-    this.#returns =
-      needsCovariance(rule) || hasCostBand(rule) ? simpleReturnRows(history.prices) : [];
-    this.#window = barsIn(history, WINDOW_DAYS);
-    this.#day = barsIn(history, 1);
-    this.#bandValue = value;
+    this.#values = Float64Array.from(targets, (target) => target * value);
+    this.#bars = history.times.length - 1;
+    this.#state = firstState(play);
+    this.#world = new MovingWorld(play, growth, this.#state);
     this.path = { wealth: [value], trades: [] };
-    const now = at(history.times, 0);
-    const dueAt = rule.schedule ? nextDue(rule.schedule, now) : null;
-    const known = { ids: history.ids, targets, value, covariance: null, costs };
-    this.#state = {
-      ...known,
-      rule,
-      now,
-      dueAt,
-      weights: [...targets],
-      edges: null,
-      market: { ...CALM },
-      unknown: [],
-    };
-    this.#setBands();
   }
 
   get isDone(): boolean {
-    return this.#bar >= this.#play.history.times.length - 1;
+    return this.#bar >= this.#bars;
   }
 
   /** Plays at most so many bars more. */
   step(bars: number): void {
-    const last = Math.min(this.#bar + bars, this.#play.history.times.length - 1);
+    const last = Math.min(this.#bar + bars, this.#bars);
     while (this.#bar < last) this.#playBar();
   }
 
   #playBar(): void {
-    const values = this.#values;
-    const growth = this.#growth;
-    const weights = this.#state.weights;
-    const place = this.#bar * values.length;
+    const state = this.#state;
+    const total = this.#drift();
+    this.#bar += 1;
+    state.now = at(this.#play.history.times, this.#bar);
+    state.value = total;
+    // What costs have eaten up is not judged any more.
+    const isJudged = this.#bar < this.#bars && total > 0;
+    if (isJudged) this.#world.look(this.#bar);
+    const verdict = isJudged ? decide(state) : null;
+    this.path.wealth.push(verdict?.kind === 'act' ? this.#trade(verdict.to, total) : total);
+    const { schedule } = state.rule;
+    if (schedule && state.dueAt !== null && state.now >= state.dueAt)
+      state.dueAt = nextDue(schedule, state.now);
+  }
+
+  /** Moves values and weights with the prices of a bar; gives the whole. */
+  #drift(): number {
+    const [values, growth, { weights }] = [this.#values, this.#growth, this.#state];
+    const n = values.length;
+    const place = this.#bar * n;
     let total = 0;
-    for (let i = 0; i < values.length; i += 1) {
-      const value = at(values, i) * at(growth, place + i);
+    for (let i = 0; i < n; i += 1) {
+      const value = (values[i] ?? 0) * (growth[place + i] ?? 0);
       values[i] = value;
       total += value;
     }
-    for (let i = 0; i < values.length; i += 1) weights[i] = at(values, i) / total;
-    this.#bar += 1;
-    const state = this.#state;
-    state.now = at(this.#play.history.times, this.#bar);
-    state.value = total;
-    this.#look();
-    const verdict = this.isDone ? null : decide(state);
-    this.path.wealth.push(verdict?.kind === 'act' ? this.#trade(verdict.to, total) : total);
-    const { schedule } = this.#play.rule;
-    if (schedule && state.dueAt !== null && state.now >= state.dueAt)
-      state.dueAt = nextDue(schedule, state.now);
+    if (total > 0) for (let i = 0; i < n; i += 1) weights[i] = (values[i] ?? 0) / total;
+    return total;
   }
 
   /** Puts the value after costs at the new weights. */
@@ -137,40 +124,91 @@ export class Simulation {
     this.path.trades.push({ bar: this.#bar, turnover: moved / 2, cost });
     return total - cost;
   }
+}
 
-  /** Renews what the verdict hangs on besides the weights, where the rule asks for it. */
-  #look(): void {
-    const { rule } = this.#play;
-    const state = this.#state;
-    const bar = this.#bar;
-    if (this.#signals.rising) state.market.rising = this.#signals.rising[bar] ?? [];
-    const every = Math.max(1, Math.round(this.#window / 6));
-    const isMeasured = this.#returns.length > 0 && bar >= LEAST_ROWS;
-    const isNew = isMeasured && (state.covariance === null || bar % every === 0);
-    if (isNew) state.covariance = this.#covariance();
-    const isGrown = Math.abs(state.value / this.#bandValue - 1) > VALUE_STEP;
-    const isScaled = this.#signals.ratios !== null && bar % this.#day === 0;
-    if (isNew || isScaled || (isGrown && hasCostBand(rule))) this.#setBands();
+function firstState({ history, rule, targets, value, costs }: Play): PolicyState {
+  const now = at(history.times, 0);
+  const dueAt = rule.schedule ? nextDue(rule.schedule, now) : null;
+  const known = { ids: history.ids, targets, value, covariance: null, costs };
+  const rest = { rule, now, dueAt, weights: [...targets], edges: null, unknown: [] };
+  return { ...known, ...rest, market: { ...CALM } };
+}
+
+/** What the verdict hangs on besides the weights, renewed in the state where the rule asks for it. */
+class MovingWorld {
+  readonly #state: PolicyState;
+  readonly #signals: Signals;
+  readonly #covariance: RollingCovariance | null;
+  readonly #barsAYear: number;
+  readonly #every: number;
+  readonly #day: number;
+  readonly #hasCostBand: boolean;
+  #bandValue: number;
+  /** The bands before volatility widens or narrows them. */
+  #base: EdgeTable | null = null;
+  #ratios: readonly number[] | null = null;
+
+  constructor({ history, rule, value }: Play, growth: Growth, state: PolicyState) {
+    const window = barsIn(history, WINDOW_DAYS);
+    this.#state = state;
+    this.#signals = signalsOf(history, growth, rule);
+    this.#hasCostBand = hasCostBand(rule);
+    this.#covariance =
+      needsCovariance(rule) || this.#hasCostBand
+        ? new RollingCovariance(growth, history.ids.length, window, 1)
+        : null;
+    this.#barsAYear = barsPerYear(history);
+    this.#every = Math.max(1, Math.round(window / 6));
+    this.#day = barsIn(history, 1);
+    this.#bandValue = value;
+    this.#setBands();
   }
 
-  #covariance(): Matrix | null {
-    const rows = this.#returns.slice(Math.max(0, this.#bar - this.#window), this.#bar);
-    const covariance = sampleCovariance(rows);
-    return covariance && scaled(covariance, barsPerYear(this.#play.history));
+  look(bar: number): void {
+    const state = this.#state;
+    const { risingAt, ratiosAt } = this.#signals;
+    if (risingAt) state.market.rising = risingAt(bar);
+    if (this.#covariance && bar >= LEAST_ROWS) this.#measure(this.#covariance, bar);
+    if (this.#hasCostBand && Math.abs(state.value / this.#bandValue - 1) > VALUE_STEP)
+      this.#setBands();
+    if (!ratiosAt || bar % this.#day !== 0) return;
+    this.#ratios = ratiosAt(bar);
+    this.#scaleBands();
+  }
+
+  #measure(covariance: RollingCovariance, bar: number): void {
+    if (this.#state.covariance !== null && bar % this.#every !== 0) return;
+    this.#state.covariance = covariance.before(bar, this.#barsAYear);
+    this.#setBands();
   }
 
   #setBands(): void {
     const state = this.#state;
-    const volatilityRatios = this.#signals.ratios?.[this.#bar] ?? null;
-    const { edges, missing } = bandsOf(state.rule, { ...state, volatilityRatios });
+    const { edges, missing } = bandsOf(state.rule, { ...state, volatilityRatios: null });
     state.edges = edges;
     state.unknown = missing;
     this.#bandValue = state.value;
+    if (!this.#signals.ratiosAt || !edges) return;
+    this.#base = edges;
+    state.edges = structuredClone(edges);
+    this.#scaleBands();
+  }
+
+  #scaleBands(): void {
+    const [base, ratios, { edges, rule }] = [this.#base, this.#ratios, this.#state];
+    if (!base || !ratios || !edges) return;
+    for (let i = 0; i < ratios.length; i += 1) {
+      const factor = volatilityFactor(at(ratios, i), rule.volatilityExponent);
+      edges.above[i] = at(base.above, i) * factor;
+      edges.below[i] = at(base.below, i) * factor;
+      edges.innerAbove[i] = at(base.innerAbove, i) * factor;
+      edges.innerBelow[i] = at(base.innerBelow, i) * factor;
+    }
   }
 }
 
 /** A rule played to the end at once. */
-export function simulate(play: Play, growth?: number[]): Path {
+export function simulate(play: Play, growth?: Growth): Path {
   const simulation = new Simulation(play, growth);
   simulation.step(Number.POSITIVE_INFINITY);
   return simulation.path;

@@ -48,7 +48,7 @@ function shape(rate: number, impact: number, { known, shares, isFitted }: Sample
   if (isFitted && rate >= 0 && impact >= 0) return { rate, impact };
   if (!isFitted || impact < 0) return { rate: Math.max(0, mean(shares)), impact: 0 };
   const squares = mean(known.map(({ size }) => size * size));
-  return { rate: 0, impact: mean(known.map(({ cost }) => cost)) / squares };
+  return { rate: 0, impact: Math.max(0, mean(known.map(({ cost }) => cost)) / squares) };
 }
 
 /** Expected cost of a swap of this size, in dollars. */

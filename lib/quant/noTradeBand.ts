@@ -41,8 +41,8 @@ const REACH = 0.9;
 export function noTradeBand(inputs: BandInputs): { above: Edges; below: Edges } {
   const { target, cost, fixedCost, sellTax = 0 } = inputs;
   const scale = bandScale(inputs);
-  const above = bandEdges(scale, Math.max(0, cost + sellTax), fixedCost);
   const below = bandEdges(scale, cost, fixedCost);
+  const above = sellTax === 0 ? below : bandEdges(scale, Math.max(0, cost + sellTax), fixedCost);
   return { above: within(above, REACH * (1 - target)), below: within(below, REACH * target) };
 }
 
@@ -56,23 +56,24 @@ const bandScale = ({ riskAversion, weightVariance, directionVariance }: BandInpu
 
 /**
  * The pair a, b that minimises J, with A = 12 s2/(g kappa). Setting both derivatives to zero leaves,
- * for p = a + b and d = b - a: p^3 - A k = (A^2 f^2 p)^(1/3) and d = (A f/p)^(1/3); the first has
- * one positive root, found by bisection to the last digit.
+ * for p = a + b and d = b - a: p^3 - A k = (A^2 f^2 p)^(1/3) and d = (A f/p)^(1/3). The first has
+ * one positive root; it curves upwards there, so Newton's steps from above fall to it without fail.
  */
 export function bandEdges(scale: number, cost: number, fixedCost: number): Edges {
-  const excess = (p: number) => p ** 3 - scale * cost - Math.cbrt((scale * fixedCost) ** 2 * p);
-  let high = Math.max(Math.cbrt(2 * scale * cost), (4 * scale * fixedCost) ** (1 / 4));
-  if (!(high > 0)) return { inner: 0, outer: 0 };
-  while (excess(high) < 0) high *= 2;
-  let low = Math.max(Math.cbrt(scale * cost), 0);
-  for (let step = 0; step < 200 && high - low > 1e-16 * high; step += 1) {
-    const middle = (low + high) / 2;
-    if (middle === low || middle === high) break;
-    if (excess(middle) < 0) low = middle;
-    else high = middle;
+  const proportional = scale * cost;
+  const fixed = Math.cbrt(scale * fixedCost);
+  const square = fixed * fixed;
+  // p^3 is at most twice the greater of its two parts.
+  let p = Math.max(Math.cbrt(2 * proportional), (2 * square) ** (3 / 8));
+  if (!(p > 0)) return { inner: 0, outer: 0 };
+  for (let step = 0; step < 60; step += 1) {
+    const part = square * Math.cbrt(p);
+    const next = p - (p * p * p - proportional - part) / (3 * p * p - part / (3 * p));
+    if (!(next < p)) break;
+    p = next;
   }
-  const spread = Math.min(high, Math.cbrt((scale * fixedCost) / high));
-  return { inner: Math.max(0, (high - spread) / 2), outer: (high + spread) / 2 };
+  const spread = Math.min(p, fixed / Math.cbrt(p));
+  return { inner: Math.max(0, (p - spread) / 2), outer: (p + spread) / 2 };
 }
 
 /** Expected loss a year, costs and risk together, as a share of the portfolio: J(a, b) above. */

@@ -20,11 +20,17 @@ const EPISODE: v.GenericSchema<unknown, Episode> = v.object({
   id,
   startedAt: unixSeconds,
   alertedAt: v.pipe(v.number(), v.integer()),
+  outside: v.optional(v.array(v.string()), []),
+  lookAt: v.optional(v.nullable(unixSeconds), null),
 });
 
 /** The breach under way, if there is one: remembered so that it is told once. */
 export const episodeItem = (portfolioId: string): StoredItem<Episode | null> =>
   storedItem(`episode/${portfolioId}`, v.nullable(EPISODE), null);
+
+/** The look of the schedule that was last settled; null before the first. */
+export const lookItem = (portfolioId: string): StoredItem<number | null> =>
+  storedItem(`look/${portfolioId}`, v.nullable(unixSeconds), null);
 
 /** The health factor × 10¹⁸ at which the user was last warned of a loan; null when all are well. */
 export const loanWarning = (portfolioId: string): StoredItem<bigint | null> =>

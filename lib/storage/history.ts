@@ -4,6 +4,7 @@ import { BUNDLE } from './bundleSchema.ts';
 import { database } from './database.ts';
 import { encode } from './item.ts';
 import { bpsNumber, id, unixSeconds } from './schemas.ts';
+import { STATEMENT } from './statementSchema.ts';
 
 const ENTRY: v.GenericSchema<unknown, HistoryEntry> = v.variant('kind', [
   v.object({
@@ -24,6 +25,14 @@ const ENTRY: v.GenericSchema<unknown, HistoryEntry> = v.variant('kind', [
     target: bpsNumber,
     band: bpsNumber,
     outside: v.number(),
+    said: v.optional(v.nullable(STATEMENT), null),
+  }),
+  v.object({
+    kind: v.literal('verdict'),
+    id,
+    portfolioId: id,
+    at: unixSeconds,
+    said: STATEMENT,
   }),
 ]);
 

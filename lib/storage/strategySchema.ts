@@ -6,7 +6,8 @@ import { bigintText, bpsNumber, unixSeconds, usdText } from './schemas.ts';
 
 const days = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(3650));
 
-const SCHEDULE: v.GenericSchema<unknown, Schedule> = v.union([
+/** How often a rule looks. */
+export const SCHEDULE: v.GenericSchema<unknown, Schedule> = v.union([
   v.object({ every: v.literal('days'), days }),
   v.object({
     every: v.literal('week'),

@@ -3,11 +3,13 @@ import { readFees } from '../chain/readFees.ts';
 import { simulateCalls } from '../chain/simulate.ts';
 import type { PlanWorld } from '../flow/planWorld.ts';
 import type { Codec } from '../flow/prepareLeg.ts';
+import { recordQuotes } from '../flow/recordCosts.ts';
 import { decodeApproval, encodeApproval } from '../quotes/approval.ts';
 import { decodeSwap } from '../quotes/decode.ts';
 import { fetchBestQuotes, fetchQuote } from '../quotes/fetchBestQuotes.ts';
 import { QUOTE_SOURCES, routerOf } from '../registry/routers.ts';
 import { now } from './clock.ts';
+import { costWorld } from './costWorld.ts';
 import { chainFor } from './networks.ts';
 import { snapshotWorld } from './snapshotWorld.ts';
 import { writeSnapshot } from './writeSnapshot.ts';
@@ -26,5 +28,6 @@ export const planWorld: PlanWorld = {
     simulateCalls(await chainFor(chainId, owner), owner, calls, watch, now()),
   fetchQuote,
   fetchQuotes: fetchBestQuotes,
+  noteCosts: (review) => recordQuotes(costWorld, review),
   writeSnapshot,
 };

@@ -1,9 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type Devnet, startDevnet } from '../../devnet/startDevnet.ts';
-import type { CheckRecord } from '../../lib/core/check.ts';
+import { isWeighed } from '../../lib/core/judgement.ts';
 import type { Snapshot } from '../../lib/core/snapshot.ts';
 import { type CheckWorld, checkDrift } from '../../lib/flow/checkDrift.ts';
 import { chainOf } from '../../lib/registry/chains.ts';
+import { checkMemory } from '../fixtures/checkMemory.ts';
 import { useFront } from './throughFront.ts';
 import { planningWorld, portfolioOf } from './world.ts';
 
@@ -31,30 +32,26 @@ async function check(last: Snapshot | null = null) {
   const planning = planningWorld();
   planning.last = last;
   const portfolio = portfolioOf(devnet.user, { ETH: 40, BTC: 30, USD: 25, LINK: 5 });
-  const records: CheckRecord[] = [];
+  const { memory, world: rest } = checkMemory(() => portfolio);
   const world: CheckWorld = {
     ...planning,
+    ...rest,
     lastSnapshot: async () => planning.last,
     writeSnapshot: async (snapshot) => {
       planning.last = snapshot;
     },
-    newId: () => 'e',
-    readPortfolio: async () => portfolio,
-    writeCheck: async (_id, record) => void records.push(record),
-    readEpisode: async () => null,
-    writeEpisode: async () => {},
-    appendHistory: async () => {},
-    alert: async () => {},
   };
   const result = await checkDrift(world, portfolio.id);
-  return { verdict: result?.verdict.kind, end: records.at(-1)?.end, snapshot: planning.last };
+  const isKnown = result !== null && isWeighed(result.judgement);
+  const verdict = isKnown ? result.drift.outside > 0 && 'outside' : 'unknown';
+  return { verdict, end: memory.records.at(-1)?.end, snapshot: planning.last };
 }
 
 describe('a check', () => {
   it('ends ok though one operator a chain never answers', async () => {
     silence(1, 1);
     silence(8453, 1);
-    expect(await check()).toMatchObject({ verdict: 'act', end: 'ok' });
+    expect(await check()).toMatchObject({ verdict: 'outside', end: 'ok' });
   });
 
   it('ends partial when two of a chain never answer, keeps what was agreed, and decides nothing', async () => {

@@ -77,8 +77,7 @@ export const scenarios: Scenarios = {
       },
     },
     {
-      title:
-        'a class locked on the plan is left out of it while it is locked, and of the next one',
+      title: 'a class locked on the plan is left out of it while it is locked, and of the next one',
       async run({ driver, devnet }) {
         const screen = await onlyWatching(driver, devnet.user);
         await openFold(screen, words.change);

@@ -76,15 +76,26 @@ test('a fault that is not about a token names no problem', () => {
 });
 
 const driftOf = (classId: string): Drift => {
-  const row = { classId, drift: bps(900), weight: bps(1900), target: bps(1000), band: bps(500) };
+  const figures = { drift: bps(900), weight: bps(1900), target: bps(1000) };
+  const row = { classId, ...figures, above: bps(500), below: bps(500), band: bps(500) };
   return { rows: [row], outside: 1 } as unknown as Drift;
+};
+
+const WAITING = {
+  kind: 'wait' as const,
+  outside: ['own/claim-now'],
+  causes: [{ cause: 'inTransit' as const, classId: 'own/claim-now' }],
+  missing: [],
+  worth: null,
+  at: 0,
+  dueAt: null,
 };
 
 test('a notification names our own classes, and none that a token may have named', () => {
   const own = { classId: 'own/claim-now', name: 'CLAIM-NOW', buys: {}, kept: [], removed: [] };
   const portfolio = { ...PORTFOLIO, classes: [own] };
-  expect(alertOf(portfolio, driftOf('ETH')).title).toContain('ETH');
-  const { title, message } = alertOf(portfolio, driftOf(own.classId));
+  expect(alertOf(portfolio, driftOf('ETH'), WAITING, false).title).toContain('ETH');
+  const { title, message } = alertOf(portfolio, driftOf(own.classId), WAITING, false);
   expect(title).toContain(text.alert.ownClass);
   expect(`${title} ${message}`.toLowerCase()).not.toContain('claim');
 });

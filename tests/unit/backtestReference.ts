@@ -3,20 +3,21 @@ import type { Play } from '../../lib/policy/simulate.ts';
 import { seededRandom } from '../../lib/quant/bootstrap.ts';
 
 /** Random walks of some 3 % a day that share half of their variance; no memory, no drift. */
-export function walk(seed: number, assets: number, days: number): PriceHistory {
+export function walk(seed: number, assets: number, bars: number, barsADay = 1): PriceHistory {
   const random = seededRandom(seed);
   const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
   const row = Array.from({ length: assets }, (_, i) => 10 * (i + 1));
   const prices = [[...row]];
-  while (prices.length < days) {
+  const sd = 0.03 / Math.sqrt(barsADay);
+  while (prices.length < bars) {
     const market = normal();
     for (const [i, price] of row.entries())
-      row[i] = price * Math.exp(0.03 * Math.SQRT1_2 * (market + normal()) - 0.00045);
+      row[i] = price * Math.exp(sd * Math.SQRT1_2 * (market + normal()) - sd ** 2 / 2);
     prices.push([...row]);
   }
   return {
     ids: row.map((_, i) => String.fromCharCode(65 + i)),
-    times: prices.map((_, day) => 1_577_836_800 + day * 86_400),
+    times: prices.map((_, bar) => 1_577_836_800 + (bar * 86_400) / barsADay),
     prices,
   };
 }

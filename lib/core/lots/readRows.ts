@@ -11,7 +11,8 @@ import { type LotRecord, RECORD_KINDS } from './record.ts';
 export interface CsvLine {
   /** Counted from 1, the heading included. */
   line: number;
-  cells: Readonly<Record<string, string>>;
+  /** Null where a line has more or fewer cells than there are headings. */
+  cells: Readonly<Record<string, string>> | null;
 }
 
 export const NEEDED_COLUMNS = ['date', 'type', 'asset', 'amount', 'value'] as const;
@@ -20,6 +21,7 @@ type Column = (typeof NEEDED_COLUMNS)[number] | (typeof OTHER_COLUMNS)[number];
 
 /** Why a line is not taken; each is a sentence on screen. */
 export type RowProblem =
+  | 'cells'
   | 'date'
   | 'future'
   | 'type'
@@ -63,24 +65,27 @@ export const missingColumns = (columns: readonly string[]): string[] =>
 
 /** Reads lines strictly: what is not exactly understood is refused with its reason, and nothing is rounded. */
 export function readRows(lines: readonly CsvLine[], world: ImportWorld): ImportPreview {
-  const preview: ImportPreview = { records: [], refused: [] };
   const seen = new Map<string, number>();
-  for (const { line, cells } of lines) {
+  // Two purchases of one day may be alike in everything: the second one has a number.
+  const numbered = (record: LotRecord): LotRecord => {
+    const times = (seen.get(record.id) ?? 0) + 1;
+    seen.set(record.id, times);
+    return times === 1 ? record : { ...record, id: `${record.id}:${times}` };
+  };
+  const read = lines.map(({ line, cells }) => {
     try {
-      const record = readRow(cells, world);
-      // Two purchases of one day may be alike in everything: the second one has a number.
-      const times = (seen.get(record.id) ?? 0) + 1;
-      seen.set(record.id, times);
-      const id = times === 1 ? record.id : `${record.id}:${times}`;
-      if (world.known.has(id)) throw new Refused('known', '');
-      preview.records.push({ ...record, id });
+      const record = numbered(readRow(cells, world));
+      if (world.known.has(record.id)) throw new Refused('known', '');
+      return record;
     } catch (thrown) {
       if (!(thrown instanceof Refused)) throw thrown;
-      const { problem, typed } = thrown;
-      preview.refused.push({ line, problem, typed });
+      return { line, problem: thrown.problem, typed: thrown.typed };
     }
-  }
-  return preview;
+  });
+  return {
+    records: read.filter((one) => 'id' in one),
+    refused: read.filter((one) => 'problem' in one),
+  };
 }
 
 /** Ends the reading of one line. */
@@ -96,6 +101,7 @@ class Refused extends Error {
 }
 
 function readRow(cells: CsvLine['cells'], world: ImportWorld): LotRecord {
+  if (!cells) throw new Refused('cells', '');
   const cell = (column: Column): string => (cells[column] ?? '').trim();
   const at = readDate(cell('date'), world.now);
   const kind = RECORD_KINDS.find((one) => one === cell('type').toLowerCase());

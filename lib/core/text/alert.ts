@@ -4,8 +4,11 @@ export const alert = {
     over: (name: string, points: string) => `${name} is ${points} pp over target`,
     under: (name: string, points: string) => `${name} is ${points} pp under target`,
   },
-  message: (now: string, target: string, band: string, outside: number, portfolio: string) =>
-    `${portfolio}: now ${now} %, target ${target} %, band ±${band}. ${outside === 1 ? '1 class is' : `${outside} classes are`} outside. Click to see the plan.`,
+  message: (verdict: string, portfolio: string, stands: string, outside: string) =>
+    `${verdict} ${portfolio}: ${stands}. ${outside}Click to see the plan.`,
+  stands: (now: string, target: string) => `now ${now} %, target ${target} %`,
+  band: (edge: string) => `, band ${edge}`,
+  outside: (n: number) => (n === 1 ? '1 class is outside. ' : `${n} classes are outside. `),
   openTitle: (done: number, of: number) => `A plan is half done: ${done} of ${of} swaps`,
   openMessage: (portfolio: string) =>
     `${portfolio}: nothing is sent by itself. Click to go on or to stop.`,

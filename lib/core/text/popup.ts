@@ -15,6 +15,13 @@ export const popup = {
   reviewPlan: 'Review plan',
   reviewSwaps: (n: number) => (n === 1 ? 'Review plan: 1 swap' : `Review plan: ${n} swaps`),
   openPlan: 'Open plan',
+  verdict: {
+    inBand: 'In band',
+    act: 'Worth acting: costs {cost}',
+    wait: 'Wait',
+    notWorth: 'Not worth it: costs {cost}',
+    unknown: 'Cost not known yet',
+  },
   refreshFirst: 'Refresh first',
   checkAgain: 'Check again',
   setTargets: 'Set targets',

@@ -130,6 +130,7 @@ export const strategy = {
       fifo: 'Oldest (FIFO)',
       lifo: 'Newest (LIFO)',
       hifo: 'Dearest (HIFO)',
+      lofo: 'Cheapest (LOFO)',
       average: 'Average cost',
     },
     pool: 'Lots',
@@ -156,6 +157,7 @@ export const strategy = {
     unmeasured: 'Weights are not known yet. They come with the next check.',
     others: 'All other prices unmoved. Prices of {age}.',
     liquidity: 'Impact of its own trade',
+    marks: { deep: 'deep', fair: 'fair', thin: 'thin' },
     liquidityOf: (share: string, word: string) => `${share}, ${word}`,
     liquidityUnknown: 'not known',
   },
@@ -169,23 +171,21 @@ export const strategy = {
     trackingErrorHint: 'a year, against the targets',
     basis:
       'From a simulated walk with the volatility and correlation of the last {days} days, your value, and costs read {age}. No forecast of direction.',
-    assumed:
-      'From a simulated walk with the volatility and correlation of the last {days} days, your value, and your assumption of {cost} a swap. No forecast of direction.',
     unknownCosts: 'Not known until costs are read.',
-    unknownPrices: 'Not known until there are 30 days of prices of all classes; there are {days}.',
+    unknownPrices: (days: string) =>
+      `Not known until there are 30 days of prices of all classes; there are ${days}.`,
     unknownWeights: 'Not known until balances and prices are read.',
     nextCheck: 'Next check {time}.',
-    free: 'It never acts by itself, so it costs nothing. Tracking error grows without a limit.',
     flags: {
-      tooNarrow: (share: string) =>
-        `Too narrow: trading would take ${share} of the portfolio a year.`,
-      tooWide: (error: string) =>
-        `Too wide: the portfolio would be ${error} a year away from its targets.`,
+      tooNarrow: (share: string, limit: string) =>
+        `Too narrow: trading would take ${share} of the portfolio a year. Over ${limit} is more than twice what the cost-optimal band loses in all.`,
+      tooWide: (error: string, limit: string) =>
+        `Too wide: a tracking error of ${error} a year. Over ${limit} it weighs more than twice what the cost-optimal band loses in all.`,
       tooSmall:
-        'Too small for any rule to pay: network fees of {fixed} a swap weigh more on {value} than the risk they relieve.',
+        'Too small for any rule to pay: a swap costs {swap} whatever its size, and all the risk there is to relieve in a year weighs {relief}.',
+      paysFrom: 'A rule pays from about {value} on.',
     },
   },
-  verdict: { title: 'Verdict' },
   backtest: {
     title: 'Backtest',
     lead: 'Your rule on past prices of your own classes, beside three others on the same costs.',
@@ -280,5 +280,5 @@ export const strategy = {
   unsaved: targets.unsaved,
   fields: targets.cannotSave.fields,
   typed: targets.typed,
-  unit: { percent: '%', points: 'pp', dollars: '$' },
+  unit: { percent: '%', dollars: '$', either: '±' },
 } as const;

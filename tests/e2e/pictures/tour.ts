@@ -4,6 +4,7 @@ import { POPUP_CONTENT } from '../../../devnet/demo/walk.ts';
 import * as text from '../../../lib/core/text.ts';
 import { type Screen, sees, until } from '../driver/screen.ts';
 import { setTargets, toAlerts, typeAddress, untilFound } from '../pages/onboarding.ts';
+import { storePast } from '../pages/pastPrices.ts';
 import { connect, openPlan, reviewed, signAll, signButton } from '../pages/plan.ts';
 import { setTheme, setWalletId } from '../pages/settings.ts';
 import { confirm } from '../pages/walletWindow.ts';
@@ -18,6 +19,7 @@ export async function tour(world: World, camera: Camera): Promise<void> {
   await pictureOnboarding(world, camera);
   await setWalletId(driver);
   await pictureDrift(world, camera);
+  await pictureStrategy(world, camera);
   await picturePlan(world, camera);
   await camera.take(await driver.openApp('/activity'), 'activity');
   await camera.take(await driver.openApp('/settings'), 'settings');
@@ -48,6 +50,19 @@ async function pictureDrift({ driver, devnet }: World, camera: Camera): Promise<
   const popup = await seen(driver.openPopup(), text.popup.outside(2, 4));
   await camera.take(popup, 'popup', POPUP_CONTENT);
   await popup.close();
+}
+
+/** More days than walk-forward takes, so that all of a backtest is on the picture. */
+const PAST_DAYS = 800;
+
+async function pictureStrategy({ driver }: World, camera: Camera): Promise<void> {
+  const { backtest, rule } = text.strategy;
+  await storePast(driver, PAST_DAYS);
+  const screen = await seen(driver.openApp('/strategy'), rule.title);
+  await camera.take(screen, 'strategy');
+  await screen.press('button', backtest.run);
+  await sees(screen, backtest.figures.cagr, LEG_MS);
+  await camera.take(screen, 'backtest', `section:has(h2:text-is("${backtest.title}"))`);
 }
 
 async function picturePlan({ driver }: World, camera: Camera): Promise<void> {

@@ -1,0 +1,110 @@
+import type { ReactNode } from 'react';
+import type { Judgement, Missing } from '../../lib/core/judgement.ts';
+import type { UnixSeconds } from '../../lib/core/snapshot.ts';
+import * as text from '../../lib/core/text.ts';
+import { Age } from '../ui/Age.tsx';
+import { Card } from '../ui/Card.tsx';
+import { Disclosure } from '../ui/Disclosure.tsx';
+import { formatPoints } from '../ui/format.ts';
+import { classMark, type Labels } from '../ui/labels.ts';
+import { Money } from '../ui/Money.tsx';
+import { Sentence } from '../ui/Sentence.tsx';
+import { VerdictWords } from './VerdictWords.tsx';
+
+interface VerdictCardProps {
+  judgement: Judgement;
+  now: UnixSeconds;
+  labels: Labels;
+}
+
+const words = text.verdict;
+
+/** Act, wait, not worth it or not known, in a sentence and in the numbers behind it. */
+export const VerdictCard = ({ judgement, now, labels }: VerdictCardProps) => (
+  <Card
+    title={words.title}
+    aside={<Sentence of={words.judged} parts={{ age: <Age at={judgement.at} now={now} /> }} />}
+  >
+    <p className="pb-2 font-strong">
+      <VerdictWords judged={judgement} labels={labels} />
+    </p>
+    <Disclosure summary={words.numbers}>
+      <dl className="flex flex-col gap-1.5">
+        <Worth judgement={judgement} />
+        <Sources judgement={judgement} now={now} />
+        {judgement.missing.length > 0 && (
+          <Row name={words.rows.missing}>
+            {judgement.missing.map((one) => missingWords(one, labels)).join('; ')}
+          </Row>
+        )}
+      </dl>
+    </Disclosure>
+  </Card>
+);
+
+function Worth({ judgement: { worth } }: Pick<VerdictCardProps, 'judgement'>) {
+  if (!worth) return <Row name={words.rows.cost}>{words.rows.none}</Row>;
+  const { cost, relief, days, worthFrom } = worth;
+  return (
+    <>
+      <Row name={words.rows.cost} why={words.rows.costWhy}>
+        <Money value={cost} />
+      </Row>
+      <Row name={words.rows.relief} why={words.rows.reliefWhy(`${days}`)}>
+        <Money value={relief} />
+      </Row>
+      <Row name={words.rows.worthFrom}>
+        {worthFrom === null ? words.rows.never : words.rows.worthFromOf(formatPoints(worthFrom))}
+      </Row>
+    </>
+  );
+}
+
+function Sources({ judgement, now }: Pick<VerdictCardProps, 'judgement' | 'now'>) {
+  const { costs, past, dueAt } = judgement;
+  return (
+    <>
+      {costs && (
+        <Row name={words.rows.costs} why={words.rows.costsOff(formatPoints(costs.error))}>
+          <Age at={costs.asOf} now={now} />
+        </Row>
+      )}
+      {past && (
+        <Row name={words.rows.past}>
+          <Sentence
+            of={words.rows.pastOf}
+            parts={{ days: past.days, age: <Age at={past.to} now={now} /> }}
+          />
+        </Row>
+      )}
+      {dueAt !== null && (
+        <Row name={words.rows.dueAt}>
+          <Age at={dueAt} now={now} />
+        </Row>
+      )}
+    </>
+  );
+}
+
+/** What is missing, in words. */
+function missingWords({ of, ids }: Missing, labels: Labels): string {
+  if (of === 'chain') return words.missing.chain;
+  const isClass = of !== 'price';
+  return words.missing[of](ids.map((id) => (isClass ? classMark(labels, id) : id)).join(', '));
+}
+
+interface RowProps {
+  name: string;
+  why?: string;
+  children: ReactNode;
+}
+
+const Row = ({ name, why, children }: RowProps) => (
+  <div className="flex items-baseline justify-between gap-4">
+    <dt className="min-w-0">
+      {name}
+      {why && <span className="block text-ink-2 text-meta">{why}</span>}
+    </dt>
+    <dd className="num max-w-[60%] text-right">{children}</dd>
+  </div>
+);

@@ -1,0 +1,31 @@
+import type { ClassId } from '../core/asset.ts';
+import type { DriftRow } from '../core/drift.ts';
+import { absUsd, type Usd } from '../core/money.ts';
+import type { ClassCost, CostView } from '../policy/costView.ts';
+import type { AssetCost } from '../policy/state.ts';
+
+const inDollars = (value: Usd): number => Number(value) / 1e8;
+
+/** What a class costs on the chain where its own trade is cheapest; undefined where nothing tells. */
+export function cheapestCost(
+  { known }: CostView,
+  { classId, change }: Pick<DriftRow, 'classId' | 'change'>,
+  minTrade: Usd,
+): ClassCost | undefined {
+  const asked = absUsd(change);
+  const size = inDollars(asked > minTrade ? asked : minTrade);
+  const total = ({ share, fixed }: ClassCost) => share * size + fixed;
+  return known
+    .filter((one) => one.classId === classId)
+    .reduce<ClassCost | undefined>(
+      (best, one) => (best && total(best) <= total(one) ? best : one),
+      undefined,
+    );
+}
+
+/** The same as the policy room takes it, with the tax on selling. */
+export const assetCostOf = (
+  cost: ClassCost | undefined,
+  taxes: Readonly<Record<ClassId, number>>,
+): AssetCost | undefined =>
+  cost && { share: cost.share, fixed: cost.fixed, sellTax: taxes[cost.classId] ?? 0 };

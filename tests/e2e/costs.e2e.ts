@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { until } from './driver/screen.ts';
+import { watchAddress } from './pages/onboarding.ts';
+import type { Scenarios } from './scenario.ts';
+
+const CHECK_MS = 20_000;
+
+/** Runs inside the extension: what is kept of costs. */
+async function costsIn() {
+  const database = await new Promise<IDBDatabase>((resolve, reject) => {
+    const opening = indexedDB.open('evenkeel');
+    opening.onsuccess = () => resolve(opening.result);
+    opening.onerror = () => reject(opening.error);
+  });
+  const all = (name: string) =>
+    new Promise<unknown[]>((resolve, reject) => {
+      const asking = database.transaction(name).objectStore(name).getAll();
+      asking.onsuccess = () => resolve(asking.result);
+      asking.onerror = () => reject(asking.error);
+    });
+  const points = (await all('costs')) as { chainId: number; at: number; cost: string | null }[];
+  const gas = (await all('gas')) as { chainId: number; hour: number; perGas: string }[];
+  database.close();
+  return { points, gas };
+}
+
+export const scenarios: Scenarios = {
+  about: 'What trading costs',
+  cases: [
+    {
+      title: 'a check keeps what gas costs, and asks the pools of each chain once an hour',
+      async run({ driver, devnet }) {
+        await watchAddress(driver, devnet.user);
+        await driver.fireAlarm();
+        const kept = await until(
+          'costs in the store',
+          async () => {
+            const found = await driver.evaluateInExtension(costsIn);
+            const chains = new Set(found.points.map(({ chainId }) => chainId));
+            return chains.size === 2 && found.gas.length >= 2 && found;
+          },
+          CHECK_MS,
+        );
+        assert.deepEqual(new Set(kept.gas.map(({ chainId }) => chainId)), new Set([1, 8453]));
+        assert.ok(kept.gas.every(({ perGas }) => BigInt(perGas) > 0n));
+        assert.ok(kept.points.every(({ cost }) => cost !== null));
+
+        await driver.fireAlarm();
+        const later = await driver.evaluateInExtension(costsIn);
+        assert.deepEqual(later.points, kept.points);
+      },
+    },
+  ],
+};

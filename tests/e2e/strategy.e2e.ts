@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict';
+import * as text from '../../lib/core/text.ts';
+import type { Screen } from './driver/screen.ts';
+import { sees, until } from './driver/screen.ts';
+import { choose } from './pages/choose.ts';
+import { watchAddress } from './pages/onboarding.ts';
+import { storePast } from './pages/pastPrices.ts';
+import type { Scenarios } from './scenario.ts';
+
+const words = text.strategy;
+const DAYS = 200;
+const RUN_MS = 60_000;
+
+export const scenarios: Scenarios = {
+  about: 'Strategy',
+  cases: [
+    {
+      title: 'a changed rule shows its band at once, is kept, and is there after a reload',
+      async run({ driver, devnet }) {
+        await watchAddress(driver, devnet.user);
+        const screen = await driver.openApp('/strategy');
+        await sees(screen, words.bands.title);
+        const before = await edgesIn(screen);
+        await screen.fill(words.rule.size, '2');
+        const narrow = await until('narrower bands', async () => {
+          const now = await edgesIn(screen);
+          return now !== before && now;
+        });
+        await choose(screen, words.rule.kinds.relative);
+        await until('other bands', async () => (await edgesIn(screen)) !== narrow);
+        await choose(screen, words.rule.triggers.either);
+        await choose(screen, words.rule.periods.quarter);
+        await sees(screen, words.unsaved);
+        const wanted = await edgesIn(screen);
+        await screen.press('button', words.save);
+        await sees(screen, words.saved);
+        await screen.reload();
+        await sees(screen, words.bands.title);
+        await until('the kept rule', async () => (await edgesIn(screen)) === wanted);
+        assert.equal(await screen.isEnabled('button', words.save), false);
+      },
+    },
+    {
+      title: 'what cannot be read is not saved, and discarding brings the kept rule back',
+      async run({ driver, devnet }) {
+        await watchAddress(driver, devnet.user);
+        const screen = await driver.openApp('/strategy');
+        await sees(screen, words.bands.title);
+        await screen.fill(words.rule.size, '5..');
+        await sees(screen, words.typed.notNumber);
+        assert.equal(await screen.isEnabled('button', words.save), false);
+        await screen.press('button', words.discard);
+        await until(
+          'the kept band',
+          async () => (await valueIn(screen, words.rule.size)) === '5.0',
+        );
+      },
+    },
+    {
+      title: 'a backtest plays stored prices to the end in a worker, and one is cancelled',
+      async run({ driver, devnet }) {
+        await watchAddress(driver, devnet.user);
+        await storePast(driver, DAYS);
+        const screen = await driver.openApp('/strategy');
+        await sees(screen, words.backtest.days(`${DAYS}`));
+        await cancelAtOnce(screen, words.backtest.run, words.backtest.cancel);
+        await sees(screen, words.backtest.cancelled);
+
+        await screen.press('button', words.backtest.run);
+        await sees(screen, words.backtest.figures.cagr, RUN_MS);
+        await sees(screen, words.backtest.simulated);
+        const pictures = await screen.evaluate(() =>
+          [...document.querySelectorAll('figure [role="img"]')].map((one) =>
+            one.getAttribute('aria-label'),
+          ),
+        );
+        assert.match(pictures[0] ?? '', /^Simulated, past prices\./);
+        assert.match(pictures[1] ?? '', /%/);
+
+        await screen.press('button', words.backtest.table);
+        const rows = await screen.evaluate(
+          (label) => document.querySelectorAll(`section[aria-label="${label}"] tbody tr`).length,
+          words.backtest.table,
+        );
+        assert.equal(rows, DAYS);
+
+        await screen.fill(words.backtest.value, '50');
+        await sees(screen, words.backtest.changed);
+        assert.deepEqual(driver.takeErrors(), []);
+      },
+    },
+    {
+      title: 'a backtest on less than thirty days is refused with the number of days',
+      async run({ driver, devnet }) {
+        await watchAddress(driver, devnet.user);
+        await storePast(driver, 12);
+        const screen = await driver.openApp('/strategy');
+        await sees(screen, words.backtest.days('12'));
+        await screen.press('button', words.backtest.run);
+        await sees(screen, words.backtest.refused.tooShort('11'));
+      },
+    },
+  ],
+};
+
+/** Where the classes' bands lie, as the table says it. */
+const edgesIn = (screen: Screen): Promise<string> =>
+  screen.evaluate(() =>
+    [...document.querySelectorAll('tbody tr td:nth-child(5)')]
+      .map((cell) => cell.textContent)
+      .join(' '),
+  );
+
+const valueIn = (screen: Screen, label: string): Promise<string | undefined> =>
+  screen.evaluate((wanted) => {
+    const found = [...document.querySelectorAll('label')].find((one) => one.textContent === wanted);
+    return found?.control instanceof HTMLInputElement ? found.control.value : undefined;
+  }, label);
+
+/** Presses one button and, before the worker can have answered, the other that appears. */
+async function cancelAtOnce(screen: Screen, run: string, cancel: string): Promise<void> {
+  const isCancelled = await screen.evaluate(
+    (first, second) => {
+      const press = (name: string) => {
+        const button = [...document.querySelectorAll('button')].find(
+          (one) => one.textContent === name,
+        );
+        button?.click();
+        return button !== undefined;
+      };
+      press(first);
+      return new Promise<boolean>((resolve) => queueMicrotask(() => resolve(press(second))));
+    },
+    run,
+    cancel,
+  );
+  assert.ok(isCancelled, 'no button to cancel with');
+}
