@@ -104,7 +104,7 @@ function reachOf(
   next: Portfolio,
   { snapshot, classes, costs }: PreviewGround,
 ): ProposalPreview['reach'] {
-  const { plan } = measurePortfolio(next, snapshot, classes);
+  const { plan } = measurePortfolio(next, snapshot, classes, null);
   if (!plan || plan.unknown.length > 0) return null;
   const traded = sumUsd(plan.trades.map(({ value }) => value));
   return { swaps: plan.trades.length, traded, cost: costToReach(plan.trades, costs) };
