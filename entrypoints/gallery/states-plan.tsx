@@ -158,7 +158,7 @@ export const states: GalleryState[] = [
   ),
   plan('ready', ready),
   plan('changed', changedBy({ without: new Set([1]), sizes: new Map([[0, dollars(1_000)]]) })),
-  plan('none-left', changedBy({ ...NO_CHOICES, without: new Set([0, 1, 2]) })),
+  plan('none-left', changedBy({ ...NO_CHOICES, without: new Set(REVIEW.plan.trades.keys()) })),
   plan('hidden', ready, true),
   plan('nothing', modelOf(REVIEW, { ...bare, before: FACTS.inBand.drift })),
   plan(
