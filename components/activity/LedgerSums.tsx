@@ -10,7 +10,7 @@ import { Money } from '../ui/Money.tsx';
 import { Sentence } from '../ui/Sentence.tsx';
 import { Difference } from './Difference.tsx';
 import { bpsOf } from './figures.ts';
-import type { LedgerModel } from './LedgerView.tsx';
+import type { LedgerModel } from './ledgerModel.ts';
 
 /** What all plans together changed, what they cost, and how deep both sides fell. */
 export function LedgerSums({ ledger, now }: { ledger: LedgerModel; now: UnixSeconds }) {

@@ -13,7 +13,7 @@ import { Money } from '../ui/Money.tsx';
 import { Sentence } from '../ui/Sentence.tsx';
 import { TokenAmount } from '../ui/TokenAmount.tsx';
 import { dateWords } from './days.ts';
-import type { LotsModel } from './LotsView.tsx';
+import type { LotsModel } from './lotsModel.ts';
 
 const HEAD = 'px-2 pb-2 font-normal text-ink-2 text-meta text-right';
 const CELL = 'px-2 py-1.5 text-right';
