@@ -56,6 +56,10 @@ export const isFoundEdge = (settings: Settings, target: Target): boolean => {
   return trigger !== 'schedule' && (isVolatilityAdjusted || isCost);
 };
 
+/** Whether all edges of a portfolio follow from its settings alone. */
+export const isFixedBand = (portfolio: Settings & Pick<Portfolio, 'targets'>): boolean =>
+  !portfolio.targets.some((target) => isFoundEdge(portfolio, target));
+
 /** Null where it follows from costs. */
 function widthOf(width: BandWidth, sign: 1 | -1, target: Bps): Bps | null {
   if (width.kind === 'costOptimal') return null;
