@@ -48,7 +48,8 @@ export function measurePortfolio(
 ): Measures {
   if (!snapshot) return { drift: null, plan: null };
   const drift = measureDrift(portfolio, snapshot, classes, judgement?.found);
-  return { drift, plan: planTrades(portfolio, drift, snapshot, classes) };
+  const ask = { kind: 'rebalance', aim: judgement?.aim ?? null } as const;
+  return { drift, plan: planTrades(portfolio, drift, snapshot, classes, ask) };
 }
 
 /** When the figures of a snapshot are read anew, in seconds since 1970; null without one. */

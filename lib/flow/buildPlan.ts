@@ -1,4 +1,5 @@
-import { type Drift, measureDrift } from '../core/drift.ts';
+import { measureDrift } from '../core/drift.ts';
+import type { EdgesByClass } from '../core/edges.ts';
 import { asFault } from '../core/fault.ts';
 import { matchCheapest } from '../core/matchCheapest.ts';
 import { matchNeeds } from '../core/matching.ts';
@@ -6,30 +7,36 @@ import { addUsd, ratioBps, sumUsd } from '../core/money.ts';
 import { applyTrades, type Plan, planTrades, type Trade, turnoverOf } from '../core/plan.ts';
 import { type PlanAsk, REBALANCE } from '../core/planAsk.ts';
 import { renewedPlan } from '../core/planChoices.ts';
-import type { PlanCosts } from '../core/planCosts.ts';
 import type { Portfolio } from '../core/portfolio.ts';
 import type { FailedLeg, Review, ReviewedLeg } from '../core/review.ts';
 import type { Snapshot } from '../core/snapshot.ts';
+import { typicalTrades } from './costBook.ts';
+import { askOf, judge } from './judge.ts';
+import { planCostsOf } from './planCostsOf.ts';
 import type { PlanWorld } from './planWorld.ts';
+import { NOTHING_KNOWN } from './policyState.ts';
 import { reviewChain } from './reviewChain.ts';
 import { takeSnapshot } from './takeSnapshot.ts';
 
 /**
- * A plan from a new snapshot, reviewed: with costs the cheapest swaps that do what is asked, without
- * them few. Asks aggregators; signs nothing.
+ * A plan from a new snapshot, reviewed. A rebalance goes where the rule says; where costs are known
+ * it is the cheapest that does so, else one of few swaps. Asks aggregators; signs nothing.
  */
 export async function buildPlan(
   world: PlanWorld,
   portfolio: Portfolio,
   ask: PlanAsk = REBALANCE,
-  costs: PlanCosts | null = null,
 ): Promise<Review> {
   const snapshot = await readAnew(world, portfolio);
   const classes = world.classesOf(portfolio);
-  const drift = measureDrift(portfolio, snapshot, classes);
-  const match = costs ? matchCheapest(costs) : matchNeeds;
-  const plan = planTrades(portfolio, drift, snapshot, classes, ask, match);
-  return reviewPlan(world, portfolio, snapshot, plan);
+  const known = (await world.readKnown?.(portfolio, snapshot)) ?? NOTHING_KNOWN;
+  const judged = judge(portfolio, snapshot, classes, known);
+  const { drift, judgement } = judged;
+  const asked = ask.kind === 'rebalance' && ask.aim === null ? askOf(judged) : ask;
+  const costs = planCostsOf(known, typicalTrades(drift, portfolio.limits.minTrade));
+  const match = costs.shares.length > 0 ? matchCheapest(costs) : matchNeeds;
+  const plan = planTrades(portfolio, drift, snapshot, classes, asked, match);
+  return reviewPlan(world, portfolio, snapshot, plan, judgement.found);
 }
 
 /**
@@ -43,7 +50,9 @@ export async function rebuildPlan(
 ): Promise<Review> {
   const snapshot = await readAnew(world, portfolio);
   const ground = { portfolio, snapshot, classes: world.classesOf(portfolio) };
-  return reviewPlan(world, portfolio, snapshot, renewedPlan(ground, changed));
+  const known = (await world.readKnown?.(portfolio, snapshot)) ?? NOTHING_KNOWN;
+  const { found } = judge(portfolio, snapshot, ground.classes, known).judgement;
+  return reviewPlan(world, portfolio, snapshot, renewedPlan(ground, changed), found);
 }
 
 async function readAnew(world: PlanWorld, portfolio: Portfolio): Promise<Snapshot> {
@@ -61,6 +70,7 @@ export async function reviewPlan(
   portfolio: Portfolio,
   snapshot: Snapshot,
   plan: Plan,
+  found: EdgesByClass = {},
 ): Promise<Review> {
   const groups = groupTrades(plan.trades);
   const chains = await Promise.all(
@@ -74,8 +84,13 @@ export async function reviewPlan(
   const review: Review = {
     at: world.now(),
     snapshot,
-    drift: measureDrift(portfolio, snapshot, world.classesOf(portfolio)),
-    driftAfter: driftAfter(world, portfolio, snapshot, legs),
+    drift: measureDrift(portfolio, snapshot, world.classesOf(portfolio), found),
+    driftAfter: measureDrift(
+      portfolio,
+      afterLegs(portfolio, snapshot, legs),
+      world.classesOf(portfolio),
+      found,
+    ),
     plan,
     legs,
     failed: chains.flatMap((chain) => chain.failed),
@@ -121,17 +136,14 @@ async function reviewOrFail(
   }
 }
 
-/** Drift once every leg brought what its quote expects, at today's prices. */
-function driftAfter(
-  world: PlanWorld,
+/** Holdings once every leg brought what its quote expects, at today's prices. */
+const afterLegs = (
   portfolio: Portfolio,
   snapshot: Snapshot,
   legs: readonly ReviewedLeg[],
-): Drift {
-  const after = applyTrades(
+): Snapshot =>
+  applyTrades(
     snapshot,
     legs.map(({ trade, quote }) => ({ trade, received: quote.expectedOut })),
     portfolio.limits,
   );
-  return measureDrift(portfolio, after, world.classesOf(portfolio));
-}

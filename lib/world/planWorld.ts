@@ -3,6 +3,7 @@ import { readFees } from '../chain/readFees.ts';
 import { simulateCalls } from '../chain/simulate.ts';
 import type { PlanWorld } from '../flow/planWorld.ts';
 import type { Codec } from '../flow/prepareLeg.ts';
+import { readKnown } from '../flow/readKnown.ts';
 import { recordQuotes } from '../flow/recordCosts.ts';
 import { decodeApproval, encodeApproval } from '../quotes/approval.ts';
 import { decodeSwap } from '../quotes/decode.ts';
@@ -10,6 +11,7 @@ import { fetchBestQuotes, fetchQuote } from '../quotes/fetchBestQuotes.ts';
 import { QUOTE_SOURCES, routerOf } from '../registry/routers.ts';
 import { now } from './clock.ts';
 import { costWorld } from './costWorld.ts';
+import { judgeWorld } from './judgeWorld.ts';
 import { chainFor } from './networks.ts';
 import { snapshotWorld } from './snapshotWorld.ts';
 import { writeSnapshot } from './writeSnapshot.ts';
@@ -28,6 +30,7 @@ export const planWorld: PlanWorld = {
     simulateCalls(await chainFor(chainId, owner), owner, calls, watch, now()),
   fetchQuote,
   fetchQuotes: fetchBestQuotes,
+  readKnown: (portfolio, snapshot) => readKnown(judgeWorld, portfolio, snapshot),
   noteCosts: (review) => recordQuotes(costWorld, review),
   writeSnapshot,
 };
