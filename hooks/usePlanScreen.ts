@@ -5,7 +5,6 @@ import type { Fault } from '../lib/core/fault.ts';
 import type { Arrival } from '../lib/core/flows.ts';
 import type { Portfolio } from '../lib/core/portfolio.ts';
 import type { PortfolioFacts } from '../lib/core/portfolioFacts.ts';
-import type { Review } from '../lib/core/review.ts';
 import { isReadAfter } from '../lib/core/settle.ts';
 import { journalItem } from '../lib/storage/journalItem.ts';
 import {
@@ -16,15 +15,12 @@ import {
   useStopBundle,
 } from './useBundle.ts';
 import { useHistory } from './useHistory.ts';
+import { type Planning, usePlanning } from './usePlanning.ts';
 import { usePortfolioFacts } from './usePortfolioFacts.ts';
-import { useReview } from './useReview.ts';
 import { useSignLeg } from './useSignLeg.ts';
 
 /** What the plan screen knows and can do, before it is drawn. */
-export interface PlanScreenState {
-  review: Review | null;
-  reviewFault: Fault | null;
-  isReviewing: boolean;
+export interface PlanScreenState extends Omit<Planning, 'planAnew'> {
   /** Open, or the one that this page saw end. */
   bundle: Bundle | null;
   isWorking: boolean;
@@ -47,13 +43,13 @@ export function usePlanScreen(
   portfolio: Portfolio,
   spend: readonly Arrival[] | null = null,
 ): PlanScreenState {
-  const [round, setRound] = useState(0);
   const [shown, setShown] = useState<Bundle | null>(null);
   const open = useOpenBundle(portfolio.id);
   const ended = useEnded(portfolio.id, open ? null : shown);
   // Between journal and history the last state seen stands in, never the review it came from.
   const bundle = open ?? ended ?? shown;
-  const review = useReview(portfolio, round, open === null && shown === null, spend);
+  const planning = usePlanning(portfolio, spend, open === null && shown === null);
+  const { review, edit } = planning;
   const start = useStartBundle();
   const signLeg = useSignLeg();
   const stop = useStopBundle();
@@ -64,18 +60,18 @@ export function usePlanScreen(
     if (open) setShown(open);
   }, [open]);
   const sign = async () => {
+    // What was changed is not what was reviewed.
+    if (edit?.chosen) return;
     const next =
       open ??
-      (!shown &&
-        review.data &&
-        (await start.mutateAsync({ review: review.data, portfolioId: portfolio.id })));
+      (!shown && review && (await start.mutateAsync({ review, portfolioId: portfolio.id })));
     if (next) await signLeg.mutateAsync(next);
   };
   const newPlan = async () => {
     signLeg.reset();
     if (open) await stop.mutateAsync(open);
     setShown(null);
-    setRound((count) => count + 1);
+    planning.planAnew();
   };
   const closeAllowance = async () => {
     if (!bundle) return;
@@ -84,9 +80,7 @@ export function usePlanScreen(
     if (stopped) await signLeg.mutateAsync(stopped);
   };
   return {
-    review: review.data ?? null,
-    reviewFault: review.error,
-    isReviewing: review.isFetching,
+    ...planning,
     bundle: bundle ?? null,
     isWorking: start.isPending || signLeg.isPending || stop.isPending,
     signFault: signLeg.error ?? start.error ?? stop.error ?? release.error ?? settling.error,

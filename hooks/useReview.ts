@@ -1,27 +1,33 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Fault } from '../lib/core/fault.ts';
-import type { Arrival } from '../lib/core/flows.ts';
-import { REBALANCE } from '../lib/core/planAsk.ts';
+import type { Plan } from '../lib/core/plan.ts';
+import type { PlanAsk } from '../lib/core/planAsk.ts';
 import type { Portfolio } from '../lib/core/portfolio.ts';
 import type { Review } from '../lib/core/review.ts';
-import { buildPlan } from '../lib/flow/buildPlan.ts';
+import { buildPlan, rebuildPlan } from '../lib/flow/buildPlan.ts';
 import { planWorld } from '../lib/world/planWorld.ts';
 
+/** One making of the plan: a later one makes it anew. */
+export interface ReviewRound {
+  count: number;
+  /** As the user changed it; null: planned from what is held. */
+  changed: Plan | null;
+}
+
 /**
- * The plan for a portfolio: new snapshot, quotes, checks, simulation. Made once per `round`; a new
- * round makes it anew. With `spend`, only that is put to work. Asks aggregators, so it runs only
- * where the user opened the plan.
+ * The plan for a portfolio: new snapshot, quotes, checks, simulation. Made once a round. Asks
+ * aggregators, so it runs only where the user opened the plan.
  */
 export function useReview(
   portfolio: Portfolio,
-  round: number,
+  { count, changed }: ReviewRound,
   isWanted: boolean,
-  spend: readonly Arrival[] | null,
+  ask: PlanAsk,
 ) {
   return useQuery<Review, Fault>({
-    queryKey: ['review', portfolio.id, round, spend === null ? 'all' : 'deposit'],
+    queryKey: ['review', portfolio.id, count, ask.kind],
     queryFn: () =>
-      buildPlan(planWorld, portfolio, spend ? { kind: 'spend', arrived: spend } : REBALANCE),
+      changed ? rebuildPlan(planWorld, portfolio, changed) : buildPlan(planWorld, portfolio, ask),
     enabled: isWanted && portfolio.kind === 'own',
     gcTime: 0,
     structuralSharing: false,

@@ -38,7 +38,13 @@ export function AfterPanel({ model, before, labels }: AfterPanelProps) {
         </Line>
       </dl>
       <Bars before={before} after={after} labels={labels} />
-      {costs && <Costs costs={costs} isUnderWay={isAfterMeasured === true} />}
+      {costs && (
+        <Costs
+          costs={costs}
+          isUnderWay={isAfterMeasured === true}
+          isChanged={model.editing?.isChanged ?? false}
+        />
+      )}
       <Ages model={model} />
     </Card>
   );
@@ -98,9 +104,17 @@ function Bars({
   );
 }
 
+interface CostsProps {
+  costs: PlanCosts;
+  isUnderWay: boolean;
+  /** By the user: no quote is awaited. */
+  isChanged: boolean;
+}
+
 /** What the whole plan was reviewed to cost; said so once part of it is done. */
-function Costs({ costs, isUnderWay }: { costs: PlanCosts; isUnderWay: boolean }) {
+function Costs({ costs, isUnderWay, isChanged }: CostsProps) {
   const words = text.plan.after;
+  const pending = isChanged ? text.planEdit.notAsked : null;
   return (
     <div className="mt-3 border-line border-t pt-3">
       {isUnderWay && <p className="pb-2 text-ink-3 text-meta">{words.wholePlan}</p>}
@@ -109,15 +123,19 @@ function Costs({ costs, isUnderWay }: { costs: PlanCosts; isUnderWay: boolean })
           <Money value={costs.traded} precision="cents" />
         </Line>
         <Line term={words.networkFees}>
-          <Known value={costs.networkFees}>
+          <Known value={costs.networkFees} pending={pending}>
             {(fee) => <Money value={fee} precision="cents" />}
           </Known>
         </Line>
         <Line term={words.poolFees}>
-          <Known value={costs.poolFees}>{(fee) => <Money value={fee} precision="cents" />}</Known>
+          <Known value={costs.poolFees} pending={pending}>
+            {(fee) => <Money value={fee} precision="cents" />}
+          </Known>
         </Line>
         <Line term={words.cost}>
-          <Known value={costs.share}>{(share) => <Weight value={share} digits={2} />}</Known>
+          <Known value={costs.share} pending={pending}>
+            {(share) => <Weight value={share} digits={2} />}
+          </Known>
         </Line>
         <Line term={words.slippage}>{words.each(formatWeight(costs.slippage))}</Line>
       </dl>
@@ -125,9 +143,17 @@ function Costs({ costs, isUnderWay }: { costs: PlanCosts; isUnderWay: boolean })
   );
 }
 
+interface KnownProps<T> {
+  value: T | null;
+  /** Stands in its place where nothing is awaited. */
+  pending: string | null;
+  children: (value: T) => ReactNode;
+}
+
 /** A figure, or a grey bar in its place while quotes are awaited. */
-function Known<T>({ value, children }: { value: T | null; children: (value: T) => ReactNode }) {
+function Known<T>({ value, pending, children }: KnownProps<T>) {
   if (value !== null) return children(value);
+  if (pending !== null) return <span className="text-ink-3">{pending}</span>;
   return (
     <>
       <Bone className="my-1.5 h-2 w-14" />
@@ -145,7 +171,7 @@ function Ages({ model }: { model: PlanModel }) {
       <p>
         {quotedAt !== null && words.quotes(words.sources(sourceCount), formatAge(quotedAt, now))}{' '}
         {takenAt !== null && !isAfterMeasured && words.balances(formatAge(takenAt, now))}{' '}
-        {words.estimates}
+        {model.editing?.isChanged ? text.planEdit.fairPrices : words.estimates}
       </p>
       {termsHash && !isPrivate && (
         <p title={`${words.termsWhy} ${termsHash}`}>

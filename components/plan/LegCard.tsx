@@ -8,6 +8,7 @@ import { Money } from '../ui/Money.tsx';
 import { Sentence } from '../ui/Sentence.tsx';
 import { TokenAmount } from '../ui/TokenAmount.tsx';
 import { LegDetail } from './LegDetail.tsx';
+import { LegEditor, LegTick } from './LegEditor.tsx';
 import { LegSteps } from './LegSteps.tsx';
 import type { FullLabels } from './labels.ts';
 import type { PlanEvents, PlanLeg, PlanModel } from './planModel.ts';
@@ -20,7 +21,7 @@ export interface LegCardProps {
   /** Its place in the order, from 0. */
   index: number;
   labels: FullLabels;
-  events: Pick<PlanEvents, 'onSign' | 'onNewPlan'>;
+  events: PlanEvents;
 }
 
 const IN_TRANSIT: readonly LegStanding[] = ['asked', 'sent', 'held'];
@@ -40,6 +41,7 @@ export function LegCard({ model, leg, index, labels, events }: LegCardProps) {
       )}
     >
       <div className="flex gap-3">
+        <LegTick {...{ model, index, events }} />
         <LegMark standing={standing} place={index + 1} isCurrent={isCurrent} />
         <div className="min-w-0 grow">
           <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
@@ -55,6 +57,7 @@ export function LegCard({ model, leg, index, labels, events }: LegCardProps) {
             </div>
           </div>
           <LegSteps model={model} leg={leg} labels={labels} isOpen={isCurrent} />
+          <LegEditor {...{ model, leg, index, labels, events }} />
         </div>
       </div>
     </li>
@@ -122,7 +125,7 @@ interface LegButtonProps extends Pick<LegCardProps, 'model' | 'leg' | 'events'> 
 function LegButton({ model, leg, action, events }: LegButtonProps): ReactNode {
   if (action === 'newPlan')
     return (
-      <Button kind="primary" size="small" onClick={events.onNewPlan}>
+      <Button kind="primary" size="small" onClick={events.onRecalculate}>
         {text.plan.newQuote}
       </Button>
     );

@@ -22,7 +22,7 @@ export function LegDetail({ leg, standing, now, labels }: LegDetailProps): React
   if (standing === 'done') return <Row>{<Arrived leg={leg} />}</Row>;
   if (leg.fault && leg.phase !== 'ready') return <Row isFailure>{faultWords(leg.fault)}</Row>;
   if (leg.phase === 'quoting') return <Row>{text.plan.asking}</Row>;
-  if (!leg.terms) return null;
+  if (!leg.terms || leg.phase === 'leftOut') return null;
   return (
     <Row>
       {labels.sources[leg.terms.source]} ·{' '}

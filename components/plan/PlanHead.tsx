@@ -31,6 +31,8 @@ function leadOf(model: PlanModel, labels: FullLabels): string {
   if (stage === 'running') return text.plan.bundle.workingLong;
   if (stage === 'stopped') return text.plan.bundle.stoppedLead;
   if (stage === 'done') return text.plan.bundle.doneLead;
+  if (model.editing?.isChanged)
+    return hasLegs(model) ? text.planEdit.changed : text.planEdit.nothingLeft;
   return `${questionSentence(model, labels)} ${text.plan.promise}`.trim();
 }
 
@@ -48,6 +50,9 @@ export function questionSentence(model: PlanModel, labels: FullLabels): string {
   return text.plan.headMany(swaps, model.walletName, all, each.join(', '));
 }
 
+const hasLegs = ({ editing }: PlanModel): boolean =>
+  editing?.legs.some(({ isIn }) => isIn) ?? false;
+
 function HeadActions({ model, events }: Pick<PlanHeadProps, 'model' | 'events'>) {
   const { action, leg } = primaryOf(model);
   const stage = stageOf(model);
@@ -61,9 +66,10 @@ function HeadActions({ model, events }: Pick<PlanHeadProps, 'model' | 'events'>)
         </Button>
       </>
     );
+  if (action === 'recalculate') return <ChangedActions model={model} events={events} />;
   if (leg === null && action === 'newPlan')
     return (
-      <Button kind="primary" onClick={events.onNewPlan}>
+      <Button kind="primary" onClick={stage === 'review' ? events.onRecalculate : events.onNewPlan}>
         {model.blocks.some(({ kind }) => kind === 'staleSnapshot')
           ? text.plan.refreshFirst
           : text.plan.checkAgain}
@@ -80,3 +86,19 @@ function StopButton({ model, onStop }: { model: PlanModel; onStop: () => void })
   const words = text.plan.bundle;
   return <Button onClick={onStop}>{hasAsked ? words.stopAfter : words.stop}</Button>;
 }
+
+/** New quotes for the plan as it was changed, or a new plan where nothing of it is left. */
+const ChangedActions = ({ model, events }: Pick<PlanHeadProps, 'model' | 'events'>) => (
+  <>
+    {model.editing?.mayUndo && <Button onClick={events.onUndo}>{text.planEdit.undo}</Button>}
+    {hasLegs(model) ? (
+      <Button kind="primary" onClick={events.onRecalculate}>
+        {text.planEdit.recalculate}
+      </Button>
+    ) : (
+      <Button kind="primary" onClick={events.onNewPlan}>
+        {text.plan.newPlan}
+      </Button>
+    )}
+  </>
+);

@@ -1,4 +1,5 @@
 import type { Address, Hex } from 'viem';
+import type { ClassId } from '../../lib/core/asset.ts';
 import type { Bundle, Step, StepKind } from '../../lib/core/bundle.ts';
 import type { Drift } from '../../lib/core/drift.ts';
 import type { FaultCode } from '../../lib/core/fault.ts';
@@ -35,9 +36,16 @@ export interface WalletShows {
 
 /**
  * `ready` may be signed; `refused` by a guard or the simulation; `failed` has no quote and is not
- * part of what is signed.
+ * part of what is signed; `changed` and `leftOut` by the user, since it was reviewed.
  */
-export type LegPhase = 'quoting' | 'simulating' | 'ready' | 'refused' | 'failed';
+export type LegPhase =
+  | 'quoting'
+  | 'simulating'
+  | 'ready'
+  | 'refused'
+  | 'failed'
+  | 'changed'
+  | 'leftOut';
 
 /** One swap of the plan, from the first question to the last receipt. */
 export interface PlanLeg {
@@ -77,6 +85,28 @@ export interface PlanCosts {
   slippage: Bps;
 }
 
+/** What the user may change of one swap of a reviewed plan, and has. */
+export interface LegEdit {
+  isIn: boolean;
+  /** The most it may be. */
+  most: Usd;
+  /** The sold class is locked against selling, the bought one against buying. */
+  isSellLocked: boolean;
+  isBuyLocked: boolean;
+}
+
+/** A reviewed plan under the user's hand. */
+export interface PlanEditing {
+  /** Changed: nothing may be signed before it is reviewed anew. */
+  isChanged: boolean;
+  /** Something was chosen that can be undone; a lock is opened where it stands. */
+  mayUndo: boolean;
+  /** In the order of the legs. */
+  legs: readonly LegEdit[];
+  /** How often all changes were undone: what was typed is dropped then. */
+  undone: number;
+}
+
 /**
  * Everything the plan screen draws. `before` null: still measuring. With a bundle its steps are what
  * the legs' steps show; a bundle that is closed is the end of this plan.
@@ -102,6 +132,8 @@ export interface PlanModel {
   sourceCount: number;
   termsHash: Hex | null;
   bundle: Bundle | null;
+  /** Null where nothing may be changed: no plan yet, or one under way. */
+  editing: PlanEditing | null;
   /** This page is at work on the next step by itself. */
   isWorking: boolean;
   /** The last thing that went wrong while signing. */
@@ -117,6 +149,13 @@ export interface PlanEvents {
   onStop: () => void;
   /** A new snapshot, new plan, new quotes. */
   onNewPlan: () => void;
+  /** The same plan, as the user changed it, on a new snapshot with new quotes. */
+  onRecalculate: () => void;
+  onInclude: (leg: number, isIn: boolean) => void;
+  /** Null: as the plan had it. */
+  onResize: (leg: number, size: Usd | null) => void;
+  onLock: (classId: ClassId, side: 'noSell' | 'noBuy', isOn: boolean) => void;
+  onUndo: () => void;
   onCloseAllowance: (leg: number) => void;
   /** Read the chain again for a step that is held. */
   onCheckChain: (stepId: string) => void;

@@ -41,7 +41,14 @@ function stageOfBundle({ isWorking }: PlanModel, bundle: Bundle): PlanStage {
 }
 
 /** The one primary action of the screen, or null where nothing can be done but wait or read. */
-export type PrimaryAction = 'connect' | 'sign' | 'newPlan' | 'closeAllowance' | 'activity' | null;
+export type PrimaryAction =
+  | 'connect'
+  | 'sign'
+  | 'newPlan'
+  | 'recalculate'
+  | 'closeAllowance'
+  | 'activity'
+  | null;
 
 /** Where the primary action stands: on the card of one leg, or in the head of the screen. */
 export interface Primary {
@@ -60,6 +67,7 @@ export function primaryOf(model: PlanModel): Primary {
   if (stage === 'stopped') return inHead('closeAllowance');
   if (stage === 'blocked' || stage === 'nothing') return inHead('newPlan');
   if (isStale(model)) return inHead('newPlan');
+  if (model.editing?.isChanged) return inHead('recalculate');
   if (model.wallet.kind === 'watchOnly') return inHead('connect');
   return model.wallet.kind === 'ready' ? primaryLeg(model) : NOTHING;
 }
@@ -126,6 +134,8 @@ const STANDING_OF_PHASE: Record<LegPhase, LegStanding> = {
   ready: 'queued',
   refused: 'refused',
   failed: 'failed',
+  changed: 'changed',
+  leftOut: 'leftOut',
 };
 
 const ENDED: readonly PlanStage[] = ['done', 'stopped'];

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import * as text from '../../lib/core/text.ts';
-import { classes } from '../ui/classes.ts';
 import { PageTitle } from '../ui/PageTitle.tsx';
+import { Tabs } from '../ui/Tabs.tsx';
 import { HostRepair } from './HostRepair.tsx';
 import type { HostTrouble } from './settingsModel.ts';
 
@@ -30,26 +30,14 @@ export const SettingsFrame = ({
 }: SettingsFrameProps) => (
   <>
     <PageTitle title={text.settings.title} actions={actions} />
-    <nav aria-label={text.settings.tabs.label} className="-mt-2 mb-4 border-line border-b">
-      <ul className="flex flex-wrap gap-x-6">
-        {SETTINGS_TABS.map((one) => (
-          <li key={one}>
-            <a
-              href={hrefOf(one)}
-              aria-current={one === tab ? 'page' : undefined}
-              className={classes(
-                '-mb-px inline-flex min-h-10 items-center border-b-2 text-body transition-colors',
-                one === tab
-                  ? 'border-primary font-bold text-ink'
-                  : 'border-transparent text-ink-2 hover:text-ink',
-              )}
-            >
-              {text.settings.tabs[one]}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </nav>
+    <Tabs
+      label={text.settings.tabs.label}
+      tabs={SETTINGS_TABS.map((one) => ({
+        href: hrefOf(one),
+        label: text.settings.tabs[one],
+        isCurrent: one === tab,
+      }))}
+    />
     <div className="flex flex-col gap-4">
       {troubles.map((trouble) => (
         <HostRepair key={trouble.host} trouble={trouble} onAllow={onAllowHost} />

@@ -12,7 +12,6 @@ import type { FullLabels } from '../plan/labels.ts';
 import type { ShownFault } from '../plan/planModel.ts';
 import { Button } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
-import { PageTitle } from '../ui/PageTitle.tsx';
 import { TextLink } from '../ui/TextLink.tsx';
 import { AddClass } from './AddClass.tsx';
 import { BuyMembers } from './BuyMembers.tsx';
@@ -43,7 +42,7 @@ interface TargetsEditorProps {
   onDiscard: () => void;
 }
 
-/** The targets screen: shares and bands of each class, limits of a plan, and what plans buy. */
+/** Shares and bands of each class, limits of a plan, and what plans buy. */
 export function TargetsEditor(props: TargetsEditorProps) {
   const { draft, onDraft, saved, kept, values, doubts, buys, labels, fault } = props;
   const reading = readDraft(draft, kept);
@@ -53,38 +52,35 @@ export function TargetsEditor(props: TargetsEditorProps) {
   );
   return (
     <>
-      <PageTitle title={text.targets.title} lead={text.targets.lead} />
-      <div className="flex flex-col gap-4">
-        {fault && (
-          <Notice tone="failure" title={text.targets.notSaved}>
-            {faultWords(fault)}
-          </Notice>
-        )}
-        <TargetTable
-          {...{ draft, values, doubts, saved, kept, problems, labels, onDraft }}
-          footer={
-            <>
-              <AddClass
-                choices={choices}
-                onAdd={(classId) => onDraft({ ...draft, rows: addClass(draft.rows, classId) })}
-              />
-              <TotalBar
-                rows={draft.rows}
-                labels={labels}
-                onRows={(rows) => onDraft({ ...draft, rows })}
-              >
-                <SaveButtons {...props} reading={reading} />
-              </TotalBar>
-            </>
-          }
-        />
-        <LimitFields draft={draft} problems={problems} labels={labels} onDraft={onDraft} />
-        <BuyMembers
-          buys={buys}
-          labels={labels}
-          aside={<TextLink href="#/settings/tokens">{text.targets.buys.change}</TextLink>}
-        />
-      </div>
+      {fault && (
+        <Notice tone="failure" title={text.targets.notSaved}>
+          {faultWords(fault)}
+        </Notice>
+      )}
+      <TargetTable
+        {...{ draft, values, doubts, saved, kept, problems, labels, onDraft }}
+        footer={
+          <>
+            <AddClass
+              choices={choices}
+              onAdd={(classId) => onDraft({ ...draft, rows: addClass(draft.rows, classId) })}
+            />
+            <TotalBar
+              rows={draft.rows}
+              labels={labels}
+              onRows={(rows) => onDraft({ ...draft, rows })}
+            >
+              <SaveButtons {...props} reading={reading} />
+            </TotalBar>
+          </>
+        }
+      />
+      <LimitFields draft={draft} problems={problems} labels={labels} onDraft={onDraft} />
+      <BuyMembers
+        buys={buys}
+        labels={labels}
+        aside={<TextLink href="#/settings/tokens">{text.targets.buys.change}</TextLink>}
+      />
     </>
   );
 }

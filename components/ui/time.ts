@@ -39,6 +39,12 @@ export function formatExactTime(at: UnixSeconds): string {
   return `${dayOf(date)} ${date.getFullYear()}, ${clock}`;
 }
 
+/** The day of a daily close, in UTC as the close is: `20 Nov 2026`. */
+export function formatDay(at: UnixSeconds): string {
+  const date = new Date(at * 1000);
+  return `${date.getUTCDate()} ${text.ui.months[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
+}
+
 export type AgeKind = 'relative' | 'clock';
 
 /** A moment as an age, or as a time of day. */

@@ -1,4 +1,5 @@
 import type { Address, Hex } from 'viem';
+import { changedReview, editingOf } from '../../components/plan/fromEdit.ts';
 import {
   blocksOfReview,
   costsOfReview,
@@ -30,8 +31,10 @@ import {
   usd,
 } from '../../lib/core/money.ts';
 import { applyTrades, fairFill, type Trade, turnoverOf } from '../../lib/core/plan.ts';
+import { choosePlan, mostOf, type PlanChoices } from '../../lib/core/planChoices.ts';
 import type { Review, ReviewedLeg } from '../../lib/core/review.ts';
 import { hashTerms, type LegTerms } from '../../lib/core/terms.ts';
+import { OUR_CLASSES } from '../../lib/registry/catalogue.ts';
 import { FACTS } from './facts.ts';
 import { LABELS, NOW, OWNER } from './fixtures.ts';
 
@@ -170,6 +173,12 @@ function makeReview(legs: ReviewedLeg[]): Review {
 }
 
 /** The plan screen's model of a review, ready to be signed. */
+const mostIn = ({ plan: { trades } }: Review) =>
+  trades.map((_, index) => mostOf(GROUND, { ...plan, trades }, index));
+
+/** What the fixture's plan is made from. */
+export const GROUND = { portfolio, snapshot, classes: OUR_CLASSES };
+
 export function modelOf(review: Review, more: Partial<PlanModel> = {}): PlanModel {
   return {
     now: NOW,
@@ -186,6 +195,11 @@ export function modelOf(review: Review, more: Partial<PlanModel> = {}): PlanMode
     sourceCount: 2,
     termsHash: hashTerms(review.legs.map(({ terms }) => terms)),
     bundle: null,
+    editing: editingOf(
+      legsOfReview(review),
+      { chosen: null, mayUndo: false, most: mostIn(review), undone: 0 },
+      {},
+    ),
     isWorking: false,
     ...more,
   };
@@ -258,4 +272,19 @@ export const modelDuring = (
   bundle: Bundle,
   more: Partial<PlanModel> = {},
 ): PlanModel =>
-  modelOf(review, { bundle, legs: legsOfBundle(bundle, review), isWorking: true, ...more });
+  modelOf(review, {
+    bundle,
+    editing: null,
+    legs: legsOfBundle(bundle, review),
+    isWorking: true,
+    ...more,
+  });
+
+/** The model of a review that the user changed. */
+export function changedBy(choices: PlanChoices): PlanModel {
+  const ready = modelOf(REVIEW);
+  const chosen = choosePlan(GROUND, REVIEW.plan, choices);
+  const model = changedReview(ready, chosen);
+  const hand = { chosen, mayUndo: true, most: mostIn(REVIEW), undone: 0 };
+  return { ...model, editing: editingOf(model.legs, hand, {}) };
+}

@@ -8,6 +8,7 @@ import {
 import { StartStep } from '../../components/onboarding/StartStep.tsx';
 import { type TargetMode, TargetsStep } from '../../components/onboarding/TargetsStep.tsx';
 import { TargetsEditor } from '../../components/targets/TargetsEditor.tsx';
+import { TargetsFrame } from '../../components/targets/TargetsFrame.tsx';
 import type { BuyMember, ClassValue, PriceDoubt } from '../../components/targets/targetModel.ts';
 import type { FaultCode } from '../../lib/core/fault.ts';
 import { bps, dollars, usd } from '../../lib/core/money.ts';
@@ -125,20 +126,22 @@ const alerts = (test: 'none' | 'sending' | 'sent' | 'failed', browser: 'chromium
 const editor = (name: string, draft: TargetDraft, isChanged = true, isSaved = false) =>
   page(`targets-${name}`, () => (
     <GalleryFrame current="targets" walletName={null}>
-      <TargetsEditor
-        draft={draft}
-        onDraft={nothing}
-        saved={SAVED}
-        kept={DEFAULT_LIMITS}
-        values={VALUES}
-        doubts={DOUBTS}
-        buys={BUYS}
-        labels={FULL_LABELS}
-        isChanged={isChanged}
-        isSaved={isSaved}
-        onSave={nothing}
-        onDiscard={nothing}
-      />
+      <TargetsFrame tab="targets" readAt={null} now={0}>
+        <TargetsEditor
+          draft={draft}
+          onDraft={nothing}
+          saved={SAVED}
+          kept={DEFAULT_LIMITS}
+          values={VALUES}
+          doubts={DOUBTS}
+          buys={BUYS}
+          labels={FULL_LABELS}
+          isChanged={isChanged}
+          isSaved={isSaved}
+          onSave={nothing}
+          onDiscard={nothing}
+        />
+      </TargetsFrame>
     </GalleryFrame>
   ));
 

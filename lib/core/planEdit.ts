@@ -2,6 +2,7 @@ import { assetKey } from './asset.ts';
 import type { ClassTable } from './classes.ts';
 import { type Drift, type DriftRow, measureDrift } from './drift.ts';
 import type { LeftOut } from './leftOut.ts';
+import { matchNeeds } from './matching.ts';
 import {
   type Amount,
   absUsd,
@@ -13,7 +14,7 @@ import {
   usd,
   valueDown,
 } from './money.ts';
-import { applyTrades, fairFill, type Plan, planTrades, type Trade } from './plan.ts';
+import { applyTrades, fairFill, type Match, type Plan, planTrades, type Trade } from './plan.ts';
 import type { PlanAsk } from './planAsk.ts';
 import { bindingOf, CENT } from './planReasons.ts';
 import type { Portfolio } from './portfolio.ts';
@@ -35,7 +36,7 @@ export interface EditedPlan {
 
 /** The plan without one of its trades. Nothing else is planned instead. */
 export const withoutTrade = (ground: PlanGround, plan: Plan, index: number): EditedPlan =>
-  edited(ground, plan, plan.trades.toSpliced(index, 1));
+  editedPlan(ground, plan, plan.trades.toSpliced(index, 1));
 
 /**
  * The plan with one trade of another size, as near to it as what is held allows and never more; a
@@ -49,14 +50,14 @@ export function resizedTrade(
 ): EditedPlan {
   const trade = plan.trades[index];
   const at = trade && priceOf(ground.snapshot, trade.sell)?.price;
-  if (!trade || !at) return edited(ground, plan, plan.trades);
+  if (!trade || !at) return editedPlan(ground, plan, plan.trades);
   const most = sellable(ground, plan.trades.toSpliced(index, 1), trade);
   const { decimals } = trade.sell;
   const isAll = value >= valueDown(most, decimals, at);
   const sellAmount = isAll ? most : smallerAmount(most, amountDown(value, decimals, at));
   if (sellAmount <= 0n) return withoutTrade(ground, plan, index);
   const resized = { ...trade, sellAmount, value: valueDown(sellAmount, decimals, at) };
-  return edited(ground, plan, plan.trades.with(index, resized));
+  return editedPlan(ground, plan, plan.trades.with(index, resized));
 }
 
 /** The plan with one trade kept, or no longer kept, as it stands whenever the plan is made anew. */
@@ -79,11 +80,19 @@ export function planAround(
   { portfolio, snapshot, classes }: PlanGround,
   plan: Plan,
   ask: PlanAsk,
+  match: Match = matchNeeds,
 ): Plan {
   const kept = plan.trades.filter(({ isLocked }) => isLocked);
   const fills = kept.map((trade) => fairFill(snapshot, trade));
   const moved = applyTrades(snapshot, fills, portfolio.limits);
-  const rest = planTrades(portfolio, measureDrift(portfolio, moved, classes), moved, classes, ask);
+  const rest = planTrades(
+    portfolio,
+    measureDrift(portfolio, moved, classes),
+    moved,
+    classes,
+    ask,
+    match,
+  );
   return { ...rest, trades: [...kept, ...rest.trades] };
 }
 
@@ -104,7 +113,7 @@ function sellable(
 }
 
 /** The plan with other trades, and what they leave outside a band that the plan did not. */
-function edited(ground: PlanGround, plan: Plan, trades: Trade[]): EditedPlan {
+export function editedPlan(ground: PlanGround, plan: Plan, trades: Trade[]): EditedPlan {
   const drifts = driftsOf(ground, trades);
   const leftOut = drifts.after.rows.flatMap((row) => leftOutOf(row, plan));
   const { binding: _binding, cost: _cost, ...bare } = plan;

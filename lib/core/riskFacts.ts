@@ -78,3 +78,32 @@ export interface HedgeFacts {
 }
 
 export type HedgeReading = HedgeFacts | ({ kind: 'refused' } & Refusal);
+
+/** What the user typed of a short perpetual; null is not typed. Fractions and dollars. */
+export interface PerpInputs {
+  /** What the short receives every eight hours, of its notional; negative: it pays. */
+  funding: number | null;
+  days: number | null;
+  margin: number | null;
+  maintenance: number | null;
+}
+
+/** What the user typed of a put: strike as a part of the price, and days to expiry. */
+export interface PutInputs {
+  strike: number | null;
+  term: number | null;
+}
+
+/** Dollars, and the rise of the price that liquidates; null while a figure is missing. */
+export interface PerpFacts {
+  notional: number;
+  carry: number | null;
+  liquidationRise: number | null;
+}
+
+/** Coins the puts are on, their value in dollars and the dollars of delta they take away now. */
+export interface PutFacts {
+  count: number;
+  cost: number | null;
+  delta: number | null;
+}

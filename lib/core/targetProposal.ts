@@ -35,7 +35,14 @@ export type ProposalNote =
   /** These stand at their least or most. */
   | { note: 'bounded'; classIds: ClassId[] }
   /** Expected volatility of the risky mix, and how much of it there may be; `isKept`: too little changed. */
-  | { note: 'exposure'; volatility: Bps; exposure: Bps; isKept: boolean }
+  | {
+      note: 'exposure';
+      volatility: Bps;
+      exposure: Bps;
+      isKept: boolean;
+      days: number;
+      to: UnixSeconds;
+    }
   | { note: 'overshot' }
   | { note: 'floor'; floor: Usd; value: Usd; exposure: Bps }
   /** The worst day of the mix, and the multiplier in hundredths above which it would have broken the floor. */
@@ -63,3 +70,37 @@ export type Refusal =
   | { why: 'otherClasses'; classIds: ClassId[] }
   | { why: 'noValue' }
   | { why: 'belowFloor'; floor: Usd; value: Usd; startsAnew: UnixSeconds | null };
+
+/** A proposal beside what is in force, for the user to approve or leave. */
+export interface ProposalPreview {
+  proposal: Proposed;
+  rows: ProposedRow[];
+  /** Whether approving would change weights or policy. */
+  isChange: boolean;
+  /** Expected volatility a year of what is held, targeted and proposed; or why it is not known. */
+  volatility: ExpectedVolatility | Refused;
+  /** Swaps from what is held to the proposal, and what they would cost; null while it is not known. */
+  reach: { swaps: number; traded: Usd; cost: ReachCost } | null;
+}
+
+export interface ProposedRow {
+  classId: ClassId;
+  /** Null while what is held is not known. */
+  now: Bps | null;
+  target: Bps;
+  proposed: Bps;
+}
+
+export interface ExpectedVolatility {
+  kind: 'expected';
+  /** Fractions a year; null where it cannot be said. */
+  now: number | null;
+  target: number | null;
+  proposed: number | null;
+  inputs: CovarianceInputs;
+}
+
+/** Estimated dollars × 10⁸ of a list of swaps, or which classes have no known cost. */
+export type ReachCost =
+  | { kind: 'known'; value: Usd; asOf: UnixSeconds | null }
+  | { kind: 'unknown'; classIds: ClassId[] };

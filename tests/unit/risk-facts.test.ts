@@ -65,6 +65,15 @@ test('with a weighted class without closes no mix is judged, and the class is na
   expect(factsOf({ ids: [], times: [], prices: [] })).toMatchObject({ why: 'noHistory' });
 });
 
+test('a class that never moved brings no risk, and its correlations are not known', () => {
+  const still = { ...HISTORY, prices: HISTORY.prices.map(([a = 1, b = 1]) => [a, b, 1]) };
+  const told = factsOf(still) as RiskFacts;
+  expect(told.target?.shares[2]).toBe(0);
+  expect(told.target?.shares[0]).toBeGreaterThan(0);
+  expect(told.correlation.cells[0]?.[2]?.r).toBeNaN();
+  expect(told.stress?.calm).toBeGreaterThan(0);
+});
+
 test('a forecast that cannot be scored is the plain 30-day figure', () => {
   const scored = forecastFactsOf(HISTORY, 'ETH');
   expect(scored?.score?.model).toBeGreaterThan(0);
@@ -117,13 +126,14 @@ test('a short of half the delta pays its funding and is liquidated where its mar
 test('nothing is assumed of what was not typed', () => {
   const none = { funding: null, days: null, margin: null, maintenance: null };
   expect(perpOf(hedge, none)).toMatchObject({ carry: null, liquidationRise: null });
-  expect(putOf(hedge, { strike: null, days: 30 })).toMatchObject({ cost: null, delta: null });
+  expect(perpOf(hedge, { ...none, maintenance: 0.01 }).liquidationRise).toBeNull();
+  expect(putOf(hedge, { strike: null, term: 30 })).toMatchObject({ cost: null, delta: null });
 });
 
 test('a put far in the money takes away its whole half of the delta, far out of it nothing', () => {
-  const deep = putOf(hedge, { strike: 3, days: 5 });
+  const deep = putOf(hedge, { strike: 3, term: 5 });
   expect(deep.delta).toBeCloseTo(-hedge.delta / 2, 6);
-  expect(putOf(hedge, { strike: 0.1, days: 5 }).delta).toBeCloseTo(0, 6);
+  expect(putOf(hedge, { strike: 0.1, term: 5 }).delta).toBeCloseTo(0, 6);
 });
 
 const asset = (classId: string) => ({
@@ -148,12 +158,10 @@ test('the cost of a swap is half of either side, and the oldest reading dates it
   const trades = [{ sell: asset('ETH'), buy: asset('BTC'), value: dollars(1_000) }];
   const known = [cost('ETH', 0.002, 4, 20), cost('BTC', 0.004, 6, 10)];
   const view = { known, missing: [], gas: null, spread: null };
-  const told = costToReach(trades, view);
-  expect(told).toMatchObject({ kind: 'known', asOf: 10 });
-  expect(told.kind === 'known' && told.dollars).toBeCloseTo(3 + 5, 12);
+  expect(costToReach(trades, view)).toEqual({ kind: 'known', value: dollars(8), asOf: 10 });
   expect(costToReach(trades, { ...view, known: [] })).toEqual({
     kind: 'unknown',
     classIds: ['ETH', 'BTC'],
   });
-  expect(costToReach([], view)).toEqual({ kind: 'known', dollars: 0, asOf: null });
+  expect(costToReach([], view)).toEqual({ kind: 'known', value: 0n, asOf: null });
 });

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { browser } from '#imports';
+import { changedReview, editingOf } from '../../../components/plan/fromEdit.ts';
 import {
   blocksOfReview,
   costsOfReview,
@@ -62,6 +63,11 @@ function Plan({ portfolio, spendAtFirst }: PlanProps) {
         onSign: sign,
         onStop: state.stop,
         onNewPlan: state.newPlan,
+        onRecalculate: state.recalculate,
+        onInclude: (leg, isIn) => state.edit?.include(leg, isIn),
+        onResize: (leg, size) => state.edit?.resize(leg, size),
+        onLock: (classId, side, isOn) => state.edit?.lock(classId, side, isOn),
+        onUndo: () => state.edit?.undo(),
         onCloseAllowance: state.closeAllowance,
         onCheckChain: state.settle,
         onDeclareDeclined: state.release,
@@ -98,9 +104,10 @@ function modelOf(
   wallet: PlanWallet,
   now: number,
 ): PlanModel {
-  const { review, bundle, measured, isMeasured, signFault } = state;
+  const { review, bundle, measured, isMeasured, signFault, edit } = state;
   const isAfterMeasured = bundle !== null && doneSwaps(bundle) > 0 && isMeasured;
-  const reviewed = review ? ofReview(review, portfolio) : NO_REVIEW;
+  const asReviewed = review ? ofReview(review, portfolio) : NO_REVIEW;
+  const reviewed = edit?.chosen ? changedReview(asReviewed, edit.chosen) : asReviewed;
   return {
     now,
     wallet,
@@ -114,6 +121,7 @@ function modelOf(
     blocks: blocksOf(state, reviewed.blocks),
     termsHash: bundle?.termsHash ?? reviewed.termsHash,
     bundle,
+    editing: edit && !bundle ? editingOf(reviewed.legs, edit, portfolio.strategy.locks) : null,
     isWorking: state.isWorking,
     ...(signFault && { fault: { code: signFault.code, detail: signFault.detail } }),
   };

@@ -1,22 +1,43 @@
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { FullLabels } from '../../../components/plan/labels.ts';
 import { TargetsEditor } from '../../../components/targets/TargetsEditor.tsx';
+import { TARGET_TABS, TargetsFrame } from '../../../components/targets/TargetsFrame.tsx';
 import { priceDoubts } from '../../../components/targets/targetModel.ts';
+import { WaitingLine } from '../../../components/targets/WaitingLine.tsx';
 import { buyMembers } from '../../../hooks/foundValues.ts';
 import { savePortfolio } from '../../../hooks/savePortfolio.ts';
+import { useHashRoute } from '../../../hooks/useHashRoute.ts';
+import { useProposalInput } from '../../../hooks/useProposalInput.ts';
 import type { Asset } from '../../../lib/core/asset.ts';
 import { asFault, type Fault } from '../../../lib/core/fault.ts';
 import { sumUsd, usd } from '../../../lib/core/money.ts';
+import { choiceOf, partsOf } from '../../../lib/core/policyDraft.ts';
 import type { Limits, Portfolio, Target } from '../../../lib/core/portfolio.ts';
 import type { PortfolioFacts } from '../../../lib/core/portfolioFacts.ts';
+import type { Strategy } from '../../../lib/core/strategy.ts';
 import { draftOf, type TargetDraft } from '../../../lib/core/targetDraft.ts';
+import type { TargetPolicy } from '../../../lib/core/targetPolicy.ts';
+import { isWaiting } from '../../../lib/policy/targets/previewTargets.ts';
+import { proposeTargets } from '../../../lib/policy/targets/proposeTargets.ts';
 import { classesIn } from '../../../lib/registry/catalogue.ts';
 import { useLabels } from '../useLabels.ts';
+import { RiskScreen } from './RiskScreen.tsx';
+import { WeightsScreen } from './WeightsScreen.tsx';
 
-/** Shares, bands and limits of the portfolio, to be changed at any time. */
-export const TargetsScreen = ({ facts }: { facts: PortfolioFacts | undefined }) =>
-  facts ? <Targets facts={facts} /> : null;
+/** Shares, bands and limits of the portfolio; what the weights are made of; and how they move. */
+export function TargetsScreen({ facts }: { facts: PortfolioFacts | undefined }) {
+  const { path } = useHashRoute();
+  const tab = TARGET_TABS.find((one) => path.split('/')[2] === one) ?? 'targets';
+  if (!facts) return null;
+  return (
+    <TargetsFrame tab={tab} readAt={facts.snapshot?.takenAt ?? null} now={facts.now}>
+      {tab === 'targets' && <Targets facts={facts} />}
+      {tab === 'weights' && <WeightsScreen key={facts.portfolio.id} facts={facts} />}
+      {tab === 'risk' && <RiskScreen key={facts.portfolio.id} facts={facts} />}
+    </TargetsFrame>
+  );
+}
 
 function Targets({ facts }: { facts: PortfolioFacts }) {
   const { portfolio } = facts;
@@ -30,28 +51,56 @@ function Targets({ facts }: { facts: PortfolioFacts }) {
   });
   const draft = typed ?? stored;
   const onSave = (targets: Target[], limits: Limits) =>
-    save.mutate({ ...portfolio, targets, limits });
+    save.mutate({ ...portfolio, targets, limits, strategy: strategyFor(portfolio, targets) });
   return (
-    <TargetsEditor
-      draft={draft}
-      onDraft={(next) => {
-        save.reset();
-        setTyped(next);
-      }}
-      saved={portfolio.targets}
-      kept={portfolio.limits}
-      values={valuesOf(facts, labels)}
-      buys={buyMembers(portfolio)}
-      doubts={doubtsOf(facts)}
-      labels={labels}
-      isChanged={typed !== null && JSON.stringify(typed) !== JSON.stringify(stored)}
-      isSaving={save.isPending}
-      isSaved={save.isSuccess}
-      fault={save.error ? { code: save.error.code } : undefined}
-      onSave={onSave}
-      onDiscard={() => setTyped(null)}
-    />
+    <>
+      {portfolio.strategy.policy && <Waiting facts={facts} policy={portfolio.strategy.policy} />}
+      <TargetsEditor
+        draft={draft}
+        onDraft={(next) => {
+          save.reset();
+          setTyped(next);
+        }}
+        saved={portfolio.targets}
+        kept={portfolio.limits}
+        values={valuesOf(facts, labels)}
+        buys={buyMembers(portfolio)}
+        doubts={doubtsOf(facts)}
+        labels={labels}
+        isChanged={typed !== null && JSON.stringify(typed) !== JSON.stringify(stored)}
+        isSaving={save.isPending}
+        isSaved={save.isSuccess}
+        fault={save.error ? { code: save.error.code } : undefined}
+        onSave={onSave}
+        onDiscard={() => setTyped(null)}
+      />
+    </>
   );
+}
+
+/** Weights typed by hand follow no policy any more. */
+function strategyFor(
+  { strategy, targets: before }: Portfolio,
+  targets: readonly Target[],
+): Strategy {
+  const kept = partsOf(before);
+  const isSame =
+    targets.length === before.length &&
+    targets.every(({ classId, weight }) => kept[classId] === weight);
+  return isSame ? strategy : { ...strategy, policy: null };
+}
+
+/** That a policy is followed, and whether it proposes other weights by now. */
+function Waiting({ facts, policy }: { facts: PortfolioFacts; policy: TargetPolicy }) {
+  const { portfolio } = facts;
+  const input = useProposalInput(facts);
+  const waits = useMemo(() => {
+    const proposal = input && proposeTargets(policy, input);
+    if (!proposal) return 'no';
+    if (proposal.kind === 'refused') return 'refused';
+    return isWaiting(proposal, portfolio) ? 'proposal' : 'no';
+  }, [input, policy, portfolio]);
+  return <WaitingLine choice={choiceOf(policy)} waits={waits} />;
 }
 
 /** What each class is worth now: targeted ones from the drift, others from what is not counted. */

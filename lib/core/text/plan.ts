@@ -52,6 +52,8 @@ export const plan = {
     refused: 'Refused',
     failed: 'No quote',
     notSent: 'Not sent',
+    changed: 'Changed',
+    leftOut: 'Left out by you',
   },
   sign: (wallet: string) => `Sign in ${wallet}`,
   approve: (wallet: string) => `Approve in ${wallet}`,

@@ -1,14 +1,10 @@
 import type { ClassId } from '../../core/asset.ts';
+import { USD_DECIMALS, usd } from '../../core/money.ts';
 import type { Trade } from '../../core/plan.ts';
-import type { UnixSeconds } from '../../core/snapshot.ts';
+import type { ReachCost } from '../../core/targetProposal.ts';
 import type { ClassCost, CostView } from '../costView.ts';
 
-/** Estimated dollars of a list of swaps, or which classes have no known cost. */
-export type CostToReach =
-  | { kind: 'known'; dollars: number; asOf: UnixSeconds | null }
-  | { kind: 'unknown'; classIds: ClassId[] };
-
-const USD = 1e8;
+const USD = 10 ** USD_DECIMALS;
 
 /**
  * What swaps would cost by the costs we know: half the share and half the fixed cost of either side,
@@ -17,7 +13,7 @@ const USD = 1e8;
 export function costToReach(
   trades: readonly Pick<Trade, 'sell' | 'buy' | 'value'>[],
   costs: CostView,
-): CostToReach {
+): ReachCost {
   const missing = new Set<ClassId>();
   const used: ClassCost[] = [];
   let dollars = 0;
@@ -32,5 +28,5 @@ export function costToReach(
     }
   if (missing.size > 0) return { kind: 'unknown', classIds: [...missing] };
   const asOf = used.length > 0 ? Math.min(...used.map((one) => one.asOf)) : null;
-  return { kind: 'known', dollars, asOf };
+  return { kind: 'known', value: usd(BigInt(Math.round(dollars * USD))), asOf };
 }

@@ -1,6 +1,13 @@
 import type { ClassId } from '../../core/asset.ts';
 import { type Bps, WHOLE } from '../../core/money.ts';
-import type { HedgeFacts, HedgeReading } from '../../core/riskFacts.ts';
+import type {
+  HedgeFacts,
+  HedgeReading,
+  PerpFacts,
+  PerpInputs,
+  PutFacts,
+  PutInputs,
+} from '../../core/riskFacts.ts';
 import type { UnixSeconds } from '../../core/snapshot.ts';
 import { betasTo, ewmaCovariance } from '../../quant/covariance.ts';
 import { unhedgedShare } from '../../quant/diversification.ts';
@@ -9,7 +16,7 @@ import { betaWeightedDelta, perpHedge, putHedge, tradedPerMove } from '../../qua
 import { at, cell, column, sum } from '../../quant/matrix.ts';
 import { annualVolatility } from '../../quant/volatility.ts';
 import type { PriceHistory } from '../priceHistory.ts';
-import { usableReturns } from './covarianceOf.ts';
+import { usableReturns } from './riskView.ts';
 
 export interface HedgeInput {
   /** With a column of the hedge asset, held or not. */
@@ -73,17 +80,11 @@ function tradedTogether(
 /** The share of the delta the panel takes away: it halves the downside. */
 export const HALF = 0.5;
 
-/** What the user typed of a short perpetual; null is not typed. Fractions and dollars. */
-export interface PerpInputs {
-  /** What the short receives every eight hours, of its notional; negative: it pays. */
-  funding: number | null;
-  days: number | null;
-  margin: number | null;
-  maintenance: number | null;
-}
-
 /** Size, carry and liquidation distance of the short that takes half the delta away. */
-export function perpOf({ delta }: HedgeFacts, { funding, days, margin, maintenance }: PerpInputs) {
+export function perpOf(
+  { delta }: HedgeFacts,
+  { funding, days, margin, maintenance }: PerpInputs,
+): PerpFacts {
   const { notional, carry, liquidationRise } = perpHedge({
     delta,
     share: HALF,
@@ -98,8 +99,8 @@ export function perpOf({ delta }: HedgeFacts, { funding, days, margin, maintenan
 /** Puts on half the delta, by Black-Scholes at the forecast volatility and no interest. */
 export function putOf(
   { delta, spot, volatility }: HedgeFacts,
-  { strike, days }: { strike: number | null; days: number | null },
-) {
+  { strike, term }: PutInputs,
+): PutFacts {
   const {
     count,
     cost,
@@ -108,7 +109,7 @@ export function putOf(
     {
       spot,
       strike: spot * (strike ?? Number.NaN),
-      years: (days ?? Number.NaN) / 365,
+      years: (term ?? Number.NaN) / 365,
       rate: 0,
       sigma: volatility,
     },

@@ -1,0 +1,15 @@
+export const planEdit = {
+  include: (step: number) => `Include swap ${step}`,
+  change: 'Change this swap',
+  amount: 'To sell, in dollars',
+  most: (most: string) => `At most ${most}.`,
+  noSell: (name: string) => `Do not sell ${name}`,
+  noBuy: (name: string) => `Do not buy ${name}`,
+  lockHint: 'For this plan and later ones.',
+  changed: 'You changed this plan. New quotes and checks are asked for when you press Recalculate.',
+  nothingLeft: 'You left out every swap.',
+  recalculate: 'Recalculate',
+  undo: 'Undo changes',
+  fairPrices: 'At the prices read, before costs.',
+  notAsked: 'Not asked yet',
+} as const;
