@@ -8,6 +8,7 @@ import type { PriceReading, PriceSource, UnixSeconds } from '../../lib/core/snap
 import { FACTS } from './facts.ts';
 import { NOW, OTHER_OWNER, OWNER } from './fixtures.ts';
 import { GalleryFrame } from './GalleryFrame.tsx';
+import { gainOfLeg } from './lotFixtures.ts';
 import { bundleOf, FULL_LABELS, modelDuring, modelOf, OWN_ID, REVIEW } from './planFixtures.ts';
 import { type GalleryState, nothing } from './state.ts';
 
@@ -148,6 +149,7 @@ export const states: GalleryState[] = [
     }),
   ),
   plan('ready', ready),
+  plan('gains', { ...ready, legs: legsWith(({ trade }) => ({ gain: gainOfLeg(trade) })) }),
   plan('hidden', ready, true),
   plan('nothing', modelOf(REVIEW, { ...bare, before: FACTS.inBand.drift })),
   plan(
