@@ -63,7 +63,12 @@ export function StrategyView(props: StrategyViewProps) {
           <Card title={words.rule.title}>
             <div className="flex flex-col gap-4">
               <RuleSentence edit={edit} />
-              <YearlyCost yearly={props.yearly} nextCheckAt={nextCheckAt} now={now} />
+              <YearlyCost
+                yearly={props.yearly}
+                nextCheckAt={nextCheckAt}
+                now={now}
+                labels={labels}
+              />
               <TrackingErrorField edit={edit} />
               <RiskQuestion edit={edit} implied={props.implied} />
               <div>

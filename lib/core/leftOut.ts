@@ -22,6 +22,8 @@ export interface LeftOut {
   /** Positive: still to buy; negative: still to sell. */
   change: Usd;
   reason: LeftOutReason;
+  /** Cut into so many, of which the plan makes the first. */
+  parts?: number;
 }
 
 /** A constraint that keeps a plan from its end, and by how much: the value that stays undone for it. */

@@ -39,7 +39,7 @@ const PHASES: readonly (readonly [from: Part, to: Part])[] = [
 ];
 
 /** Sends value from the classes over, through their holdings, to the classes under. */
-export function fillPairs(paired: Paired, least: Usd, turnoverCap: Usd | null): void {
+function fillPairs(paired: Paired, least: Usd, turnoverCap: Usd | null): void {
   for (const [from, to] of PHASES)
     sendThrough(
       linksOf(paired, pick(paired.overs, from), pick(paired.unders, to), turnoverCap),

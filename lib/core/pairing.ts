@@ -52,6 +52,8 @@ export interface Paired extends Needs {
 /** Which swaps meet which needs. */
 export interface Matching extends Paired {
   matches: Match[];
+  /** Needs of which only the first part is met now, by the number of parts. */
+  sliced?: ReadonlyMap<Need, bigint>;
 }
 
 /** What may be traded. */
@@ -123,11 +125,16 @@ export const overKey = ({ row }: Need) => `over ${row.classId}`;
 export const underKey = ({ row }: Need) => `under ${row.classId}`;
 export const supplyKey = ({ holding }: Supply) => `${assetKey(holding.asset)}:${holding.owner}`;
 
-/** Makes swaps of what flows between the pairs, the largest first. */
-export function takeMatches(paired: Paired, { snapshot, portfolio }: Matchable): Matching {
+/** Makes swaps of what flows between the pairs, the largest first; `arrives` is what costs leave of one. */
+export function takeMatches(
+  paired: Paired,
+  { snapshot, portfolio }: Matchable,
+  arrives: (match: Match) => Usd = ({ value }) => value,
+): Matching {
   const matches = [...paired.pairs]
     .sort((a, b) => compare(b.link.flow, a.link.flow))
     .flatMap((pair) => takeMatch(pair, snapshot, portfolio.limits.minTrade));
+  for (const match of matches) match.under.left = leftOf(match.under.left, arrives(match));
   return { ...paired, matches };
 }
 
@@ -142,7 +149,6 @@ function takeMatch({ supply, under, buy, link }: Pair, snapshot: Snapshot, least
   const value = valueDown(sellAmount, decimals, at);
   if (value === 0n || value < least || amountDown(value, buy.decimals, buyAt) === 0n) return [];
   supply.over.left = leftOf(supply.over.left, value);
-  under.left = leftOf(under.left, value);
   supply.amount = amount(supply.amount - sellAmount);
   supply.value = valueDown(supply.amount, decimals, at);
   return [{ supply, under, buy, sellAmount, value }];

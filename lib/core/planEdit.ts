@@ -2,6 +2,7 @@ import { assetKey } from './asset.ts';
 import type { ClassTable } from './classes.ts';
 import { type Drift, type DriftRow, measureDrift } from './drift.ts';
 import type { LeftOut } from './leftOut.ts';
+import { matchNeeds } from './matching.ts';
 import {
   type Amount,
   absUsd,
@@ -13,7 +14,7 @@ import {
   usd,
   valueDown,
 } from './money.ts';
-import { applyTrades, fairFill, type Plan, planTrades, type Trade } from './plan.ts';
+import { applyTrades, fairFill, type Match, type Plan, planTrades, type Trade } from './plan.ts';
 import type { PlanAsk } from './planAsk.ts';
 import { bindingOf, CENT } from './planReasons.ts';
 import type { Portfolio } from './portfolio.ts';
@@ -79,11 +80,19 @@ export function planAround(
   { portfolio, snapshot, classes }: PlanGround,
   plan: Plan,
   ask: PlanAsk,
+  match: Match = matchNeeds,
 ): Plan {
   const kept = plan.trades.filter(({ isLocked }) => isLocked);
   const fills = kept.map((trade) => fairFill(snapshot, trade));
   const moved = applyTrades(snapshot, fills, portfolio.limits);
-  const rest = planTrades(portfolio, measureDrift(portfolio, moved, classes), moved, classes, ask);
+  const rest = planTrades(
+    portfolio,
+    measureDrift(portfolio, moved, classes),
+    moved,
+    classes,
+    ask,
+    match,
+  );
   return { ...rest, trades: [...kept, ...rest.trades] };
 }
 

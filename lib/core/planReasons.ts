@@ -25,10 +25,13 @@ export const CENT: Usd = usd(10n ** BigInt(USD_DECIMALS - 2));
 export function leftOutOf(given: Hindrances): LeftOut[] {
   const { named, overs, unders } = given.matching;
   const needs = [...(named === 'unders' ? [] : overs), ...(named === 'overs' ? [] : unders)];
-  return needs.flatMap((need) => {
+  return needs.flatMap((need): LeftOut[] => {
     if (!isWorthNaming(need, given.drift.total)) return [];
     const change = need.isOver ? usd(-need.left) : need.left;
-    return [{ classId: need.row.classId, change, reason: reasonOf(need, given) }];
+    const parts = given.matching.sliced?.get(need);
+    const entry = { classId: need.row.classId, change };
+    if (parts !== undefined) return [{ ...entry, reason: 'sliced', parts: Number(parts) }];
+    return [{ ...entry, reason: reasonOf(need, given) }];
   });
 }
 
@@ -89,7 +92,9 @@ function capOf(need: Need, given: Hindrances): LeftOutReason | null {
   if (most !== null && moved + portfolio.limits.minTrade + CENT > most) return 'turnoverCap';
   const isItsOwn = ({ supply, under }: { supply: Supply; under: Need }) =>
     supply.over === need || under === need;
-  const isFull = matching.pairs.some((pair) => isItsOwn(pair) && pair.link.flow === cap);
+  const isFull = matching.pairs.some(
+    (pair) => isItsOwn(pair) && cap !== null && pair.link.flow + CENT >= cap,
+  );
   return isFull || (cap !== null && cap < portfolio.limits.minTrade) ? 'tradeCap' : null;
 }
 

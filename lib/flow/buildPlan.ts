@@ -1,17 +1,36 @@
 import { type Drift, measureDrift } from '../core/drift.ts';
+import { withEdges } from '../core/edges.ts';
 import { asFault } from '../core/fault.ts';
+import { matchCheapest } from '../core/matchCheapest.ts';
+import { matchNeeds } from '../core/matching.ts';
 import { addUsd, ratioBps, sumUsd } from '../core/money.ts';
-import { applyTrades, type Plan, planTrades, type Trade, turnoverOf } from '../core/plan.ts';
+import {
+  applyTrades,
+  type Match,
+  type Plan,
+  planTrades,
+  type Trade,
+  turnoverOf,
+} from '../core/plan.ts';
 import { type PlanAsk, REBALANCE } from '../core/planAsk.ts';
 import { renewedPlan } from '../core/planChoices.ts';
 import type { Portfolio } from '../core/portfolio.ts';
 import type { FailedLeg, Review, ReviewedLeg } from '../core/review.ts';
 import type { Snapshot } from '../core/snapshot.ts';
+import { typicalTrades } from './costBook.ts';
+import { askOf, judge } from './judge.ts';
+import { planCostsOf, sellTaxOf } from './planCostsOf.ts';
 import type { PlanWorld } from './planWorld.ts';
+import type { Known } from './policyState.ts';
+import { readKnown } from './readKnown.ts';
 import { reviewChain } from './reviewChain.ts';
 import { takeSnapshot } from './takeSnapshot.ts';
 
-/** A plan from a new snapshot, reviewed. Asks aggregators; signs nothing. */
+/**
+ * A plan from a new snapshot, reviewed: unless something else is asked, to where the user's rule
+ * goes, whatever its verdict; with costs known by the cheapest swaps, without them by few. Asks
+ * aggregators; signs nothing.
+ */
 export async function buildPlan(
   world: PlanWorld,
   portfolio: Portfolio,
@@ -19,9 +38,25 @@ export async function buildPlan(
 ): Promise<Review> {
   const snapshot = await readAnew(world, portfolio);
   const classes = world.classesOf(portfolio);
-  const drift = measureDrift(portfolio, snapshot, classes);
-  const plan = planTrades(portfolio, drift, snapshot, classes, ask);
-  return reviewPlan(world, portfolio, snapshot, plan);
+  const known = await readKnown(world, portfolio, snapshot);
+  const judged = judge(portfolio, snapshot, classes, known);
+  const settled = withEdges(portfolio, judged.judgement.found);
+  const isFree = ask.kind === 'rebalance' && ask.aim === null;
+  const wanted = isFree ? askOf(judged) : ask;
+  const match = matchOf(settled, judged.drift, known);
+  return reviewPlan(
+    world,
+    settled,
+    snapshot,
+    planTrades(settled, judged.drift, snapshot, classes, wanted, match),
+  );
+}
+
+/** How needs are matched: by what swaps cost, where that is known of anything. */
+function matchOf({ limits }: Portfolio, drift: Drift, { costs, taxes }: Known): Match {
+  if (costs.known.length === 0) return matchNeeds;
+  const typical = typicalTrades(drift, limits.minTrade);
+  return matchCheapest({ ...planCostsOf(costs, typical), sellTax: sellTaxOf(taxes) });
 }
 
 /**

@@ -32,6 +32,10 @@ export function planCostsOf(
   };
 }
 
+/** Tax on a unit sold in a plan's units; what a loss would save is not counted on. */
+export const sellTaxOf = (taxes: Readonly<Record<ClassId, number>>): Record<ClassId, bigint> =>
+  Object.fromEntries(Object.entries(taxes).map(([classId, share]) => [classId, millionths(share)]));
+
 /** Rounded up: a cost is never said to be less than it is; float noise is none. */
 const millionths = (fraction: number): bigint =>
   BigInt(Math.ceil(Math.max(0, fraction) * Number(MILLION) - NOISE));

@@ -10,6 +10,7 @@ import type { BlockRef, Snapshot, UnixSeconds } from '../core/snapshot.ts';
 import type { QuoteRound } from '../quotes/fetchBestQuotes.ts';
 import type { QuoteRequest } from '../quotes/quoteRequest.ts';
 import type { Codec, Draft, FeeView } from './prepareLeg.ts';
+import type { JudgeWorld } from './readKnown.ts';
 import type { SnapshotWorld } from './takeSnapshot.ts';
 
 export interface AccountView {
@@ -42,7 +43,7 @@ export interface PrepareWorld {
 }
 
 /** The world a plan is built in. */
-export interface PlanWorld extends SnapshotWorld, PrepareWorld {
+export interface PlanWorld extends SnapshotWorld, PrepareWorld, JudgeWorld {
   writeSnapshot(snapshot: Snapshot): Promise<void>;
   /** Asks every source at once. */
   fetchQuotes(request: QuoteRequest): Promise<QuoteRound>;

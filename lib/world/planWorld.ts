@@ -10,6 +10,7 @@ import { fetchBestQuotes, fetchQuote } from '../quotes/fetchBestQuotes.ts';
 import { QUOTE_SOURCES, routerOf } from '../registry/routers.ts';
 import { now } from './clock.ts';
 import { costWorld } from './costWorld.ts';
+import { judgeWorld } from './judgeWorld.ts';
 import { chainFor } from './networks.ts';
 import { snapshotWorld } from './snapshotWorld.ts';
 import { writeSnapshot } from './writeSnapshot.ts';
@@ -19,6 +20,7 @@ const codec: Codec = { routerOf, decodeSwap, decodeApproval, encodeApproval };
 /** The real world plans are built in; it asks aggregators and nodes, and can sign nothing. */
 export const planWorld: PlanWorld = {
   ...snapshotWorld,
+  ...judgeWorld,
   codec,
   routersOn: (chainId) => QUOTE_SOURCES.flatMap((source) => routerOf(source, chainId) ?? []),
   readAccount: async (chainId, owner, keys) =>

@@ -172,6 +172,7 @@ export const strategy = {
     basis:
       'From a simulated walk with the volatility and correlation of the last {days} days, your value, and costs read {age}. No forecast of direction.',
     unknownCosts: 'Not known until costs are read.',
+    unknownCostsOf: (names: string) => `Not known until the cost of trading ${names} is read.`,
     unknownPrices: (days: string) =>
       `Not known until there are 30 days of prices of all classes; there are ${days}.`,
     unknownWeights: 'Not known until balances and prices are read.',

@@ -1,0 +1,83 @@
+import { type Groups, settleGroup, weighGroups } from './partGroups.ts';
+
+/**
+ * One asset of a chain, in whole units of value small enough that a sum of them times a million is
+ * still exact. What must be sold or bought, how much may be, and what a unit of it costs.
+ */
+export interface Part {
+  mustSell: number;
+  mustBuy: number;
+  /** At least what must. */
+  maySell: number;
+  mayBuy: number;
+  /** Millionths of what is moved. */
+  sellCost: number;
+  buyCost: number;
+}
+
+export interface PartTask {
+  parts: readonly Part[];
+  /** Cost of one swap, in millionths of a unit. */
+  perSwap: number;
+  /**
+   * What a unit costs that must be sold or bought and is not, in millionths, above what moving it
+   * costs; null: as little as possible is left undone, whatever that costs.
+   */
+  undone: { sell: number; buy: number } | null;
+}
+
+/** So much of one part for another. */
+export interface Move {
+  from: number;
+  to: number;
+  size: number;
+}
+
+export interface Partition {
+  moves: Move[];
+  /** Units that must be moved and are not. */
+  undone: number;
+  /** Of the moves, in millionths of a unit, and of what is left undone where that has a price. */
+  cost: number;
+}
+
+/** With more parts than this the work, 3 to their number, is too much. */
+export const MOST_PARTS = 12;
+
+/**
+ * The cheapest swaps on one chain, exactly. Whoever trades with whom falls into groups; a group of n
+ * is settled by n - 1 swaps, so the question is which partition of the parts costs least: by the
+ * least cost of every subset from its own subsets, each holding the lowest part (quant.md D.3).
+ */
+export function cheapestPartition(task: PartTask): Partition {
+  const groups = weighGroups(task);
+  const all = groups.size - 1;
+  const best = { undone: new Float64Array(all + 1), cost: new Float64Array(all + 1) };
+  const chosen = new Uint32Array(all + 1);
+  for (let mask = 1; mask <= all; mask += 1) chosen[mask] = bestGroup(groups, best, mask);
+  const moves: Move[] = [];
+  for (let mask = all; mask > 0; mask ^= chosen[mask] ?? mask)
+    moves.push(...settleGroup(task, groups, chosen[mask] ?? 0));
+  return { moves, undone: best.undone[all] ?? 0, cost: best.cost[all] ?? 0 };
+}
+
+type Weights = Pick<Groups, 'undone' | 'cost'>;
+
+/** The group its lowest part belongs to in the cheapest partition of a subset, whose weight it notes. */
+function bestGroup(groups: Weights, best: Weights, mask: number): number {
+  const lowest = mask & -mask;
+  const others = mask ^ lowest;
+  let [group, undone, cost] = [mask, Number(groups.undone[mask]), Number(groups.cost[mask])];
+  for (let some = others; some > 0; ) {
+    some = (some - 1) & others;
+    const one = some | lowest;
+    const left = Number(groups.undone[one]) + Number(best.undone[mask ^ one]);
+    if (left > undone) continue;
+    const sum = Number(groups.cost[one]) + Number(best.cost[mask ^ one]);
+    if (left === undone && sum >= cost) continue;
+    [group, undone, cost] = [one, left, sum];
+  }
+  best.undone[mask] = undone;
+  best.cost[mask] = cost;
+  return group;
+}

@@ -1,0 +1,214 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { assetKey, isNative } from '../../lib/core/asset.ts';
+import { type Drift, measureDrift } from '../../lib/core/drift.ts';
+import { matchCheapest } from '../../lib/core/matchCheapest.ts';
+import { leftAfter } from '../../lib/core/money.ts';
+import { applyTrades, type Plan, planTrades, turnoverOf } from '../../lib/core/plan.ts';
+import { type PlanAsk, REBALANCE } from '../../lib/core/planAsk.ts';
+import type { PlanCosts } from '../../lib/core/planCosts.ts';
+import { gasReserveOf } from '../../lib/core/portfolio.ts';
+import { anyCostsOf, paidFill, totalCost } from './anyCosts.ts';
+import './seeded.ts';
+import { anyWorld, type World } from './worlds.ts';
+
+interface Drawn {
+  world: World;
+  costs: PlanCosts;
+}
+
+const drawnFrom = (worlds: fc.Arbitrary<World>): fc.Arbitrary<Drawn> =>
+  worlds.chain((world) => anyCostsOf(world).map((costs) => ({ world, costs })));
+const anyWild = drawnFrom(anyWorld({ isTame: false }));
+const anyTame = drawnFrom(anyWorld({ isTame: true }));
+
+const driftOf = ({ portfolio, snapshot, classes }: World): Drift =>
+  measureDrift(portfolio, snapshot, classes);
+const planOf = ({ world, costs }: Drawn, ask: PlanAsk = REBALANCE): Plan => {
+  const { portfolio, snapshot, classes } = world;
+  return planTrades(portfolio, driftOf(world), snapshot, classes, ask, matchCheapest(costs));
+};
+const fewest = ({ world }: Drawn): Plan =>
+  planTrades(world.portfolio, driftOf(world), world.snapshot, world.classes);
+
+const law = (
+  drawn: fc.Arbitrary<Drawn>,
+  holds: (drawn: Drawn, plan: Plan) => void,
+  numRuns = 500,
+) =>
+  fc.assert(
+    fc.property(drawn, (one) => holds(one, planOf(one))),
+    { numRuns },
+  );
+
+/** Value by which a plan brings classes outside their band nearer, counting both ends of a swap. */
+function covered({ world }: Drawn, { trades }: Plan): bigint {
+  const outside = new Set<string | null>(
+    driftOf(world)
+      .rows.filter(({ position }) => position !== 'inBand')
+      .map(({ classId }) => classId),
+  );
+  return trades.reduce(
+    (sum, { sell, buy, value }) =>
+      sum + value * (BigInt(outside.has(sell.classId)) + BigInt(outside.has(buy.classId))),
+    0n,
+  );
+}
+
+/** What may differ: costs of what is moved, and the grain of the choice. */
+const slackOf = ({ costs }: Drawn, { trades }: Plan, { total }: Drift): bigint =>
+  4n * totalCost({ ...costs, gas: [], sellTax: {} }, trades) + total / 10n ** 6n + 10n ** 7n;
+
+test('a plan with costs sells nothing that is not held, locked, kept, or in reserve', () => {
+  law(anyWild, ({ world }, { trades }) => {
+    const { portfolio, snapshot, classes } = world;
+    for (const { asset, owner, amount: held } of snapshot.holdings) {
+      const sold = trades
+        .filter((trade) => trade.owner === owner && assetKey(trade.sell) === assetKey(asset))
+        .reduce((sum, { sellAmount }) => sum + sellAmount, 0n);
+      const free = isNative(asset)
+        ? leftAfter(held, gasReserveOf(portfolio.limits, asset.chainId))
+        : held;
+      expect(sold <= free).toBe(true);
+    }
+    for (const { sell, buy } of trades) {
+      expect(classes.maySell(sell)).toBe(true);
+      expect(['noSell', 'both']).not.toContain(portfolio.strategy.locks[sell.classId ?? '']);
+      expect(['noBuy', 'both']).not.toContain(portfolio.strategy.locks[buy.classId ?? '']);
+      expect(buy.chainId).toBe(sell.chainId);
+    }
+  });
+});
+
+test('with costs no class is both sold and bought, and no trade is below the minimum or above a cap', () => {
+  law(anyWild, ({ world }, { trades }) => {
+    const { limits, strategy } = world.portfolio;
+    const sold = new Set(trades.map(({ sell }) => sell.classId));
+    const { total } = driftOf(world);
+    for (const { buy, value } of trades) {
+      expect(sold.has(buy.classId)).toBe(false);
+      expect(value > 0n && value >= limits.minTrade).toBe(true);
+      expect(strategy.caps.trade === null || value <= strategy.caps.trade).toBe(true);
+    }
+    const { turnover } = strategy.caps;
+    if (turnover === null || trades.length === 0) return;
+    expect(turnoverOf(trades) * 10_000n <= total * BigInt(turnover)).toBe(true);
+  });
+});
+
+test('with everything in band nothing is planned, whatever it costs', () => {
+  law(anyWild, ({ world }, plan) => {
+    if (driftOf(world).outside > 0) return;
+    expect(plan).toEqual({ trades: [], leftOut: [], unknown: [] });
+  });
+});
+
+test('costs leave no more undone than a plan of few swaps does', () => {
+  law(
+    anyTame,
+    (drawn, plan) => {
+      if (drawn.world.portfolio.limits.minTrade > 1n) return;
+      const slack = slackOf(drawn, plan, driftOf(drawn.world));
+      expect(covered(drawn, fewest(drawn)) - covered(drawn, plan) <= slack).toBe(true);
+    },
+    1_500,
+  );
+});
+
+test('where only gas and tax cost, no plan of few swaps that does as much costs less', () => {
+  let cheaper = 0;
+  fc.assert(
+    fc.property(anyTame, ({ world, costs }) => {
+      const free = { ...costs, shares: costs.shares.map((one) => ({ ...one, share: 0n })) };
+      const drawn = { world, costs: free };
+      const [plan, few] = [planOf(drawn), fewest(drawn)];
+      const grain = driftOf(world).total / 10n ** 8n + 10n ** 6n;
+      if (covered(drawn, few) < covered(drawn, plan) - grain) return;
+      const [ours = 0n, theirs = 0n] = [plan, few].map(({ trades }) => totalCost(free, trades));
+      expect(ours - theirs <= grain).toBe(true);
+      if (ours * 20n < theirs * 19n) cheaper += 1;
+    }),
+    { numRuns: 1_000 },
+  );
+  expect(cheaper).toBeGreaterThan(20);
+});
+
+test('what a plan says it costs is what its trades cost, and no less than its bound', () => {
+  law(anyTame, ({ costs }, { trades, cost }) => {
+    if (trades.length === 0) return;
+    if (!cost) throw new Error('no cost');
+    const sum = cost.gas + cost.swaps + cost.tax;
+    const off = totalCost(costs, trades) - sum;
+    const grain = turnoverOf(trades) / 500_000n + 100n;
+    expect(off < grain && off > -grain).toBe(true);
+    expect(cost.least <= sum).toBe(true);
+  });
+});
+
+test('after a plan, its costs paid, what was outside its band is in it or named', () => {
+  law(
+    anyTame,
+    ({ world, costs }, plan) => {
+      const fills = plan.trades.map((trade) => paidFill(world, costs, trade));
+      const snapshot = applyTrades(world.snapshot, fills, world.portfolio.limits);
+      const then = { ...world, snapshot };
+      const { rows, total } = driftOf(then);
+      const before = driftOf(world).rows;
+      const named = new Set(plan.leftOut.map(({ classId }) => classId));
+      for (const { classId, value, target, band } of rows) {
+        const was = before.find((row) => row.classId === classId);
+        if (named.has(classId) || was?.position === 'inBand') continue;
+        const gap = value * 10_000n - total * BigInt(target);
+        const most = total * BigInt(band) + total / 10n + 10n ** 11n;
+        expect((gap < 0n ? -gap : gap) <= most, classId).toBe(true);
+      }
+    },
+    1_000,
+  );
+});
+
+test('the order of holdings, prices, targets and costs changes no trade', () => {
+  const shuffled = anyWild.chain(({ world, costs }) => {
+    const { holdings, prices } = world.snapshot;
+    const { targets } = world.portfolio;
+    const all = <T>(list: readonly T[]) =>
+      fc.shuffledSubarray([...list], { minLength: list.length });
+    return fc
+      .tuple(all(holdings), all(prices), all(targets), all(costs.shares))
+      .map(([h, p, t, shares]): [Drawn, Drawn] => [
+        { world, costs },
+        {
+          costs: { ...costs, shares },
+          world: {
+            ...world,
+            snapshot: { ...world.snapshot, holdings: h, prices: p },
+            portfolio: { ...world.portfolio, targets: t },
+          },
+        },
+      ]);
+  });
+  fc.assert(
+    fc.property(shuffled, ([one, other]) => {
+      expect(planOf(other)).toEqual(planOf(one));
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('a pair whose cost is not known is used only where the others cannot, and then nothing is said of the cost', () => {
+  law(anyTame, (drawn) => {
+    const [first] = drawn.costs.shares;
+    if (!first || drawn.world.portfolio.limits.minTrade > 1n) return;
+    const shares = drawn.costs.shares.slice(1);
+    const some = { ...drawn, costs: { ...drawn.costs, shares } };
+    const plan = planOf(some);
+    const isUnknown = plan.trades.some(
+      ({ sell, buy }) =>
+        sell.chainId === first.chainId &&
+        (sell.classId === first.classId || buy.classId === first.classId),
+    );
+    expect(plan.cost === undefined).toBe(isUnknown || driftOf(drawn.world).outside === 0);
+    const slack = slackOf(drawn, plan, driftOf(drawn.world));
+    expect(covered(drawn, fewest(drawn)) - covered(drawn, plan) <= slack).toBe(true);
+  });
+});
