@@ -99,6 +99,8 @@ export interface LegEdit {
 export interface PlanEditing {
   /** Changed: nothing may be signed before it is reviewed anew. */
   isChanged: boolean;
+  /** Something was chosen that can be undone; a lock is opened where it stands. */
+  mayUndo: boolean;
   /** In the order of the legs. */
   legs: readonly LegEdit[];
   /** How often all changes were undone: what was typed is dropped then. */
