@@ -44,6 +44,8 @@ export function useLots(portfolio: Portfolio, snapshot: Snapshot | null): Lots |
       records: await readLotRecords(portfolio.id),
       ...knownOf(snapshot),
     }),
+    // What was shown of this portfolio stays until the new figures are there.
+    placeholderData: (before, query) => (query?.queryKey[1] === portfolio.id ? before : undefined),
     gcTime: 0,
     structuralSharing: false,
   });

@@ -9,7 +9,7 @@ import { ActivityFrame } from './ActivityFrame.tsx';
 import { LedgerPicture } from './LedgerPicture.tsx';
 import { LedgerRows } from './LedgerRows.tsx';
 import { LedgerSums } from './LedgerSums.tsx';
-import type { LedgerModel } from './ledgerModel.ts';
+import type { LedgerModel } from './models.ts';
 
 interface LedgerViewProps {
   /** Null while nothing was read of the portfolio. */
@@ -39,7 +39,10 @@ export function LedgerView({ ledger, now, onExport }: LedgerViewProps) {
         {ledger && !isEmpty && (
           <>
             <LedgerSums ledger={ledger} now={now} />
-            <LedgerPicture path={ledger.path} />
+            <LedgerPicture
+              path={ledger.path}
+              unknown={ledger.rows.filter(({ effect }) => !effect.isKnown).length}
+            />
             <LedgerRows rows={ledger.rows} now={now} />
           </>
         )}

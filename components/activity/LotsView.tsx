@@ -7,7 +7,7 @@ import { ActivityFrame } from './ActivityFrame.tsx';
 import { GainYears } from './GainYears.tsx';
 import { ImportLots } from './ImportLots.tsx';
 import { LotTable } from './LotTable.tsx';
-import type { LotsEvents, LotsModel } from './lotsModel.ts';
+import type { LotsEvents, LotsModel } from './models.ts';
 import { TaxForm } from './TaxForm.tsx';
 
 interface LotsViewProps {

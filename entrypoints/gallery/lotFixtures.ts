@@ -1,5 +1,4 @@
-import type { LedgerModel } from '../../components/activity/ledgerModel.ts';
-import type { LotsModel } from '../../components/activity/lotsModel.ts';
+import type { LedgerModel, LotsModel } from '../../components/activity/models.ts';
 import { heldAssets } from '../../lib/core/heldAssets.ts';
 import type { RebalanceEntry } from '../../lib/core/history.ts';
 import { buildLedger, type PriceFor } from '../../lib/core/ledger.ts';

@@ -1,8 +1,7 @@
 import { ActivityView } from '../../components/activity/ActivityView.tsx';
 import { LedgerView } from '../../components/activity/LedgerView.tsx';
 import { LotsView } from '../../components/activity/LotsView.tsx';
-import type { LedgerModel } from '../../components/activity/ledgerModel.ts';
-import type { LotsModel } from '../../components/activity/lotsModel.ts';
+import type { LedgerModel, LotsModel } from '../../components/activity/models.ts';
 import type { Bundle } from '../../lib/core/bundle.ts';
 import type { HistoryEntry } from '../../lib/core/history.ts';
 import type { Statement } from '../../lib/core/judgement.ts';

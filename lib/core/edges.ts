@@ -56,12 +56,6 @@ export const isFoundEdge = (settings: Settings, target: Target): boolean => {
   return trigger !== 'schedule' && (isVolatilityAdjusted || isCost);
 };
 
-/** Whether where a rule acts and goes hangs on the weights alone. */
-export const isFixedBand = (portfolio: Settings & Pick<Portfolio, 'targets'>): boolean =>
-  portfolio.strategy.trigger === 'band' &&
-  portfolio.strategy.trackingError === null &&
-  !portfolio.targets.some((target) => isFoundEdge(portfolio, target));
-
 /** Null where it follows from costs. */
 function widthOf(width: BandWidth, sign: 1 | -1, target: Bps): Bps | null {
   if (width.kind === 'costOptimal') return null;

@@ -95,6 +95,24 @@ export function shrinkToConstantCorrelation(rows: Matrix): Shrunk | null {
 }
 
 /**
+ * The same among the columns that move; one that does not has no variance and none with any. With a
+ * single one that moves, the sample. Null for fewer than two rows.
+ */
+export function shrinkMoving(rows: Matrix): Shrunk | null {
+  const sample = sampleCovariance(rows);
+  if (!sample) return null;
+  const moving = diagonal(sample).flatMap((v, i) => (v > 0 ? [i] : []));
+  const part = shrinkToConstantCorrelation(rows.map((row) => moving.map((i) => at(row, i))));
+  if (!part) return { covariance: sample, shrinkage: 0 };
+  const place = new Map(moving.map((i, j) => [i, j]));
+  const covariance = square(sample.length, (i, j) => {
+    const [a, b] = [place.get(i), place.get(j)];
+    return a === undefined || b === undefined ? 0 : cell(part.covariance, a, b);
+  });
+  return { covariance, shrinkage: part.shrinkage };
+}
+
+/**
  * Towards one factor, the equally weighted mean of the assets (Ledoit-Wolf 2003), moments over n
  * as PyPortfolioOpt has it. Null for fewer than two rows or a market that does not move.
  */

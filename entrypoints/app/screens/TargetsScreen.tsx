@@ -31,7 +31,7 @@ export function TargetsScreen({ facts }: { facts: PortfolioFacts | undefined }) 
   const tab = TARGET_TABS.find((one) => path.split('/')[2] === one) ?? 'targets';
   if (!facts) return null;
   return (
-    <TargetsFrame tab={tab}>
+    <TargetsFrame tab={tab} readAt={facts.snapshot?.takenAt ?? null} now={facts.now}>
       {tab === 'targets' && <Targets facts={facts} />}
       {tab === 'weights' && <WeightsScreen key={facts.portfolio.id} facts={facts} />}
       {tab === 'risk' && <RiskScreen key={facts.portfolio.id} facts={facts} />}
