@@ -30,7 +30,7 @@ export const scenarios: Scenarios = {
         await until('other bands', async () => (await edgesIn(screen)) !== narrow);
         await choose(screen, words.rule.triggers.either);
         await choose(screen, words.rule.periods.quarter);
-        await sees(screen, words.unsaved);
+        await sees(screen, text.targets.unsaved);
         const wanted = await edgesIn(screen);
         await screen.press('button', words.save);
         await sees(screen, words.saved);
@@ -47,9 +47,9 @@ export const scenarios: Scenarios = {
         const screen = await driver.openApp('/strategy');
         await sees(screen, words.bands.title);
         await screen.fill(words.rule.size, '5..');
-        await sees(screen, words.typed.notNumber);
+        await sees(screen, text.targets.typed.notNumber);
         assert.equal(await screen.isEnabled('button', words.save), false);
-        await screen.press('button', words.discard);
+        await screen.press('button', text.targets.discard);
         await until(
           'the kept band',
           async () => (await valueIn(screen, words.rule.size)) === '5.0',
