@@ -138,7 +138,7 @@ describe('costs as a plan counts them', () => {
         rate,
         impactOf,
         worth,
-        fc.double({ min: 0, max: 50 }),
+        fc.double({ min: 0, max: 50, noNaN: true }),
         (own, impact, of, fixed) => {
           const cost = { classId: 'ETH', chainId: 1, impact, share: own + impact, fixed };
           const known = [{ ...cost, error: 0, asOf: 1, source: 'pool' as const }];
