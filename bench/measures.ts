@@ -1,6 +1,7 @@
 // Every measurement, in the order of the table.
 import { backtest } from './decision/backtest.ts';
 import { garch } from './decision/garch.ts';
+import { planLegs } from './decision/planLegs.ts';
 import { bundleBytes } from './main/bundleBytes.ts';
 import { bundlePackages } from './main/bundlePackages.ts';
 import { popupOpen } from './main/popupOpen.ts';
@@ -22,4 +23,5 @@ export const MEASURES: readonly Measure[] = [
   backgroundMemory,
   backtest,
   garch,
+  planLegs,
 ];

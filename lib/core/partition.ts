@@ -57,7 +57,7 @@ export function cheapestPartition(task: PartTask): Partition {
   for (let mask = 1; mask <= all; mask += 1) chosen[mask] = bestGroup(groups, best, mask);
   const moves: Move[] = [];
   for (let mask = all; mask > 0; mask ^= chosen[mask] ?? mask)
-    moves.push(...settleGroup(task, groups, chosen[mask] ?? 0));
+    moves.push(...settleGroup(groups, chosen[mask] ?? 0));
   return { moves, undone: best.undone[all] ?? 0, cost: best.cost[all] ?? 0 };
 }
 
