@@ -134,7 +134,8 @@ const hygiene = [
     'no-orphans',
     {
       orphan: true,
-      pathNot: '\\.d\\.ts$|^entrypoints/[^/]+/(index|main)\\.tsx?$|^lib/orders/stubs/|^components/frame/elements\\.ts$',
+      pathNot:
+        '\\.d\\.ts$|^entrypoints/[^/]+/(index|main)\\.tsx?$|^lib/orders/stubs/|^components/frame/elements\\.ts$',
     },
     {},
     'Nobody imports this, and it imports nothing.',

@@ -55,6 +55,9 @@ const elementsForReact: Plugin = {
     /^react(\/jsx-(dev-)?runtime)?$/.test(id) ? resolve('components/frame/elements.ts') : null,
 };
 
+/** A bundle takes the sections of words it names, also where one is made of another's. */
+const WORDS_HAVE_NONE = [{ test: /\/lib\/core\/text[./]/, sideEffects: false }];
+
 export default defineConfig({
   manifestVersion: 3,
   imports: false,
@@ -71,7 +74,11 @@ export default defineConfig({
   },
   vite: ({ browser }) => ({
     plugins: [tailwindcss(), hastenPopup, recordModuleGraph(browser), shipAsFiles()],
-    build: { target: 'es2023', modulePreload: { polyfill: false } },
+    build: {
+      target: 'es2023',
+      modulePreload: { polyfill: false },
+      rolldownOptions: { treeshake: { moduleSideEffects: WORDS_HAVE_NONE } },
+    },
   }),
   manifest: ({ browser, command }) => ({
     name: 'Evenkeel',

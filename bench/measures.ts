@@ -1,5 +1,6 @@
 // Every measurement, in the order of the table.
 import { backtest } from './decision/backtest.ts';
+import { decisionShare } from './decision/decisionShare.ts';
 import { garch } from './decision/garch.ts';
 import { planLegs } from './decision/planLegs.ts';
 import { bundleBytes } from './main/bundleBytes.ts';
@@ -23,5 +24,6 @@ export const MEASURES: readonly Measure[] = [
   backgroundMemory,
   backtest,
   garch,
+  decisionShare,
   planLegs,
 ];

@@ -12,6 +12,8 @@ export function useLedger(
   const { data } = useQuery<LedgerView | null>({
     queryKey: ['ledger', portfolio.id, snapshot?.takenAt ?? 0],
     queryFn: () => (snapshot ? readLedger(ledgerWorld, portfolio, snapshot) : null),
+    // What was shown of this portfolio stays until the new figures are there.
+    placeholderData: (before, query) => (query?.queryKey[1] === portfolio.id ? before : undefined),
     gcTime: 0,
     structuralSharing: false,
   });

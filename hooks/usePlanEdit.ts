@@ -4,6 +4,7 @@ import type { Usd } from '../lib/core/money.ts';
 import {
   type ChosenPlan,
   choosePlan,
+  lockedPlaces,
   mostOf,
   NO_CHOICES,
   type PlanChoices,
@@ -20,11 +21,13 @@ export interface PlanEdit {
   chosen: ChosenPlan | null;
   /** The most each trade of the plan may be, by its place. */
   most: readonly Usd[];
+  /** Something was chosen, beside what is locked. */
+  mayUndo: boolean;
   /** How often everything was undone. */
   undone: number;
   include(place: number, isIn: boolean): void;
   resize(place: number, size: Usd | null): void;
-  /** Locks a class for this and later plans, or opens it; its trades are left out. */
+  /** Locks a class for this and later plans, or opens it; what is locked is left out. */
   lock(classId: ClassId, side: 'noSell' | 'noBuy', isOn: boolean): void;
   undo(): void;
 }
@@ -43,20 +46,16 @@ export function usePlanEdit(portfolio: Portfolio, review: Review | null): PlanEd
   );
   if (!review || !edit) return null;
   const choose = (next: PlanChoices) => setMade({ of: review, choices: next });
-  const { trades } = review.plan;
   return {
     ...edit,
+    mayUndo: choices.without.size > 0 || choices.sizes.size > 0,
     undone,
-    include: (place, isIn) => choose({ ...choices, without: withPlaces(choices, [place], !isIn) }),
+    include: (place, isIn) => choose({ ...choices, without: withPlace(choices, place, !isIn) }),
     resize: (place, size) => choose({ ...choices, sizes: withSize(choices, place, size) }),
     lock(classId, side, isOn) {
       const { strategy } = portfolio;
       const locks = withLock(strategy.locks, classId, side, isOn);
       void savePortfolio({ ...portfolio, strategy: { ...strategy, locks } }).catch(() => undefined);
-      const locked = trades.flatMap((trade, place) =>
-        (side === 'noSell' ? trade.sell : trade.buy).classId === classId ? [place] : [],
-      );
-      if (isOn) choose({ ...choices, without: withPlaces(choices, locked, true) });
     },
     undo() {
       choose(NO_CHOICES);
@@ -69,14 +68,15 @@ function editOf(portfolio: Portfolio, review: Review, choices: PlanChoices) {
   const ground = { portfolio, snapshot: review.snapshot, classes: classesIn(portfolio) };
   const { plan } = review;
   const most = plan.trades.map((_, place) => mostOf(ground, plan, place));
-  const isChanged = choices.without.size > 0 || choices.sizes.size > 0;
-  return { chosen: isChanged ? choosePlan(ground, plan, choices) : null, most };
+  const without = new Set([...choices.without, ...lockedPlaces(plan, portfolio.strategy.locks)]);
+  const isChanged = without.size > 0 || choices.sizes.size > 0;
+  return { chosen: isChanged ? choosePlan(ground, plan, { ...choices, without }) : null, most };
 }
 
-function withPlaces({ without }: PlanChoices, places: readonly number[], isOut: boolean) {
+function withPlace({ without }: PlanChoices, place: number, isOut: boolean) {
   const next = new Set(without);
-  for (const place of places) isOut ? next.add(place) : next.delete(place);
-  return next;
+  next.delete(place);
+  return isOut ? next.add(place) : next;
 }
 
 /** No size is the plan's own. */

@@ -118,10 +118,9 @@ function destination(
   for (let i = 0; i < at.length; i += 1) rest += (weights[i] ?? 0) - (at[i] ?? 0);
   const sign = Math.sign(rest);
   const room = at.map((w, i) => sign * ((targets[i] ?? 0) - w));
+  const far = room.map((x) => Math.round(x / NOISE));
   const takers = [...at.keys()].filter((i) => (room[i] ?? 0) > NOISE);
-  takers.sort(
-    (i, j) => Number(isMoving[i]) - Number(isMoving[j]) || (room[j] ?? 0) - (room[i] ?? 0),
-  );
+  takers.sort((i, j) => Number(isMoving[i]) - Number(isMoving[j]) || (far[j] ?? 0) - (far[i] ?? 0));
   for (const i of takers) {
     const taken = Math.min(Math.abs(rest), room[i] ?? 0);
     at[i] = (at[i] ?? 0) + sign * taken;

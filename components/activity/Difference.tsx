@@ -20,3 +20,11 @@ export const Difference = ({ value, share }: { value: Usd | null; share: Bps | n
     />
   );
 };
+
+/** Money, or that it is not known. */
+export const Known = ({ value, isSigned }: { value: Usd | null; isSigned?: boolean }) =>
+  value === null ? (
+    <span className="text-ink-2">{text.ledger.sums.none}</span>
+  ) : (
+    <Money value={value} isSigned={isSigned ?? false} />
+  );

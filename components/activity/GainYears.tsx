@@ -3,8 +3,8 @@ import * as text from '../../lib/core/text.ts';
 import { Card } from '../ui/Card.tsx';
 import { Money } from '../ui/Money.tsx';
 
-const HEAD = 'px-2 pb-2 font-normal text-ink-2 text-meta text-right';
-const CELL = 'px-2 py-2 text-right align-top';
+const HEAD = 'px-2 pb-2 font-normal text-ink-2 text-meta';
+const CELL = 'px-2 py-2 align-top';
 
 /** What was realised, year by year; nothing before anything was. */
 export function GainYears({ years }: { years: readonly YearGain[] }) {
@@ -21,7 +21,7 @@ export function GainYears({ years }: { years: readonly YearGain[] }) {
               {words.year}
             </th>
             {heads.map((head) => (
-              <th key={head} scope="col" className={`${HEAD} last:pr-5`}>
+              <th key={head} scope="col" className={`${HEAD} text-right last:pr-5`}>
                 {head}
               </th>
             ))}
@@ -49,16 +49,16 @@ const Year = ({ year }: { year: YearGain }) => {
           {year.withoutValue > 0 && words.withoutValue(year.withoutValue)}
         </span>
       </th>
-      <td className={CELL}>
+      <td className={`${CELL} text-right`}>
         <Money value={year.proceeds} />
       </td>
-      <td className={CELL}>
+      <td className={`${CELL} text-right`}>
         <Money value={year.cost} />
       </td>
-      <td className={CELL}>
+      <td className={`${CELL} text-right`}>
         <Money value={year.short} isSigned />
       </td>
-      <td className={`${CELL} pr-5`}>
+      <td className={`${CELL} text-right pr-5`}>
         <Money value={year.long} isSigned />
       </td>
     </tr>

@@ -6,7 +6,7 @@ import { Card } from '../ui/Card.tsx';
 import { Disclosure } from '../ui/Disclosure.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { ImportPreviewList } from './ImportPreviewList.tsx';
-import type { LotsEvents } from './LotsView.tsx';
+import type { LotsEvents } from './models.ts';
 
 interface ImportLotsProps {
   state: ImportState;

@@ -7,7 +7,7 @@ import { Money } from '../ui/Money.tsx';
 import { Sentence } from '../ui/Sentence.tsx';
 import { TokenAmount } from '../ui/TokenAmount.tsx';
 import { dateWords } from './days.ts';
-import type { LotsEvents } from './LotsView.tsx';
+import type { LotsEvents } from './models.ts';
 
 /** More lines than this are counted, not listed. */
 const FEW = 50;

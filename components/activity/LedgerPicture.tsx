@@ -9,8 +9,14 @@ import { dateWords } from './days.ts';
 
 const [WIDTH, HEIGHT, PAD] = [880, 160, 8];
 
+interface LedgerPictureProps {
+  path: LedgerPath;
+  /** Plans that stand on neither side. */
+  unknown: number;
+}
+
 /** The difference between held and untouched as a line, with nothing in the middle. */
-export function LedgerPicture({ path }: { path: LedgerPath }) {
+export function LedgerPicture({ path, unknown }: LedgerPictureProps) {
   const words = text.ledger.picture;
   const isPrivate = useIsPrivate(undefined);
   const { points, missing } = path;
@@ -30,40 +36,66 @@ export function LedgerPicture({ path }: { path: LedgerPath }) {
   const said = isPrivate ? text.ui.hidden : formatUsd(end, 'auto', true);
   return (
     <Card title={words.title} aside={<Money value={end} isSigned />}>
-      <svg
-        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-        role="img"
-        aria-label={words.label(dateWords(first.at), dateWords(last.at), said)}
-        preserveAspectRatio="none"
-        className="h-40 w-full"
-      >
-        <line
-          x1={0}
-          x2={WIDTH}
-          y1={y(usd(0n))}
-          y2={y(usd(0n))}
-          className="stroke-control"
-          strokeDasharray="4 4"
-          vectorEffect="non-scaling-stroke"
-        />
-        <polyline
+      <div className="relative">
+        <Edge value={high} place="top-0" />
+        <Edge value={low} place="bottom-0" />
+        <Line
+          zeroAt={y(zero)}
           points={line}
-          fill="none"
-          className="stroke-ink"
-          strokeWidth={2}
-          vectorEffect="non-scaling-stroke"
+          label={words.label(dateWords(first.at), dateWords(last.at), said)}
         />
-      </svg>
+      </div>
       <p className="flex justify-between pt-1 text-ink-2 text-meta">
         <span className="num">{dateWords(first.at)}</span>
         <span className="num">{dateWords(last.at)}</span>
       </p>
       <p className="pt-2 text-ink-2 text-meta">
-        {words.why} {missing > 0 && words.missing(missing)}
+        {words.why} {missing > 0 && words.missing(missing)} {unknown > 0 && words.unknown(unknown)}
       </p>
     </Card>
   );
 }
+
+interface LineProps {
+  zeroAt: number;
+  points: string;
+  label: string;
+}
+
+const Line = ({ zeroAt, points, label }: LineProps) => (
+  <svg
+    viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+    role="img"
+    aria-label={label}
+    preserveAspectRatio="none"
+    className="h-40 w-full"
+  >
+    <line
+      x1={0}
+      x2={WIDTH}
+      y1={zeroAt}
+      y2={zeroAt}
+      className="stroke-control"
+      strokeDasharray="4 4"
+      vectorEffect="non-scaling-stroke"
+    />
+    <polyline
+      points={points}
+      fill="none"
+      className="stroke-ink"
+      strokeWidth={2}
+      vectorEffect="non-scaling-stroke"
+    />
+  </svg>
+);
+
+/** The figure at an edge of the picture; nothing differed so far where it is zero. */
+const Edge = ({ value, place }: { value: Usd; place: string }) =>
+  value !== 0n && (
+    <span className={`absolute right-0 ${place} bg-surface pl-2 text-ink-2 text-meta`}>
+      <Money value={value} isSigned />
+    </span>
+  );
 
 const zero = usd(0n);
 const least = (values: readonly Usd[]): Usd => values.reduce((a, b) => (b < a ? b : a), zero);

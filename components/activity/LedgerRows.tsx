@@ -8,11 +8,10 @@ import { formatWeight } from '../ui/format.ts';
 import { Money } from '../ui/Money.tsx';
 import { Sentence } from '../ui/Sentence.tsx';
 import { TokenAmount } from '../ui/TokenAmount.tsx';
-import { Difference } from './Difference.tsx';
-import { Known } from './LedgerSums.tsx';
+import { Difference, Known } from './Difference.tsx';
 
-const HEAD = 'px-2 pb-2 font-normal text-ink-2 text-meta text-right';
-const CELL = 'px-2 py-2 text-right align-top';
+const HEAD = 'px-2 pb-2 font-normal text-ink-2 text-meta';
+const CELL = 'px-2 py-2 align-top';
 
 /** Each plan with what it cost and what it changed, its swaps below. */
 export function LedgerRows({ rows, now }: { rows: readonly LedgerRow[]; now: UnixSeconds }) {
@@ -25,16 +24,16 @@ export function LedgerRows({ rows, now }: { rows: readonly LedgerRow[]; now: Uni
             <th scope="col" className={`${HEAD} pl-5 text-left`}>
               {words.time}
             </th>
-            <th scope="col" className={HEAD}>
+            <th scope="col" className={`${HEAD} text-right`}>
               {words.swapped}
             </th>
-            <th scope="col" className={HEAD}>
+            <th scope="col" className={`${HEAD} text-right`}>
               {words.networkFee}
             </th>
-            <th scope="col" className={HEAD}>
+            <th scope="col" className={`${HEAD} text-right`}>
               {words.swapCost}
             </th>
-            <th scope="col" className={`${HEAD} pr-5`}>
+            <th scope="col" className={`${HEAD} text-right pr-5`}>
               {words.difference}
             </th>
           </tr>
@@ -53,16 +52,16 @@ const Row = ({ row, now }: { row: LedgerRow; now: UnixSeconds }) => (
       <th scope="row" className={`${CELL} pl-5 text-left font-strong`}>
         <Age at={row.at} now={now} kind="clock" />
       </th>
-      <td className={CELL}>
+      <td className={`${CELL} text-right`}>
         <Money value={row.swapped} />
       </td>
-      <td className={CELL}>
+      <td className={`${CELL} text-right`}>
         <Known value={row.networkFee} />
       </td>
-      <td className={CELL}>
+      <td className={`${CELL} text-right`}>
         <Known value={row.swapCost} />
       </td>
-      <td className={`${CELL} pr-5`}>
+      <td className={`${CELL} text-right pr-5`}>
         <Difference value={row.difference} share={row.differenceBps} />
       </td>
     </tr>

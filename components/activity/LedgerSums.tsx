@@ -1,16 +1,14 @@
 import type { ReactNode } from 'react';
-import type { Usd } from '../../lib/core/money.ts';
 import type { UnixSeconds } from '../../lib/core/snapshot.ts';
 import * as text from '../../lib/core/text.ts';
 import { Growth } from '../portfolio/Growth.tsx';
 import { Age } from '../ui/Age.tsx';
 import { Card } from '../ui/Card.tsx';
-import { formatWeight } from '../ui/format.ts';
-import { Money } from '../ui/Money.tsx';
+import { formatDrift, formatWeight } from '../ui/format.ts';
 import { Sentence } from '../ui/Sentence.tsx';
-import { Difference } from './Difference.tsx';
+import { Difference, Known } from './Difference.tsx';
 import { bpsOf } from './figures.ts';
-import type { LedgerModel } from './LedgerView.tsx';
+import type { LedgerModel } from './models.ts';
 
 /** What all plans together changed, what they cost, and how deep both sides fell. */
 export function LedgerSums({ ledger, now }: { ledger: LedgerModel; now: UnixSeconds }) {
@@ -40,6 +38,7 @@ export function LedgerSums({ ledger, now }: { ledger: LedgerModel; now: UnixSeco
                 {words.fallsOf(
                   formatWeight(bpsOf(drawdown.held)),
                   formatWeight(bpsOf(drawdown.untouched)),
+                  formatDrift(bpsOf(drawdown.held - drawdown.untouched)),
                 )}
               </span>
             }
@@ -57,14 +56,6 @@ export function LedgerSums({ ledger, now }: { ledger: LedgerModel; now: UnixSeco
     </Card>
   );
 }
-
-/** Money, or that it is not known. */
-export const Known = ({ value, isSigned }: { value: Usd | null; isSigned?: boolean }) =>
-  value === null ? (
-    <span className="text-ink-2">{text.ledger.sums.none}</span>
-  ) : (
-    <Money value={value} isSigned={isSigned ?? false} />
-  );
 
 const Line = ({ label, value, isSum }: { label: string; value: ReactNode; isSum?: boolean }) => (
   <div

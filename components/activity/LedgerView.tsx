@@ -1,7 +1,4 @@
-import type { Asset } from '../../lib/core/asset.ts';
-import type { Ledger } from '../../lib/core/ledger.ts';
-import type { LedgerPath } from '../../lib/core/ledgerPath.ts';
-import type { DatedFlow, Performance } from '../../lib/core/performance.ts';
+import type { DatedFlow } from '../../lib/core/performance.ts';
 import type { UnixSeconds } from '../../lib/core/snapshot.ts';
 import * as text from '../../lib/core/text.ts';
 import { Age } from '../ui/Age.tsx';
@@ -12,16 +9,7 @@ import { ActivityFrame } from './ActivityFrame.tsx';
 import { LedgerPicture } from './LedgerPicture.tsx';
 import { LedgerRows } from './LedgerRows.tsx';
 import { LedgerSums } from './LedgerSums.tsx';
-
-/** What the ledger screen draws. */
-export interface LedgerModel extends Ledger {
-  path: LedgerPath;
-  /** Deepest falls, 0 to 1. */
-  drawdown: { held: number; untouched: number } | null;
-  performance: Performance | null;
-  /** Held and without a price. */
-  unpriced: readonly Asset[];
-}
+import type { LedgerModel } from './models.ts';
 
 interface LedgerViewProps {
   /** Null while nothing was read of the portfolio. */
@@ -51,7 +39,10 @@ export function LedgerView({ ledger, now, onExport }: LedgerViewProps) {
         {ledger && !isEmpty && (
           <>
             <LedgerSums ledger={ledger} now={now} />
-            <LedgerPicture path={ledger.path} />
+            <LedgerPicture
+              path={ledger.path}
+              unknown={ledger.rows.filter(({ effect }) => !effect.isKnown).length}
+            />
             <LedgerRows rows={ledger.rows} now={now} />
           </>
         )}

@@ -13,10 +13,10 @@ import { Money } from '../ui/Money.tsx';
 import { Sentence } from '../ui/Sentence.tsx';
 import { TokenAmount } from '../ui/TokenAmount.tsx';
 import { dateWords } from './days.ts';
-import type { LotsModel } from './LotsView.tsx';
+import type { LotsModel } from './models.ts';
 
-const HEAD = 'px-2 pb-2 font-normal text-ink-2 text-meta text-right';
-const CELL = 'px-2 py-1.5 text-right';
+const HEAD = 'px-2 pb-2 font-normal text-ink-2 text-meta';
+const CELL = 'px-2 py-1.5';
 /** More lots of a coin than this are counted, not listed. */
 const FEW = 20;
 
@@ -67,19 +67,19 @@ const Heading = () => {
         <th scope="col" className={`${HEAD} pl-5 text-left`}>
           {columns.came}
         </th>
-        <th scope="col" className={HEAD}>
+        <th scope="col" className={`${HEAD} text-right`}>
           {columns.amount}
         </th>
-        <th scope="col" className={HEAD}>
+        <th scope="col" className={`${HEAD} text-right`}>
           {columns.cost}
         </th>
-        <th scope="col" className={HEAD}>
+        <th scope="col" className={`${HEAD} text-right`}>
           {columns.worth}
         </th>
-        <th scope="col" className={HEAD}>
+        <th scope="col" className={`${HEAD} text-right`}>
           {columns.gain}
         </th>
-        <th scope="col" className={`${HEAD} pr-5`}>
+        <th scope="col" className={`${HEAD} text-right pr-5`}>
           {columns.longTerm}
         </th>
       </tr>
@@ -126,10 +126,10 @@ const CoinRows = ({ of, name, price, choice, now }: CoinRowsProps) => {
       {of.unknown > 0n && (
         <tr>
           <td className={`${CELL} pl-5 text-left`}>{words.unknown}</td>
-          <td className={CELL}>
+          <td className={`${CELL} text-right`}>
             <TokenAmount amount={of.unknown} decimals={COIN_DECIMALS} />
           </td>
-          <td colSpan={4} className={`${CELL} pr-5 text-ink-2 text-meta`}>
+          <td colSpan={4} className={`${CELL} text-right pr-5 text-ink-2 text-meta`}>
             {words.unknownWhy}
           </td>
         </tr>
@@ -163,17 +163,19 @@ function LotRow({ lot, price, choice, now }: Omit<CoinRowsProps, 'of' | 'name'> 
   return (
     <tr>
       <td className={`${CELL} pl-5 text-left`}>{dateWords(lot.at)}</td>
-      <td className={CELL}>
+      <td className={`${CELL} text-right`}>
         <TokenAmount amount={lot.amount} decimals={COIN_DECIMALS} />
       </td>
-      <td className={CELL}>
+      <td className={`${CELL} text-right`}>
         <Money value={lot.cost} />
       </td>
-      <td className={CELL}>
+      <td className={`${CELL} text-right`}>
         <Money value={worth} />
       </td>
-      <td className={CELL}>{worth !== null && <Money value={usd(worth - lot.cost)} isSigned />}</td>
-      <td className={`${CELL} pr-5 text-ink-2 text-meta`}>
+      <td className={`${CELL} text-right`}>
+        {worth !== null && <Money value={usd(worth - lot.cost)} isSigned />}
+      </td>
+      <td className={`${CELL} text-right pr-5 text-ink-2 text-meta`}>
         {from < now ? words.since(dateWords(from)) : words.from(dateWords(from))}
       </td>
     </tr>

@@ -1,33 +1,14 @@
-import type { CoinId } from '../../lib/core/lots/coin.ts';
 import { gainsByYear } from '../../lib/core/lots/gains.ts';
 import type { ImportState } from '../../lib/core/lots/importState.ts';
-import type { LotBook } from '../../lib/core/lots/lotBook.ts';
-import type { LotRecord } from '../../lib/core/lots/record.ts';
-import type { PriceAt, UnixSeconds } from '../../lib/core/snapshot.ts';
+import type { UnixSeconds } from '../../lib/core/snapshot.ts';
 import type { TaxChoice } from '../../lib/core/strategy.ts';
 import * as text from '../../lib/core/text.ts';
 import { ActivityFrame } from './ActivityFrame.tsx';
 import { GainYears } from './GainYears.tsx';
 import { ImportLots } from './ImportLots.tsx';
 import { LotTable } from './LotTable.tsx';
+import type { LotsEvents, LotsModel } from './models.ts';
 import { TaxForm } from './TaxForm.tsx';
-
-/** What the tax-lots screen draws. */
-export interface LotsModel {
-  book: LotBook;
-  records: readonly LotRecord[];
-  /** What coins in no list are called, by id; the others are called as their id. */
-  names: Readonly<Record<CoinId, string>>;
-  prices: Readonly<Record<CoinId, PriceAt>>;
-}
-
-export interface LotsEvents {
-  onCheck: (typed: string) => void;
-  onConfirm: (records: readonly LotRecord[]) => void;
-  onCancel: () => void;
-  onForget: () => void;
-  onTax: (tax: TaxChoice | null) => void;
-}
 
 interface LotsViewProps {
   lots: LotsModel;

@@ -66,15 +66,7 @@ function HeadActions({ model, events }: Pick<PlanHeadProps, 'model' | 'events'>)
         </Button>
       </>
     );
-  if (action === 'recalculate')
-    return (
-      <>
-        <Button onClick={events.onUndo}>{text.planEdit.undo}</Button>
-        <Button kind="primary" disabled={!hasLegs(model)} onClick={events.onRecalculate}>
-          {text.planEdit.recalculate}
-        </Button>
-      </>
-    );
+  if (action === 'recalculate') return <ChangedActions model={model} events={events} />;
   if (leg === null && action === 'newPlan')
     return (
       <Button kind="primary" onClick={stage === 'review' ? events.onRecalculate : events.onNewPlan}>
@@ -94,3 +86,19 @@ function StopButton({ model, onStop }: { model: PlanModel; onStop: () => void })
   const words = text.plan.bundle;
   return <Button onClick={onStop}>{hasAsked ? words.stopAfter : words.stop}</Button>;
 }
+
+/** New quotes for the plan as it was changed, or a new plan where nothing of it is left. */
+const ChangedActions = ({ model, events }: Pick<PlanHeadProps, 'model' | 'events'>) => (
+  <>
+    {model.editing?.mayUndo && <Button onClick={events.onUndo}>{text.planEdit.undo}</Button>}
+    {hasLegs(model) ? (
+      <Button kind="primary" onClick={events.onRecalculate}>
+        {text.planEdit.recalculate}
+      </Button>
+    ) : (
+      <Button kind="primary" onClick={events.onNewPlan}>
+        {text.plan.newPlan}
+      </Button>
+    )}
+  </>
+);

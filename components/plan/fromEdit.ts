@@ -47,6 +47,7 @@ function changedLeg(leg: PlanLeg, trade: PlanLeg['trade'] | null): PlanLeg {
 
 interface Hand {
   chosen: ChosenPlan | null;
+  mayUndo: boolean;
   most: readonly Usd[];
   undone: number;
 }
@@ -54,10 +55,11 @@ interface Hand {
 /** What may be changed of each leg and has been; the legs are in the order of the plan. */
 export const editingOf = (
   legs: readonly PlanLeg[],
-  { chosen, most, undone }: Hand,
+  { chosen, mayUndo, most, undone }: Hand,
   locks: Strategy['locks'],
 ): PlanEditing => ({
   isChanged: chosen !== null,
+  mayUndo,
   undone,
   legs: legs.map(({ trade }, place) => ({
     isIn: chosen === null || chosen.trades[place] != null,

@@ -1,7 +1,9 @@
+import type { ClassId } from '../../lib/core/asset.ts';
 import type { UnixSeconds } from '../../lib/core/snapshot.ts';
 import * as text from '../../lib/core/text.ts';
 import { Age } from '../ui/Age.tsx';
 import { Icon } from '../ui/Icon.tsx';
+import { classMark, type Labels } from '../ui/labels.ts';
 import { Money } from '../ui/Money.tsx';
 import { Sentence } from '../ui/Sentence.tsx';
 import { formatShare, formatTimes, toUsd } from './figures.ts';
@@ -26,19 +28,22 @@ export type Yearly =
       /** When costs were read. */
       costsAt: UnixSeconds;
     }
-  | { is: 'unknown'; why: 'costs' | 'weights' }
+  | { is: 'unknown'; why: 'weights' }
+  /** Classes nothing tells the cost of; none: not read yet. */
+  | { is: 'unknown'; why: 'costs'; classIds: readonly ClassId[] }
   | { is: 'unknown'; why: 'prices'; days: number };
 
 interface YearlyCostProps {
   yearly: Yearly;
   nextCheckAt: UnixSeconds | null;
   now: UnixSeconds;
+  labels: Labels;
 }
 
 const words = text.strategy.yearly;
 
 /** Beside the controls and following them: what this rule would cost a year at the user's size. */
-export function YearlyCost({ yearly, nextCheckAt, now }: YearlyCostProps) {
+export function YearlyCost({ yearly, nextCheckAt, now, labels }: YearlyCostProps) {
   return (
     <div className="rounded-control bg-sunken px-4 py-3">
       <h3 className="pb-2 font-strong text-body">{words.title}</h3>
@@ -46,7 +51,7 @@ export function YearlyCost({ yearly, nextCheckAt, now }: YearlyCostProps) {
         <Known yearly={yearly} now={now} />
       ) : (
         <p role="status" className="text-body text-ink-2">
-          {unknownWords(yearly)}{' '}
+          {unknownWords(yearly, labels)}{' '}
           {nextCheckAt !== null && (
             <Sentence of={words.nextCheck} parts={{ time: <Age at={nextCheckAt} now={now} /> }} />
           )}
@@ -56,9 +61,11 @@ export function YearlyCost({ yearly, nextCheckAt, now }: YearlyCostProps) {
   );
 }
 
-function unknownWords(yearly: Extract<Yearly, { is: 'unknown' }>): string {
+function unknownWords(yearly: Extract<Yearly, { is: 'unknown' }>, labels: Labels): string {
   if (yearly.why === 'prices') return words.unknownPrices(`${yearly.days}`);
-  return yearly.why === 'costs' ? words.unknownCosts : words.unknownWeights;
+  if (yearly.why === 'weights') return words.unknownWeights;
+  if (yearly.classIds.length === 0) return words.unknownCosts;
+  return words.unknownCostsOf(yearly.classIds.map((id) => classMark(labels, id)).join(', '));
 }
 
 type KnownYearly = Extract<Yearly, { is: 'known' }>;

@@ -1,6 +1,9 @@
 import type { ReactNode } from 'react';
+import type { UnixSeconds } from '../../lib/core/snapshot.ts';
 import * as text from '../../lib/core/text.ts';
+import { Age } from '../ui/Age.tsx';
 import { PageTitle } from '../ui/PageTitle.tsx';
+import { Sentence } from '../ui/Sentence.tsx';
 import { Tabs } from '../ui/Tabs.tsx';
 
 export const TARGET_TABS = ['targets', 'weights', 'risk'] as const;
@@ -12,8 +15,16 @@ const LEADS: Record<TargetTab, string> = {
   risk: text.risk.lead,
 };
 
-/** The targets screen: its three parts under one title. */
-export const TargetsFrame = ({ tab, children }: { tab: TargetTab; children: ReactNode }) => (
+interface TargetsFrameProps {
+  tab: TargetTab;
+  /** When what is held was read; null before it was. */
+  readAt: UnixSeconds | null;
+  now: UnixSeconds;
+  children: ReactNode;
+}
+
+/** The targets screen: its three parts under one title, with the age of what is held. */
+export const TargetsFrame = ({ tab, readAt, now, children }: TargetsFrameProps) => (
   <>
     <PageTitle title={text.targets.title} lead={LEADS[tab]} />
     <Tabs
@@ -24,6 +35,13 @@ export const TargetsFrame = ({ tab, children }: { tab: TargetTab; children: Reac
         isCurrent: one === tab,
       }))}
     />
-    <div className="flex flex-col gap-4">{children}</div>
+    <div className="flex flex-col gap-4">
+      {readAt !== null && tab !== 'targets' && (
+        <p className="text-ink-2 text-meta">
+          <Sentence of={text.policies.readAt} parts={{ age: <Age at={readAt} now={now} /> }} />
+        </p>
+      )}
+      {children}
+    </div>
   </>
 );

@@ -54,6 +54,7 @@ export function noteWords(note: PlainNote, labels: Labels): string {
       return words[note.isKept ? 'kept' : 'exposure'](
         formatWeight(note.volatility),
         formatWeight(note.exposure),
+        text.risk.window(note.days, formatDay(note.to)),
       );
     case 'gap':
       return gapWords(note);

@@ -3,17 +3,19 @@ import type { Run, RunState } from '../../components/strategy/backtestModel.ts';
 import type { Earned } from '../../components/strategy/RuleMore.tsx';
 import type { Yearly } from '../../components/strategy/YearlyCost.tsx';
 import type { EndedRun } from '../../hooks/useBacktest.ts';
-import type { StoredCosts } from '../../hooks/useCosts.ts';
+import type { KnownCosts } from '../../hooks/useCosts.ts';
 import type { StoredPast } from '../../hooks/usePast.ts';
 import type { ClassId } from '../../lib/core/asset.ts';
 import { type Bps, bps, PRICE_DECIMALS, type Price, price, WHOLE } from '../../lib/core/money.ts';
-import type { Portfolio } from '../../lib/core/portfolio.ts';
 import type { PortfolioFacts } from '../../lib/core/portfolioFacts.ts';
-import { priceOf, unknownChains } from '../../lib/core/snapshot.ts';
+import { priceOf, type UnixSeconds, unknownChains } from '../../lib/core/snapshot.ts';
+import { assetCostOf, cheapestCost } from '../../lib/flow/assetCosts.ts';
+import { type LiquidityMark, liquidityMarks } from '../../lib/policy/liquidity.ts';
 import type { PriceHistory } from '../../lib/policy/priceHistory.ts';
 import type { Rule } from '../../lib/policy/rule.ts';
 import { breachesOf, type Reach, type RuleGround, reachOf } from '../../lib/policy/ruleView.ts';
 import { lastSignal } from '../../lib/policy/signals.ts';
+import type { AssetCost } from '../../lib/policy/state.ts';
 import { yearlyOf } from '../../lib/policy/yearly.ts';
 import { classesIn } from '../../lib/registry/catalogue.ts';
 
@@ -22,20 +24,51 @@ const USD_ONE = 1e8;
 const PRICE_ONE = 10 ** PRICE_DECIMALS;
 const DAY = 86_400;
 
+/** The parts of the facts that figures are made of. */
+type Held = Pick<PortfolioFacts, 'portfolio' | 'snapshot' | 'drift'>;
+
+/** What trading each class costs where it is cheapest; only with every class is it known. */
+export interface ClassCosts {
+  byClass: ReadonlyMap<ClassId, AssetCost>;
+  /** Classes nothing tells the cost of. */
+  missing: ClassId[];
+  /** The oldest reading among them. */
+  readAt: UnixSeconds;
+  liquidity: readonly LiquidityMark[];
+}
+
+/** Costs of the targets, as a decision takes them. */
+export function classCosts({ view, taxes }: KnownCosts, { portfolio, drift }: Held): ClassCosts {
+  const ids = portfolio.targets.map(({ classId }) => classId);
+  const { minTrade } = portfolio.limits;
+  const used = (drift?.rows ?? []).flatMap((row) => cheapestCost(view, row, minTrade) ?? []);
+  const byClass = new Map(
+    used.flatMap((cost) => {
+      const own = assetCostOf(cost, taxes);
+      return own ? [[cost.classId, own] as const] : [];
+    }),
+  );
+  return {
+    byClass,
+    missing: ids.filter((id) => !byClass.has(id)),
+    readAt: Math.min(...used.map(({ asOf }) => asOf)),
+    liquidity: liquidityMarks(view, ids),
+  };
+}
+
 /** What the rule is looked at over, from what is stored. */
 export function groundOf(
-  { targets }: Portfolio,
-  { drift, snapshot }: PortfolioFacts,
-  costs: StoredCosts | null,
+  { portfolio: { targets }, drift, snapshot }: Held,
+  costs: ClassCosts | null,
   covariance: RuleGround['covariance'],
-): Omit<RuleGround, 'volatilityRatios'> {
+): RuleGround {
   const ids = targets.map(({ classId }) => classId);
   const isKnown = snapshot && drift && drift.unpriced.length === 0 && drift.total > 0n;
   const isWeighed = isKnown && unknownChains(snapshot).length === 0;
   const total = Number(drift?.total ?? 0n);
   const heldOf = (id: ClassId) =>
     Number(drift?.rows.find(({ classId }) => classId === id)?.value ?? 0n);
-  const own = ids.flatMap((id) => costs?.byClass[id] ?? []);
+  const own = ids.flatMap((id) => costs?.byClass.get(id) ?? []);
   return {
     ids,
     targets: targets.map(({ weight }) => weight / WHOLE),
@@ -43,17 +76,27 @@ export function groundOf(
     value: isWeighed ? total / USD_ONE : 0,
     covariance,
     costs: own.length === ids.length ? own : null,
+    volatilityRatios: null,
   };
 }
 
-/** Each asset's forecast volatility over its usual one, where the rule asks for it. */
-export function volatilityRatios(rule: Rule, history: PriceHistory | undefined, ids: string[]) {
-  const last = history ? lastSignal(history, rule).ratios : null;
-  return last && history ? ids.map((id) => last[history.ids.indexOf(id)] ?? 1) : null;
+/** The ground with each asset's forecast volatility over its usual one, where the rule asks for it. */
+export function groundFor(rule: Rule, ground: RuleGround, history?: PriceHistory): RuleGround {
+  const ratios = history ? lastSignal(history, rule).ratios : null;
+  if (!ratios || !history) return ground;
+  return {
+    ...ground,
+    volatilityRatios: ground.ids.map((id) => ratios[history.ids.indexOf(id)] ?? 1),
+  };
 }
 
 /** Every class with the band the rule makes for it and the prices that breach it. */
-export function bandRows(rule: Rule, ground: RuleGround, facts: PortfolioFacts): BandRow[] {
+export function bandRows(
+  rule: Rule,
+  ground: RuleGround,
+  facts: Held,
+  costs: ClassCosts | null,
+): BandRow[] {
   const { drift, portfolio } = facts;
   const reaches = reachOf(rule, ground);
   const breaches = breachesOf(ground, reaches, referencePrices(facts));
@@ -68,8 +111,14 @@ export function bandRows(rule: Rule, ground: RuleGround, facts: PortfolioFacts):
       above: toPrice(breaches[i]?.above ?? null),
       below: toPrice(breaches[i]?.below ?? null),
     },
-    liquidity: null,
+    liquidity: liquidityOf(classId, costs),
   }));
+}
+
+function liquidityOf(classId: ClassId, costs: ClassCosts | null): BandRow['liquidity'] {
+  const found = costs?.liquidity.find((one) => one.classId === classId);
+  if (!found || found.impact === null || found.mark === 'unknown') return null;
+  return { impact: found.impact, mark: found.mark };
 }
 
 const edgesOf = (reach: Reach): BandRow['edges'] =>
@@ -84,7 +133,7 @@ const toPrice = (dollars: number | null): Price | null =>
     : price(BigInt(Math.round(dollars * 1e6)) * 10n ** BigInt(PRICE_DECIMALS - 6));
 
 /** Dollars a whole token of each target's reference asset. */
-function referencePrices({ portfolio, snapshot }: PortfolioFacts): (number | null)[] {
+function referencePrices({ portfolio, snapshot }: Held): (number | null)[] {
   const classes = classesIn(portfolio);
   return portfolio.targets.map(({ classId }) => {
     const reference = classes.referenceOf(classId);
@@ -97,22 +146,23 @@ function referencePrices({ portfolio, snapshot }: PortfolioFacts): (number | nul
 export function yearlyIn(
   ground: RuleGround,
   past: StoredPast | undefined,
-  costs: StoredCosts | null,
+  costs: ClassCosts | null,
 ): (rule: Rule) => Yearly {
-  const unknown = (yearly: Yearly) => () => yearly;
   const { weights, covariance } = ground;
-  if (!weights) return unknown({ is: 'unknown', why: 'weights' });
-  if (!ground.costs || !costs) return unknown({ is: 'unknown', why: 'costs' });
+  if (!weights) return () => ({ is: 'unknown', why: 'weights' });
+  if (!ground.costs || !costs)
+    return () => ({ is: 'unknown', why: 'costs', classIds: costs?.missing ?? [] });
   const days = past?.history.times.length ?? 0;
-  if (!covariance) return unknown({ is: 'unknown', why: 'prices', days });
-  const estimate = yearlyOf({ ...ground, covariance, costs: ground.costs });
-  if (!estimate) return unknown({ is: 'unknown', why: 'prices', days });
+  const estimate = covariance && yearlyOf({ ...ground, covariance, costs: ground.costs });
+  if (!estimate) return () => ({ is: 'unknown', why: 'prices', days });
+  const basis = { costsAt: costs.readAt, days: Math.min(days, COVARIANCE_DAYS) };
   return (rule) => {
     const { cost, share, trades, trackingError, flags } = estimate(rule);
-    const known = { is: 'known' as const, costsAt: costs.readAt, days: Math.min(days, 180) };
-    return { ...known, cost, share, trades, trackingError, flags };
+    return { is: 'known', ...basis, cost, share, trades, trackingError, flags };
   };
 }
+
+const COVARIANCE_DAYS = 180;
 
 /** A backtest that ended, as it is drawn; `key` tells whether its inputs still hold. */
 export function runStateOf(run: EndedRun<Beside>, key: string): RunState {

@@ -1,5 +1,5 @@
 import type { Address, Hex } from 'viem';
-import { editingOf } from '../../components/plan/fromEdit.ts';
+import { changedReview, editingOf } from '../../components/plan/fromEdit.ts';
 import {
   blocksOfReview,
   costsOfReview,
@@ -31,7 +31,7 @@ import {
   usd,
 } from '../../lib/core/money.ts';
 import { applyTrades, fairFill, type Trade, turnoverOf } from '../../lib/core/plan.ts';
-import { mostOf } from '../../lib/core/planChoices.ts';
+import { choosePlan, mostOf, type PlanChoices } from '../../lib/core/planChoices.ts';
 import type { Review, ReviewedLeg } from '../../lib/core/review.ts';
 import { hashTerms, type LegTerms } from '../../lib/core/terms.ts';
 import { OUR_CLASSES } from '../../lib/registry/catalogue.ts';
@@ -195,7 +195,11 @@ export function modelOf(review: Review, more: Partial<PlanModel> = {}): PlanMode
     sourceCount: 2,
     termsHash: hashTerms(review.legs.map(({ terms }) => terms)),
     bundle: null,
-    editing: editingOf(legsOfReview(review), { chosen: null, most: mostIn(review), undone: 0 }, {}),
+    editing: editingOf(
+      legsOfReview(review),
+      { chosen: null, mayUndo: false, most: mostIn(review), undone: 0 },
+      {},
+    ),
     isWorking: false,
     ...more,
   };
@@ -275,3 +279,12 @@ export const modelDuring = (
     isWorking: true,
     ...more,
   });
+
+/** The model of a review that the user changed. */
+export function changedBy(choices: PlanChoices): PlanModel {
+  const ready = modelOf(REVIEW);
+  const chosen = choosePlan(GROUND, REVIEW.plan, choices);
+  const model = changedReview(ready, chosen);
+  const hand = { chosen, mayUndo: true, most: mostIn(REVIEW), undone: 0 };
+  return { ...model, editing: editingOf(model.legs, hand, {}) };
+}

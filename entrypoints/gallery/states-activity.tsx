@@ -1,6 +1,7 @@
 import { ActivityView } from '../../components/activity/ActivityView.tsx';
-import { type LedgerModel, LedgerView } from '../../components/activity/LedgerView.tsx';
-import { type LotsModel, LotsView } from '../../components/activity/LotsView.tsx';
+import { LedgerView } from '../../components/activity/LedgerView.tsx';
+import { LotsView } from '../../components/activity/LotsView.tsx';
+import type { LedgerModel, LotsModel } from '../../components/activity/models.ts';
 import type { Bundle } from '../../lib/core/bundle.ts';
 import type { HistoryEntry } from '../../lib/core/history.ts';
 import type { Statement } from '../../lib/core/judgement.ts';
@@ -40,7 +41,7 @@ const alert = (id: string, at: number): HistoryEntry => ({
   target: bps(3500),
   band: bps(250),
   outside: 3,
-  said: null,
+  said: JUDGEMENTS.notWorth,
 });
 const verdict = (id: string, at: number, said: Statement): HistoryEntry => ({
   kind: 'verdict',

@@ -126,7 +126,7 @@ const alerts = (test: 'none' | 'sending' | 'sent' | 'failed', browser: 'chromium
 const editor = (name: string, draft: TargetDraft, isChanged = true, isSaved = false) =>
   page(`targets-${name}`, () => (
     <GalleryFrame current="targets" walletName={null}>
-      <TargetsFrame tab="targets">
+      <TargetsFrame tab="targets" readAt={null} now={0}>
         <TargetsEditor
           draft={draft}
           onDraft={nothing}

@@ -4,11 +4,21 @@ import type { PlanEvents, PlanLeg, PlanModel } from '../../components/plan/planM
 import { stopEarly } from '../../lib/core/bundle.ts';
 import { guardRow } from '../../lib/core/guards.ts';
 import { amount, bps, dollars, price } from '../../lib/core/money.ts';
+import { NO_CHOICES } from '../../lib/core/planChoices.ts';
 import type { PriceReading, PriceSource, UnixSeconds } from '../../lib/core/snapshot.ts';
 import { FACTS } from './facts.ts';
 import { NOW, OTHER_OWNER, OWNER } from './fixtures.ts';
 import { GalleryFrame } from './GalleryFrame.tsx';
-import { bundleOf, FULL_LABELS, modelDuring, modelOf, OWN_ID, REVIEW } from './planFixtures.ts';
+import { gainOfLeg } from './lotFixtures.ts';
+import {
+  bundleOf,
+  changedBy,
+  FULL_LABELS,
+  modelDuring,
+  modelOf,
+  OWN_ID,
+  REVIEW,
+} from './planFixtures.ts';
 import { type GalleryState, nothing } from './state.ts';
 
 const EVENTS: PlanEvents = {
@@ -150,6 +160,9 @@ export const states: GalleryState[] = [
     }),
   ),
   plan('ready', ready),
+  plan('gains', { ...ready, legs: legsWith(({ trade }) => ({ gain: gainOfLeg(trade) })) }),
+  plan('changed', changedBy({ without: new Set([1]), sizes: new Map([[0, dollars(1_000)]]) })),
+  plan('none-left', changedBy({ ...NO_CHOICES, without: new Set(REVIEW.plan.trades.keys()) })),
   plan('hidden', ready, true),
   plan('nothing', modelOf(REVIEW, { ...bare, before: FACTS.inBand.drift })),
   plan(

@@ -206,7 +206,7 @@ export const states: GalleryState[] = [
     yearly: flagged({ flag: 'tooSmall', relief: 1.4, swap: 3.8, payingFrom: 1280 }),
   }),
   page('unknown', {
-    yearly: { is: 'unknown', why: 'costs' },
+    yearly: { is: 'unknown', why: 'costs', classIds: ['LINK', 'UNI'] },
     bands: UNMEASURED,
     isImplied: false,
   }),

@@ -80,7 +80,9 @@ interface Look {
 
 const frame = (tab: TargetTab, children: ReactNode, isPrivate = false) => (
   <GalleryFrame current="targets" walletName={null} isPrivate={isPrivate}>
-    <TargetsFrame tab={tab}>{children}</TargetsFrame>
+    <TargetsFrame tab={tab} readAt={snapshot?.takenAt ?? null} now={NOW}>
+      {children}
+    </TargetsFrame>
   </GalleryFrame>
 );
 

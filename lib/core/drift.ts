@@ -1,6 +1,6 @@
 import { type Asset, assetKey, type ClassId, isNative } from './asset.ts';
 import type { ClassTable } from './classes.ts';
-import { type Edges, type EdgesByClass, edgeAt, edgesOf } from './edges.ts';
+import { type Edges, edgeAt, edgesOf } from './edges.ts';
 import {
   type Amount,
   absUsd,
@@ -79,14 +79,9 @@ type References = Pick<ClassTable, 'referenceOf'>;
 /**
  * Values every holding above the reserves for fees, takes off what is owed, and measures each class
  * against its target and band. Pure; exact in bigint. Where debts eat up everything, no weight means
- * anything and nothing counts as outside. `found` holds the edges that follow from costs.
+ * anything and nothing counts as outside.
  */
-export function measureDrift(
-  portfolio: Portfolio,
-  snapshot: Snapshot,
-  classes: References,
-  found: EdgesByClass = {},
-): Drift {
+export function measureDrift(portfolio: Portfolio, snapshot: Snapshot, classes: References): Drift {
   const { free, reserved } = setAside(portfolio.limits, snapshot.holdings);
   const valued = free.map((holding) => valueHolding(holding, snapshot));
   const targeted = new Set(portfolio.targets.map(({ classId }) => classId));
@@ -99,7 +94,7 @@ export function measureDrift(
     return { target, holdings, manual, debt, value };
   });
   const total = sumUsd(drafts.map(({ value }) => value));
-  const rows = rowsOf(drafts, total, (target) => edgesOf(portfolio, target, found));
+  const rows = rowsOf(drafts, total, (target) => edgesOf(portfolio, target));
   return {
     total,
     onTarget: onTargetScore(rows, total),

@@ -24,25 +24,29 @@ export function bandOf({ limits, strategy }: Settings, { classId, band }: Target
 }
 
 /**
- * The edges of a class in whole basis points, halves up. A side that follows from costs, and any
- * band that follows volatility, is as `found`; where it was not found, the plain points stand in.
- * A rule of a schedule alone has no band.
+ * The edges of a class in whole basis points, halves up. Plain points stand in for a side that
+ * follows from costs, until it is found. A rule of a schedule alone has no band.
  */
-export function edgesOf(settings: Settings, target: Target, found: EdgesByClass = {}): Edges {
-  const { trigger, isVolatilityAdjusted } = settings.strategy;
-  if (trigger === 'schedule') return FREE;
+export function edgesOf(settings: Settings, target: Target): Edges {
+  if (settings.strategy.trigger === 'schedule') return FREE;
   const band = bandOf(settings, target);
-  const known = found[target.classId];
   const plain = target.band ?? settings.limits.band;
-  const side = (width: BandWidth, sign: 1 | -1, before: Bps | undefined): Bps => {
-    const fixed = widthOf(width, sign, target.weight);
-    return (isVolatilityAdjusted || fixed === null ? before : null) ?? fixed ?? plain;
-  };
   return {
-    above: side(band.above, 1, known?.above),
-    below: side(band.below, -1, known?.below),
+    above: widthOf(band.above, 1, target.weight) ?? plain,
+    below: widthOf(band.below, -1, target.weight) ?? plain,
   };
 }
+
+/** A portfolio to measure and plan by, never to store: the edges that were found as plain points. */
+export const withEdges = <P extends Settings>(portfolio: P, found: EdgesByClass): P => {
+  const own = Object.entries(found).map(([classId, { above, below }]) => [
+    classId,
+    { above: { kind: 'points', size: above }, below: { kind: 'points', size: below } },
+  ]);
+  const strategy = { ...portfolio.strategy };
+  strategy.own = { ...strategy.own, ...Object.fromEntries(own) };
+  return { ...portfolio, strategy };
+};
 
 /** Whether an edge of the class stands only in a decision. */
 export const isFoundEdge = (settings: Settings, target: Target): boolean => {

@@ -67,6 +67,12 @@ export function renewedPlan(ground: PlanGround, plan: Plan): Plan {
   return { ...editedPlan(ground, plan, trades).plan, unknown };
 }
 
+/** The places of a plan's trades that sell or buy what is locked against it. */
+export const lockedPlaces = (plan: Plan, locks: Locks): number[] =>
+  plan.trades.flatMap(({ sell, buy }, place) =>
+    isLocked(locks, sell.classId, 'noSell') || isLocked(locks, buy.classId, 'noBuy') ? [place] : [],
+  );
+
 type Locks = Strategy['locks'];
 type Side = Exclude<Lock, 'both'>;
 

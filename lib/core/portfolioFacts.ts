@@ -3,6 +3,7 @@ import type { Bundle } from './bundle.ts';
 import type { CheckRecord } from './check.ts';
 import type { ClassTable } from './classes.ts';
 import { type Drift, measureDrift } from './drift.ts';
+import { withEdges } from './edges.ts';
 import type { Judgement } from './judgement.ts';
 import { type Plan, planTrades } from './plan.ts';
 import type { Portfolio } from './portfolio.ts';
@@ -44,12 +45,13 @@ export function measurePortfolio(
   portfolio: Portfolio,
   snapshot: Snapshot | null,
   classes: ClassTable,
-  judgement: Judgement | null,
+  judgement: Judgement | null = null,
 ): Measures {
   if (!snapshot) return { drift: null, plan: null };
-  const drift = measureDrift(portfolio, snapshot, classes, judgement?.found);
-  const ask = { kind: 'rebalance', aim: judgement?.aim ?? null } as const;
-  return { drift, plan: planTrades(portfolio, drift, snapshot, classes, ask) };
+  const settled = withEdges(portfolio, judgement?.found ?? {});
+  const drift = measureDrift(settled, snapshot, classes);
+  const aim = judgement?.at === snapshot.takenAt ? judgement.aim : null;
+  return { drift, plan: planTrades(settled, drift, snapshot, classes, { kind: 'rebalance', aim }) };
 }
 
 /** When the figures of a snapshot are read anew, in seconds since 1970; null without one. */

@@ -35,7 +35,14 @@ export type ProposalNote =
   /** These stand at their least or most. */
   | { note: 'bounded'; classIds: ClassId[] }
   /** Expected volatility of the risky mix, and how much of it there may be; `isKept`: too little changed. */
-  | { note: 'exposure'; volatility: Bps; exposure: Bps; isKept: boolean }
+  | {
+      note: 'exposure';
+      volatility: Bps;
+      exposure: Bps;
+      isKept: boolean;
+      days: number;
+      to: UnixSeconds;
+    }
   | { note: 'overshot' }
   | { note: 'floor'; floor: Usd; value: Usd; exposure: Bps }
   /** The worst day of the mix, and the multiplier in hundredths above which it would have broken the floor. */

@@ -1,10 +1,17 @@
-import { measureDrift } from '../core/drift.ts';
-import type { EdgesByClass } from '../core/edges.ts';
+import { type Drift, measureDrift } from '../core/drift.ts';
+import { withEdges } from '../core/edges.ts';
 import { asFault } from '../core/fault.ts';
 import { matchCheapest } from '../core/matchCheapest.ts';
 import { matchNeeds } from '../core/matching.ts';
 import { addUsd, ratioBps, sumUsd } from '../core/money.ts';
-import { applyTrades, type Plan, planTrades, type Trade, turnoverOf } from '../core/plan.ts';
+import {
+  applyTrades,
+  type Match,
+  type Plan,
+  planTrades,
+  type Trade,
+  turnoverOf,
+} from '../core/plan.ts';
 import { type PlanAsk, REBALANCE } from '../core/planAsk.ts';
 import { renewedPlan } from '../core/planChoices.ts';
 import type { Portfolio } from '../core/portfolio.ts';
@@ -14,13 +21,15 @@ import { typicalTrades } from './costBook.ts';
 import { askOf, judge } from './judge.ts';
 import { planCostsOf } from './planCostsOf.ts';
 import type { PlanWorld } from './planWorld.ts';
-import { NOTHING_KNOWN } from './policyState.ts';
+import type { Known } from './policyState.ts';
+import { readKnown } from './readKnown.ts';
 import { reviewChain } from './reviewChain.ts';
 import { takeSnapshot } from './takeSnapshot.ts';
 
 /**
- * A plan from a new snapshot, reviewed. A rebalance goes where the rule says; where costs are known
- * it is the cheapest that does so, else one of few swaps. Asks aggregators; signs nothing.
+ * A plan from a new snapshot, reviewed: unless something else is asked, to where the user's rule
+ * goes, whatever its verdict; with costs known by the cheapest swaps, without them by few. Asks
+ * aggregators; signs nothing.
  */
 export async function buildPlan(
   world: PlanWorld,
@@ -29,14 +38,24 @@ export async function buildPlan(
 ): Promise<Review> {
   const snapshot = await readAnew(world, portfolio);
   const classes = world.classesOf(portfolio);
-  const known = (await world.readKnown?.(portfolio, snapshot)) ?? NOTHING_KNOWN;
+  const known = await readKnown(world, portfolio, snapshot);
   const judged = judge(portfolio, snapshot, classes, known);
-  const { drift, judgement } = judged;
-  const asked = ask.kind === 'rebalance' && ask.aim === null ? askOf(judged) : ask;
-  const costs = planCostsOf(known, typicalTrades(drift, portfolio.limits.minTrade));
-  const match = costs.shares.length > 0 ? matchCheapest(costs) : matchNeeds;
-  const plan = planTrades(portfolio, drift, snapshot, classes, asked, match);
-  return reviewPlan(world, portfolio, snapshot, plan, judgement.found);
+  const settled = withEdges(portfolio, judged.judgement.found);
+  const isFree = ask.kind === 'rebalance' && ask.aim === null;
+  const wanted = isFree ? askOf(judged) : ask;
+  const match = matchOf(settled, judged.drift, known);
+  return reviewPlan(
+    world,
+    settled,
+    snapshot,
+    planTrades(settled, judged.drift, snapshot, classes, wanted, match),
+  );
+}
+
+/** How needs are matched: by what swaps cost, where that is known of anything. */
+function matchOf({ limits }: Portfolio, drift: Drift, known: Known): Match {
+  if (known.costs.known.length === 0) return matchNeeds;
+  return matchCheapest(planCostsOf(known, typicalTrades(drift, limits.minTrade)));
 }
 
 /**
@@ -50,9 +69,7 @@ export async function rebuildPlan(
 ): Promise<Review> {
   const snapshot = await readAnew(world, portfolio);
   const ground = { portfolio, snapshot, classes: world.classesOf(portfolio) };
-  const known = (await world.readKnown?.(portfolio, snapshot)) ?? NOTHING_KNOWN;
-  const { found } = judge(portfolio, snapshot, ground.classes, known).judgement;
-  return reviewPlan(world, portfolio, snapshot, renewedPlan(ground, changed), found);
+  return reviewPlan(world, portfolio, snapshot, renewedPlan(ground, changed));
 }
 
 async function readAnew(world: PlanWorld, portfolio: Portfolio): Promise<Snapshot> {
@@ -70,7 +87,6 @@ export async function reviewPlan(
   portfolio: Portfolio,
   snapshot: Snapshot,
   plan: Plan,
-  found: EdgesByClass = {},
 ): Promise<Review> {
   const groups = groupTrades(plan.trades);
   const chains = await Promise.all(
@@ -84,13 +100,8 @@ export async function reviewPlan(
   const review: Review = {
     at: world.now(),
     snapshot,
-    drift: measureDrift(portfolio, snapshot, world.classesOf(portfolio), found),
-    driftAfter: measureDrift(
-      portfolio,
-      afterLegs(portfolio, snapshot, legs),
-      world.classesOf(portfolio),
-      found,
-    ),
+    drift: measureDrift(portfolio, snapshot, world.classesOf(portfolio)),
+    driftAfter: driftAfter(world, portfolio, snapshot, legs),
     plan,
     legs,
     failed: chains.flatMap((chain) => chain.failed),
@@ -136,14 +147,17 @@ async function reviewOrFail(
   }
 }
 
-/** Holdings once every leg brought what its quote expects, at today's prices. */
-const afterLegs = (
+/** Drift once every leg brought what its quote expects, at today's prices. */
+function driftAfter(
+  world: PlanWorld,
   portfolio: Portfolio,
   snapshot: Snapshot,
   legs: readonly ReviewedLeg[],
-): Snapshot =>
-  applyTrades(
+): Drift {
+  const after = applyTrades(
     snapshot,
     legs.map(({ trade, quote }) => ({ trade, received: quote.expectedOut })),
     portfolio.limits,
   );
+  return measureDrift(portfolio, after, world.classesOf(portfolio));
+}

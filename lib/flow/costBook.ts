@@ -12,8 +12,6 @@ export interface CostBook {
   chainIds: ChainId[];
   /** Each class with the value of its typical trade. */
   typical: ReadonlyMap<ClassId, Usd>;
-  /** What the others are traded for: the pegged class with the largest target, else the largest. */
-  counter: ClassId | undefined;
   /** Widest gap between two sources of one price of what is held, as a fraction; null: no two. */
   spread: number | null;
 }
@@ -26,10 +24,12 @@ export interface PoolSwap {
   step: number;
 }
 
-type Classes = Pick<PortfolioClasses, 'referenceOf' | 'classes'>;
-
 /** What a portfolio trades, by its snapshot. */
-export function costBookOf(portfolio: Portfolio, snapshot: Snapshot, classes: Classes): CostBook {
+export function costBookOf(
+  portfolio: Portfolio,
+  snapshot: Snapshot,
+  classes: Pick<PortfolioClasses, 'referenceOf'>,
+): CostBook {
   const { rows, total } = measureDrift(portfolio, snapshot, classes);
   const { minTrade } = portfolio.limits;
   const held = rows.flatMap(({ holdings }) => holdings);
@@ -39,7 +39,6 @@ export function costBookOf(portfolio: Portfolio, snapshot: Snapshot, classes: Cl
   return {
     chainIds: [...on].filter(([, value]) => value > 0n && value >= minTrade).map(([id]) => id),
     typical: typicalTrades({ rows, total }, minTrade),
-    counter: counterOf(portfolio, classes),
     spread: widestGap(
       snapshot,
       held.filter(({ amount }) => amount > 0n).map(({ asset }) => asset),
@@ -59,11 +58,21 @@ export const typicalTrades = (
     }),
   );
 
-function counterOf({ targets }: Portfolio, { classes }: Classes): ClassId | undefined {
+/**
+ * What the others are traded for on a chain: of the classes plans buy there the pegged one with the
+ * largest target, else the one with the largest.
+ */
+export function counterOn(
+  { targets }: Pick<Portfolio, 'targets'>,
+  { classes, buyMemberOf }: Pick<PortfolioClasses, 'classes' | 'buyMemberOf'>,
+  chainId: ChainId,
+): ClassId | undefined {
   const isPegged = (id: ClassId) => classes.find((one) => one.id === id)?.peg != null;
-  const pegged = targets.filter(({ classId }) => isPegged(classId));
-  const among = pegged.length > 0 ? pegged : targets;
-  return among.toSorted((a, b) => b.weight - a.weight)[0]?.classId;
+  const bought = targets.filter(({ classId }) => buyMemberOf(classId, chainId));
+  const pegged = bought.filter(({ classId }) => isPegged(classId));
+  const among = pegged.length > 0 ? pegged : bought;
+  const [first] = among.toSorted((a, b) => b.weight - a.weight || (a.classId < b.classId ? -1 : 1));
+  return first?.classId;
 }
 
 /** Sizes at which pools are asked, as parts of the typical trade. */
@@ -75,20 +84,22 @@ const SIZES: readonly { times: bigint; over: bigint }[] = [
 
 /**
  * The swaps that tell what trading one asset for another costs: three sizes, there and back, so that
- * what our price and the pool's differ by weighs once for and once against.
+ * what our price and the pool's differ by weighs once for and once against. None without an agreed
+ * price of both, by which alone the cost could be told.
  */
 export function poolSwaps(snapshot: Snapshot, one: Asset, other: Asset, typical: Usd): PoolSwap[] {
-  return SIZES.flatMap(({ times, over }, place) =>
-    [
-      { sell: one, buy: other },
-      { sell: other, buy: one },
-    ].flatMap((pair, way) => {
-      const at = agreedPrice(snapshot, pair.sell);
-      const size = usd((typical * times) / over);
-      const amount = at && amountDown(size, pair.sell.decimals, at);
-      return amount ? [{ ...pair, amount, step: place * 2 + way }] : [];
-    }),
-  );
+  const [atOne, atOther] = [agreedPrice(snapshot, one), agreedPrice(snapshot, other)];
+  if (!atOne || !atOther) return [];
+  return SIZES.flatMap(({ times, over }, place) => {
+    const size = usd((typical * times) / over);
+    const swaps = [
+      { sell: one, buy: other, amount: amountDown(size, one.decimals, atOne) },
+      { sell: other, buy: one, amount: amountDown(size, other.decimals, atOther) },
+    ];
+    return swaps
+      .map((swap, way) => ({ ...swap, step: place * 2 + way }))
+      .filter(({ amount }) => amount > 0n);
+  });
 }
 
 /** Widest gap between two fresh and sound readings of one price. */

@@ -9,8 +9,8 @@ import type { AllowanceKey, Simulation, Watch } from '../core/simulation.ts';
 import type { BlockRef, Snapshot, UnixSeconds } from '../core/snapshot.ts';
 import type { QuoteRound } from '../quotes/fetchBestQuotes.ts';
 import type { QuoteRequest } from '../quotes/quoteRequest.ts';
-import type { Known } from './policyState.ts';
 import type { Codec, Draft, FeeView } from './prepareLeg.ts';
+import type { JudgeWorld } from './readKnown.ts';
 import type { SnapshotWorld } from './takeSnapshot.ts';
 
 export interface AccountView {
@@ -43,12 +43,10 @@ export interface PrepareWorld {
 }
 
 /** The world a plan is built in. */
-export interface PlanWorld extends SnapshotWorld, PrepareWorld {
+export interface PlanWorld extends SnapshotWorld, PrepareWorld, JudgeWorld {
   writeSnapshot(snapshot: Snapshot): Promise<void>;
   /** Asks every source at once. */
   fetchQuotes(request: QuoteRequest): Promise<QuoteRound>;
-  /** What a decision stands on besides the snapshot; without it no costs are known. */
-  readKnown?(portfolio: Portfolio, snapshot: Snapshot): Promise<Known>;
   /** Keeps what the verified quotes would cost, for the checks to come. */
   noteCosts?(review: Review): Promise<void>;
 }

@@ -1,7 +1,7 @@
 import type { ClassId } from '../core/asset.ts';
 import type { ClassTable } from '../core/classes.ts';
 import { type Drift, type DriftRow, measureDrift } from '../core/drift.ts';
-import type { EdgesByClass } from '../core/edges.ts';
+import { type EdgesByClass, withEdges } from '../core/edges.ts';
 import { WHOLE } from '../core/money.ts';
 import type { Portfolio } from '../core/portfolio.ts';
 import { type Snapshot, type UnixSeconds, unknownChains } from '../core/snapshot.ts';
@@ -76,7 +76,7 @@ export function measureState(
   const bands = bandsOf(rule, { ...base, costs: assetCosts, volatilityRatios }).edges;
   const isSeen = rule.volatilityExponent === 0 || volatilityRatios !== null;
   const found = bands && isSeen ? foundEdges(portfolio, targets, bands) : {};
-  const drift = measureDrift(portfolio, snapshot, classes, found);
+  const drift = measureDrift(withEdges(portfolio, found), snapshot, classes);
   const rows = inOrder(drift, ids);
   const { costs: view, past, underWay } = known;
   return {

@@ -6,7 +6,7 @@ import type { Amount, Usd } from '../core/money.ts';
 import type { Portfolio } from '../core/portfolio.ts';
 import type { Snapshot, UnixSeconds } from '../core/snapshot.ts';
 import { type CostSample, isKnownFromPast } from '../policy/classCost.ts';
-import { type CostBook, type PoolSwap, poolSwaps } from './costBook.ts';
+import { type CostBook, counterOn, type PoolSwap, poolSwaps } from './costBook.ts';
 import { HOUR } from './gasReading.ts';
 
 /** Where points are kept, and pools that say more. */
@@ -28,7 +28,7 @@ export interface CostCase {
   chainId: ChainId;
   portfolio: Portfolio;
   snapshot: Snapshot;
-  classes: Pick<PortfolioClasses, 'buyMemberOf'>;
+  classes: Pick<PortfolioClasses, 'classes' | 'buyMemberOf'>;
   book: CostBook;
   /** The class each of the chain's assets counts in. */
   classOf: ReadonlyMap<Address, ClassId | null>;
@@ -66,15 +66,16 @@ export async function readPoints(store: PointStore, of: CostCase): Promise<CostP
 
 /** The swaps to ask pools for: of classes of which neither past swaps nor the last hour tell. */
 function dueSwaps(
-  { chainId, snapshot, classes, book, classOf }: CostCase,
+  { chainId, portfolio, snapshot, classes, book, classOf }: CostCase,
   points: readonly CostPoint[],
   now: UnixSeconds,
 ): PoolSwap[] {
-  const counter = book.counter && classes.buyMemberOf(book.counter, chainId);
+  const counterId = counterOn(portfolio, classes, chainId);
+  const counter = counterId && classes.buyMemberOf(counterId, chainId);
   if (!counter) return [];
   return [...book.typical].flatMap(([classId, typical]) => {
     const asset = classes.buyMemberOf(classId, chainId);
-    if (!asset || classId === book.counter) return [];
+    if (!asset || classId === counterId) return [];
     const own = pointsOf(points, classOf, classId);
     const isKnown =
       isKnownFromPast(own.map(sampleOf), dollarsOf(typical)) ||

@@ -22,7 +22,8 @@ export interface Backtest {
   /** The middle 95 % of the rule's premium when the same bars come in random order. */
   shuffled: Interval;
   stretches: Stretch[];
-  modifiers: Record<Modifier, WalkForward>;
+  /** Each modifier out of sample, with a line of its own. */
+  modifiers: Record<Modifier, WalkForward & { outcome: Outcome }>;
 }
 
 /** How far it is, from 0 to 1. */
@@ -58,9 +59,11 @@ export function* backtest(play: Play): Generator<Progress, Backtest | Refusal> {
     yield (done + drawn.length / 10) / steps;
   }
   done += SHUFFLES / 10;
-  const modifiers: Partial<Record<Modifier, WalkForward>> = {};
+  const modifiers: Partial<Backtest['modifiers']> = {};
+  const judged = judgeIn(play, growth, outcomes.hold.wealth);
   for (const modifier of MODIFIERS) {
-    modifiers[modifier] = walkForward(play, modifier, random);
+    const tested = walkForward(play, modifier, random, growth);
+    modifiers[modifier] = { ...tested, outcome: judged(tested) };
     yield ++done / steps;
   }
   return {
@@ -68,7 +71,7 @@ export function* backtest(play: Play): Generator<Progress, Backtest | Refusal> {
     outcomes,
     shuffled: percentileInterval(drawn),
     stretches: stretchesOf(play.history, outcomes.hold.wealth),
-    modifiers: modifiers as Record<Modifier, WalkForward>,
+    modifiers: modifiers as Backtest['modifiers'],
   };
 }
 
@@ -95,23 +98,29 @@ function* run(simulation: Simulation, done: Progress): Generator<Progress, void>
 }
 
 function judgeAll(
-  { history, targets }: Play,
+  play: Play,
   growth: Growth,
   pairs: Record<Contender, Pair>,
 ): Record<Contender, Outcome> {
+  const judged = judgeIn(play, growth, pairs.hold.path.wealth);
+  const all = CONTENDERS.map((contender) => [contender, judged(pairs[contender])] as const);
+  return Object.fromEntries(all) as Record<Contender, Outcome>;
+}
+
+/** Figures and premium of paths over one history. */
+function judgeIn({ history, targets }: Play, growth: Growth, held: readonly number[]) {
   const target = targetReturns(growth, targets);
-  const held = pairs.hold.path.wealth;
-  const judged = CONTENDERS.map((contender) => {
-    const { path, freeWealth } = pairs[contender];
+  return ({ path, freeWealth }: Pair): Outcome => {
     const figures = figuresOf(history, path, freeWealth, target);
-    const premium = premiumOf(history, path.wealth, held, seededRandom(SEED));
-    return [contender, { ...path, figures, premium }] as const;
-  });
-  return Object.fromEntries(judged) as Record<Contender, Outcome>;
+    return { ...path, figures, premium: premiumOf(history, path.wealth, held, seededRandom(SEED)) };
+  };
 }
 
 /** A rule as far as its modifiers are earned; those that are not are switched off. */
-export const earnedRule = (rule: Rule, modifiers: Backtest['modifiers']): Rule => ({
+export const earnedRule = (
+  rule: Rule,
+  modifiers: Record<Modifier, Pick<WalkForward, 'isEarned'>>,
+): Rule => ({
   ...rule,
   volatilityExponent: modifiers.volatility.isEarned ? rule.volatilityExponent : 0,
   trendBars: modifiers.trend.isEarned ? rule.trendBars : 0,

@@ -1,27 +1,31 @@
 import { at } from '../quant/matrix.ts';
 import { NOISE, type PolicyState } from './state.ts';
 
-type Placed = Pick<PolicyState, 'weights' | 'targets' | 'edges' | 'rule'>;
+type Placed = Pick<PolicyState, 'ids' | 'weights' | 'targets' | 'edges' | 'rule'>;
 
 /**
  * Weights to trade to. What moves goes to its target or stops on the way there, as the rule says;
- * the others only take or give what that leaves, the furthest on the right side first, and never
- * beyond their own target. Weights and targets each sum to 1, so that always suffices.
+ * the others only take or give what that leaves, the furthest on the right side first (of those as
+ * far off, by name), and never beyond their own target. Weights and targets each sum to 1, so that always suffices.
  */
 export function destinationOf(state: Placed, moving: readonly number[]): number[] {
-  const { weights, targets } = state;
+  const { ids, weights, targets } = state;
   if (state.rule.to === 'target' && moving.length === weights.length) return [...targets];
   const to = [...weights];
-  for (const i of moving) to[i] = stopOf(state, i);
   let rest = 0;
-  for (let i = 0; i < to.length; i += 1) rest += at(weights, i) - at(to, i);
+  for (const i of moving) {
+    const stop = stopOf(state, i);
+    rest += at(weights, i) - stop;
+    to[i] = stop;
+  }
   const sign = Math.sign(rest);
   const room = (i: number) => sign * (at(targets, i) - at(to, i));
   const turn = (i: number) => (moving.includes(i) ? 1 : 0);
-  const takers = to
-    .map((_, i) => i)
-    .filter((i) => room(i) > NOISE)
-    .sort((a, b) => turn(a) - turn(b) || room(b) - room(a));
+  const takers: number[] = [];
+  for (let i = 0; i < to.length; i += 1) if (room(i) > NOISE) takers.push(i);
+  const far = (i: number) => Math.round(room(i) / NOISE);
+  const name = (i: number) => ids[i] ?? '';
+  takers.sort((a, b) => turn(a) - turn(b) || far(b) - far(a) || (name(a) < name(b) ? -1 : 1));
   for (const i of takers) {
     const taken = Math.min(Math.abs(rest), room(i));
     to[i] = at(to, i) + sign * taken;

@@ -1,6 +1,5 @@
-import { bootstrapInterval, type Interval, type Random, shuffledDays } from '../quant/bootstrap.ts';
-import { at, mean } from '../quant/matrix.ts';
-import { simpleReturns } from '../quant/returns.ts';
+import { bootstrapSums, type Interval, type Random, shuffledDays } from '../quant/bootstrap.ts';
+import { at, mean, sum } from '../quant/matrix.ts';
 import { barsIn, barsPerYear, type Growth, type PriceHistory } from './priceHistory.ts';
 import { REFERENCE_RULES, type Rule } from './rule.ts';
 import { type Play, simulate } from './simulate.ts';
@@ -23,21 +22,18 @@ export function premiumOf(
   held: readonly number[],
   random: Random,
 ): Premium {
-  const logs = (path: readonly number[]) => simpleReturns(path).map(Math.log1p);
-  const [rule, hold] = [logs(wealth), logs(held)];
+  const [rule, hold] = [logGrowth(wealth), logGrowth(held)];
   const periods = barsPerYear(history);
-  const growth = (sum: number) => Math.exp((sum / rule.length) * periods) - 1;
-  const premium = (bars: readonly number[]) => {
-    let [a, b] = [0, 0];
-    for (const bar of bars) {
-      a += at(rule, bar);
-      b += at(hold, bar);
-    }
-    return growth(a) - growth(b);
-  };
+  const growth = (logs: number) => Math.expm1((logs / rule.length) * periods);
+  const premium = ([a = 0, b = 0]: readonly number[]) => growth(a) - growth(b);
   const sampling = { days: rule.length, block: barsIn(history, BLOCK_DAYS), draws: DRAWS, random };
-  return { premium: premium(rule.map((_, i) => i)), ...bootstrapInterval(sampling, premium) };
+  const interval = bootstrapSums([rule, hold], sampling, premium);
+  return { premium: premium([sum(rule), sum(hold)]), ...interval };
 }
+
+/** Log growth over every bar; none where nothing is left. */
+export const logGrowth = (path: readonly number[]): number[] =>
+  path.slice(1).map((value, i) => (at(path, i) > 0 ? Math.log(value / at(path, i)) : 0));
 
 /** The premium of the same rule over the same bars in random order: what no memory of prices gives. */
 export function shuffledPremium(play: Play, growth: Growth, random: Random): number {
@@ -71,7 +67,7 @@ const TREND = 1.5;
  */
 export function stretchesOf(history: PriceHistory, held: readonly number[]): Stretch[] {
   const bars = barsIn(history, STRETCH_DAYS);
-  const logs = simpleReturns(held).map(Math.log1p);
+  const logs = logGrowth(held);
   const stretches: Stretch[] = [];
   for (let from = 0; from < logs.length; from += bars) {
     const part = logs.slice(from, from + bars);

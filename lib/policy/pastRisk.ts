@@ -4,9 +4,9 @@ import {
   sampleCovariance,
   volatilities,
 } from '../quant/covariance.ts';
-import { at, cell, type Matrix, mean, scaled, square } from '../quant/matrix.ts';
+import { at, cell, type Matrix, mean, scaled } from '../quant/matrix.ts';
 import { logReturnRows } from '../quant/returns.ts';
-import { shrinkToConstantCorrelation } from '../quant/shrinkage.ts';
+import { shrinkMoving } from '../quant/shrinkage.ts';
 import { barsIn, barsPerYear, type PriceHistory } from './priceHistory.ts';
 
 const WINDOW_DAYS = 180;
@@ -25,18 +25,8 @@ export function covarianceOf(history: PriceHistory, ids: readonly string[]): Mat
   const returns = lastReturns(history, WINDOW_DAYS);
   if (places.includes(-1) || returns.length < LEAST_ROWS) return null;
   const rows = clipOutliers(returns.map((row) => places.map((place) => at(row, place))));
-  const sample = sampleCovariance(rows);
-  if (!sample) return null;
-  const moving = ids.map((_, i) => i).filter((i) => cell(sample, i, i) > 0);
-  const shrunk = shrinkToConstantCorrelation(rows.map((row) => moving.map((i) => at(row, i))));
-  const place = new Map(moving.map((i, j) => [i, j]));
-  const covariance = shrunk
-    ? square(ids.length, (i, j) => {
-        const [a, b] = [place.get(i), place.get(j)];
-        return a === undefined || b === undefined ? 0 : cell(shrunk.covariance, a, b);
-      })
-    : sample;
-  return scaled(covariance, barsPerYear(history));
+  const shrunk = shrinkMoving(rows);
+  return shrunk && scaled(shrunk.covariance, barsPerYear(history));
 }
 
 /** Mean correlation of all pairs of assets that move, over the last 30 days; null without a pair. */

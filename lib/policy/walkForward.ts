@@ -1,14 +1,14 @@
-import { bootstrapInterval, type Random } from '../quant/bootstrap.ts';
+import { bootstrapSums, type Random } from '../quant/bootstrap.ts';
 import { at, mean, sum } from '../quant/matrix.ts';
-import { simpleReturns } from '../quant/returns.ts';
-import { barsIn, growthOf, type PriceHistory } from './priceHistory.ts';
+import { barsIn, barsPerYear, growthOf, type PriceHistory } from './priceHistory.ts';
 import type { Rule } from './rule.ts';
-import { type Play, simulate } from './simulate.ts';
+import type { Path, Play } from './simulate.ts';
+import { Stitched, trialOf } from './stitched.ts';
 
 /** What a modifier did out of sample, beside the plain rule, after costs. */
 export interface WalkForward {
   modifier: Modifier;
-  /** Log growth a bar above the plain rule, over all test stretches. */
+  /** Growth a year above the plain rule, over all test stretches. */
   gain: number;
   /** The low end of its interval; the switch opens only above zero. */
   low: number;
@@ -19,6 +19,10 @@ export interface WalkForward {
   isEarned: boolean;
   /** The rule with the setting that did best over the whole history. */
   rule: Rule;
+  /** Out of sample: the plain rule at first, then in each test stretch the setting that was best until then. */
+  path: Path;
+  /** Where that would have ended at no cost. */
+  freeWealth: number;
 }
 
 export type Modifier = 'volatility' | 'trend';
@@ -37,47 +41,80 @@ const BLOCK_DAYS = 30;
 const DRAWS = 500;
 /** Two modifiers are tried on every portfolio: chance alone must seldom open a switch. */
 const LEVEL = 0.99;
-const LEAST_FOLDS = 4;
+/** Chance that a coin wins so many stretches. */
+const LUCK = 0.01;
 
 /**
  * Plays the plain rule and each setting once, which is fair since none sees beyond its own bar;
  * then, test stretch after test stretch, takes the setting that was best until then. The switch is
- * earned when the gain's 99 % interval lies above zero and more than half of the stretches were won.
+ * earned when the gain's 99 % interval lies above zero and a coin would seldom have won so many of
+ * the stretches: at the least seven of seven, which takes some three years of history.
  */
-export function walkForward(play: Play, modifier: Modifier, random: Random): WalkForward {
+export function walkForward(
+  play: Play,
+  modifier: Modifier,
+  random: Random,
+  growth = growthOf(play.history),
+): WalkForward {
   const { history } = play;
-  const growth = growthOf(history);
   const plain = { ...play.rule, volatilityExponent: 0, trendBars: 0 };
-  const logs = (rule: Rule) =>
-    simpleReturns(simulate({ ...play, rule }, growth).wealth).map(Math.log1p);
-  const base = logs(plain);
-  const rules = SETTINGS[modifier](plain, history);
-  const gains = rules.map((rule) => logs(rule).map((log, bar) => log - at(base, bar)));
+  const base = trialOf(play, plain, growth);
+  const trials = SETTINGS[modifier](plain, history).map((rule) => trialOf(play, rule, growth));
+  const gains = trials.map(({ logs }) => logs.map((log, bar) => log - at(base.logs, bar)));
   const bars = barsIn(history, TEST_DAYS);
+  const stitched = new Stitched(play.value);
+  const first = Math.min(barsIn(history, FIRST_TRAINING_DAYS), base.logs.length);
+  stitched.add(base, 0, first);
   const gained: number[] = [];
   let [folds, won] = [0, 0];
-  for (let from = barsIn(history, FIRST_TRAINING_DAYS); from + bars <= base.length; from += bars) {
-    const tested = best(gains, from).slice(from, from + bars);
+  let from = first;
+  for (; from + bars <= base.logs.length; from += bars) {
+    const chosen = bestOf(gains, from);
+    const tested = (gains[chosen] ?? []).slice(from, from + bars);
     gained.push(...tested);
     folds += 1;
     won += sum(tested) > 0 ? 1 : 0;
+    stitched.add(trials[chosen] ?? base, from, from + bars);
   }
+  stitched.add(trials[bestOf(gains, from)] ?? base, from, base.logs.length);
+  const aYear = (log: number) => Math.expm1(log * barsPerYear(history));
   const low = lowEnd(gained, barsIn(history, BLOCK_DAYS), random);
-  const isEarned = folds >= LEAST_FOLDS && low > 0 && won * 2 > folds;
-  const gain = folds > 0 ? mean(gained) : 0;
-  const chosen = rules[gains.indexOf(best(gains, base.length))] ?? plain;
-  return { modifier, gain, low, folds, won, isEarned, rule: chosen };
+  return {
+    modifier,
+    gain: folds > 0 ? aYear(mean(gained)) : 0,
+    low: aYear(low),
+    folds,
+    won,
+    isEarned: low > 0 && luckOf(won, folds) < LUCK,
+    rule: trials[bestOf(gains, base.logs.length)]?.rule ?? plain,
+    path: stitched.path,
+    freeWealth: stitched.freeWealth,
+  };
 }
 
-/** The gains of the setting that did best before a bar. */
-const best = (gains: number[][], before: number): number[] =>
-  gains.reduce((a, b) => (sum(b.slice(0, before)) > sum(a.slice(0, before)) ? b : a));
+/** The chance of at least so many heads: sums of C(n, k)/2^n. */
+function luckOf(won: number, of: number): number {
+  let term = 0.5 ** of;
+  let chance = 0;
+  for (let k = of; k >= won; k -= 1) {
+    chance += term;
+    term *= k / (of - k + 1);
+  }
+  return chance;
+}
+
+/** Place of the setting that did best before a bar. */
+function bestOf(gains: readonly number[][], before: number): number {
+  const totals = gains.map((gain) => sum(gain.slice(0, before)));
+  return totals.indexOf(Math.max(...totals));
+}
 
 const lowEnd = (gained: readonly number[], block: number, random: Random): number =>
   gained.length === 0
     ? 0
-    : bootstrapInterval(
+    : bootstrapSums(
+        [gained],
         { days: gained.length, block, draws: DRAWS, random },
-        (days) => mean(days.map((day) => at(gained, day))),
+        ([all = 0]) => all / gained.length,
         LEVEL,
       ).low;

@@ -1,6 +1,6 @@
 import { at, type Matrix, quadratic } from '../quant/matrix.ts';
-import { directionVariance, noTradeBand, weightVariance } from '../quant/noTradeBand.ts';
 import { destinationOf } from './destination.ts';
+import { horizonsOf } from './horizons.ts';
 import { type AssetCost, NOISE, type PolicyState } from './state.ts';
 
 /** What correcting costs and what it relieves, in dollars. */
@@ -15,32 +15,32 @@ export interface Worth {
 
 type Priced = PolicyState & { costs: AssetCost[]; covariance: Matrix };
 
+type Charged = Pick<PolicyState, 'weights' | 'value'> & { costs: readonly AssetCost[] };
+
 /**
  * Dollars it costs to trade to these weights: the share of what is swapped (half of all that
  * moves), tax on what is sold, and the fixed cost of each swap, one fewer than assets that move.
  */
-export function tradeCost(
-  {
-    weights,
-    value,
-    costs,
-  }: Pick<PolicyState, 'weights' | 'value'> & {
-    costs: readonly AssetCost[];
-  },
-  to: readonly number[],
-): number {
+export function tradeCost(state: Charged, to: readonly number[]): number {
+  const { bySize, fixed } = costParts(state, to);
+  return bySize + fixed;
+}
+
+/** The part of the cost that grows with the size of the trade, and the part that does not. */
+function costParts({ weights, value, costs }: Charged, to: readonly number[]) {
   let share = 0;
   let fixed = 0;
   let moved = 0;
-  for (const [i, cost] of costs.entries()) {
+  for (let i = 0; i < costs.length; i += 1) {
     const change = at(to, i) - at(weights, i);
-    if (Math.abs(change) <= NOISE) continue;
+    const cost = costs[i];
+    if (!cost || Math.abs(change) <= NOISE) continue;
     share += (Math.abs(change) * cost.share) / 2 + Math.max(0, -change) * cost.sellTax;
     fixed += cost.fixed;
     moved += 1;
   }
-  if (moved === 0) return 0;
-  return value * share + (fixed / moved) * Math.max(1, moved - 1);
+  if (moved === 0) return { bySize: 0, fixed: 0 };
+  return { bySize: value * share, fixed: (fixed / moved) * Math.max(1, moved - 1) };
 }
 
 /**
@@ -53,73 +53,88 @@ export function worthOf(state: PolicyState, moving: readonly number[]): Worth | 
   const { costs, covariance } = state;
   if (!costs || !covariance) return null;
   const priced = { ...state, costs, covariance };
-  const years = horizonOf(priced);
+  const years = yearsOf(priced);
   const weigh = (by: number) => weighedAt(priced, moving, years, by);
   const now = weigh(1);
-  return { ...now, years, worthFrom: breakEven(state, weigh) };
+  const cost = now.bySize + now.fixed;
+  return { cost, relief: now.relief, years, worthFrom: breakEven(priced, now, weigh) };
+}
+
+interface Weighed {
+  bySize: number;
+  fixed: number;
+  relief: number;
 }
 
 /** Cost and relief with all gaps `by` times as wide. */
-function weighedAt(state: Priced, moving: readonly number[], years: number, by: number) {
-  const { targets, rule, value } = state;
+function weighedAt(state: Priced, moving: readonly number[], years: number, by: number): Weighed {
+  const { targets, rule, value, covariance } = state;
   const weights = targets.map((t, i) => t + by * (at(state.weights, i) - t));
   const scaled = by === 1 ? state : { ...state, weights };
   const to = destinationOf(scaled, moving);
-  const penalty = (held: readonly number[]) =>
-    quadratic(
-      state.covariance,
-      held.map((w, i) => w - at(targets, i)),
-    );
-  const relief = value * (rule.riskAversion / 2) * years * (penalty(scaled.weights) - penalty(to));
-  return { cost: tradeCost(scaled, to), relief };
+  const relieved = penalty(covariance, scaled.weights, targets) - penalty(covariance, to, targets);
+  const relief = value * (rule.riskAversion / 2) * years * relieved;
+  return { ...costParts(scaled, to), relief };
+}
+
+/** d'Sd of the gaps. */
+function penalty(covariance: Matrix, held: readonly number[], targets: readonly number[]): number {
+  const gaps = held.map((w, i) => w - at(targets, i));
+  return quadratic(covariance, gaps);
 }
 
 /** Beyond this many times today's gaps nobody is told that it would be worth it. */
 const FURTHEST = 64;
 
-/** The distance at which relief and cost are equal, found by halving. */
-function breakEven(
-  { weights, targets }: PolicyState,
-  weigh: (by: number) => { cost: number; relief: number },
-): number | null {
-  const isWorth = (by: number) => weigh(by).relief > weigh(by).cost;
-  const furthest = Math.max(...weights.map((w, i) => Math.abs(w - at(targets, i))));
+/** The distance of the asset furthest off at which relief and cost are equal. */
+function breakEven(state: Priced, now: Weighed, weigh: (by: number) => Weighed): number | null {
+  const times = state.rule.to === 'target' ? timesByRoot(now) : timesBySearch(weigh);
+  if (times === null || times > FURTHEST) return null;
+  let furthest = 0;
+  for (let i = 0; i < state.weights.length; i += 1)
+    furthest = Math.max(furthest, Math.abs(at(state.weights, i) - at(state.targets, i)));
+  return times * furthest;
+}
+
+/** What goes to its target relieves r x², and costs c x and a fixed f: the positive root of r x² - c x - f. */
+function timesByRoot({ relief, bySize, fixed }: Weighed): number | null {
+  if (!(relief > 0)) return null;
+  return (bySize + Math.sqrt(Math.max(0, bySize ** 2 + 4 * relief * fixed))) / (2 * relief);
+}
+
+/** Where the stop is on the way there, by halving. */
+function timesBySearch(weigh: (by: number) => Weighed): number | null {
+  const isWorth = (by: number) => {
+    const { relief, bySize, fixed } = weigh(by);
+    return relief > bySize + fixed;
+  };
   let high = 1;
   while (high < FURTHEST && !isWorth(high)) high *= 2;
   if (!isWorth(high)) return null;
   let low = high === 1 ? 0 : high / 2;
-  for (let step = 0; step < 60; step += 1) {
+  while (high - low > PRECISION * high) {
     const middle = (low + high) / 2;
     if (isWorth(middle)) high = middle;
     else low = middle;
   }
-  return high * furthest;
+  return high;
 }
 
+const PRECISION = 1e-12;
+
 /** Years of each asset, weighed by its part in the risk; a year where nothing can be said. */
-function horizonOf(state: Priced): number {
+function yearsOf(state: Priced): number {
+  const { covariance, costs, targets, value, rule } = state;
+  const { riskAversion } = rule;
+  const horizons = horizonsOf({ covariance, costs, targets, value, riskAversion });
   let sum = 0;
   let parts = 0;
-  const { covariance } = state;
-  for (const [i, cost] of state.costs.entries()) {
-    const target = at(state.targets, i);
-    const gap = at(state.weights, i) - target;
-    if (target <= 0 || target >= 1 || Math.abs(gap) <= NOISE) continue;
-    const variance = weightVariance(covariance, state.targets, i);
-    const direction = directionVariance(covariance, state.targets, i);
-    const { above, below } = noTradeBand({
-      target,
-      cost: cost.share,
-      sellTax: cost.sellTax,
-      fixedCost: cost.fixed / state.value,
-      riskAversion: state.rule.riskAversion,
-      weightVariance: variance,
-      directionVariance: direction,
-    });
-    const { inner, outer } = gap > 0 ? above : below;
-    const part = gap ** 2 * direction;
-    if (!(variance > 0) || !(part > 0)) continue;
-    sum += (part * (inner + outer) ** 2) / (6 * variance);
+  for (let i = 0; i < targets.length; i += 1) {
+    const horizon = horizons[i];
+    const gap = at(state.weights, i) - at(targets, i);
+    if (!horizon || Math.abs(gap) <= NOISE) continue;
+    const part = gap ** 2 * horizon.direction;
+    sum += part * (gap > 0 ? horizon.over : horizon.under);
     parts += part;
   }
   return parts > 0 ? sum / parts : 1;

@@ -69,3 +69,35 @@ export function bootstrapInterval(
   const figures = Array.from({ length: draws }, () => statistic(blockDays(days, block, random)));
   return percentileInterval(figures, level);
 }
+
+/**
+ * The same for a statistic of sums over the days drawn: it is given the sum of each series. A block
+ * is one difference of running sums, so a draw costs its blocks, not its days.
+ */
+export function bootstrapSums(
+  series: readonly (readonly number[])[],
+  { days, block, draws, random }: Resampling,
+  statistic: (sums: readonly number[]) => number,
+  level = 0.95,
+): Interval {
+  const running = series.map((values) => runningSums(values, days, block));
+  const sums = series.map(() => 0);
+  const figures = Array.from({ length: draws }, () => {
+    sums.fill(0);
+    for (let drawn = 0; drawn < days; drawn += block) {
+      const start = Math.floor(random() * days);
+      const end = start + Math.min(block, days - drawn);
+      for (const [i, sum] of running.entries())
+        sums[i] = at(sums, i) + (sum[end] ?? 0) - (sum[start] ?? 0);
+    }
+    return statistic(sums);
+  });
+  return percentileInterval(figures, level);
+}
+
+/** Sums up to each day, going round the end by a block. */
+function runningSums(values: readonly number[], days: number, block: number): Float64Array {
+  const sums = new Float64Array(days + block + 1);
+  for (let i = 0; i < days + block; i += 1) sums[i + 1] = (sums[i] ?? 0) + at(values, i % days);
+  return sums;
+}

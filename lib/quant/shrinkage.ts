@@ -1,5 +1,17 @@
 import { correlationMatrix, crossProducts, demeaned, sampleCovariance } from './covariance.ts';
-import { at, cell, column, diagonal, dot, type Matrix, mean, square, sum } from './matrix.ts';
+import {
+  at,
+  cell,
+  column,
+  columnsOf,
+  diagonal,
+  dot,
+  type Matrix,
+  mean,
+  products,
+  square,
+  sum,
+} from './matrix.ts';
 
 /** A covariance drawn towards a calmer one: (1 - shrinkage) sample + shrinkage target. */
 export interface Shrunk {
@@ -24,11 +36,15 @@ const blend = (sample: Matrix, target: Matrix, shrinkage: number): Shrunk => ({
 });
 
 /** The products x_i^a x_j^b averaged over the rows. */
-const moments = (rows: Matrix, a: number, b: number): number[][] => {
-  const columns = (rows[0] ?? []).map((_, j) => column(rows, j));
-  const left = columns.map((xs) => xs.map((x) => x ** a));
-  const right = columns.map((xs) => xs.map((x) => x ** b));
-  return square(columns.length, (i, j) => dot(left[i] ?? [], right[j] ?? []) / rows.length);
+const moments = (rows: Matrix, a: 1 | 2 | 3, b: 1 | 2): number[][] => {
+  const columns = columnsOf(rows);
+  return products(columns.map(POWERS[a]), columns.map(POWERS[b]), rows.length);
+};
+
+const POWERS: Record<1 | 2 | 3, (xs: Float64Array) => Float64Array> = {
+  1: (xs) => xs,
+  2: (xs) => xs.map((x) => x * x),
+  3: (xs) => xs.map((x) => x * x * x),
 };
 
 /** The mean variance on the diagonal, zero elsewhere. */
@@ -92,6 +108,24 @@ export function shrinkToConstantCorrelation(rows: Matrix): Shrunk | null {
   const rho = sum(diagonal(pi)) + common * total(theta);
   const gap = distance(sample, target);
   return blend(sample, target, gap > 0 ? unit((total(pi) - rho) / gap / rows.length) : 0);
+}
+
+/**
+ * The same among the columns that move; one that does not has no variance and none with any. With a
+ * single one that moves, the sample. Null for fewer than two rows.
+ */
+export function shrinkMoving(rows: Matrix): Shrunk | null {
+  const sample = sampleCovariance(rows);
+  if (!sample) return null;
+  const moving = diagonal(sample).flatMap((v, i) => (v > 0 ? [i] : []));
+  const part = shrinkToConstantCorrelation(rows.map((row) => moving.map((i) => at(row, i))));
+  if (!part) return { covariance: sample, shrinkage: 0 };
+  const place = new Map(moving.map((i, j) => [i, j]));
+  const covariance = square(sample.length, (i, j) => {
+    const [a, b] = [place.get(i), place.get(j)];
+    return a === undefined || b === undefined ? 0 : cell(part.covariance, a, b);
+  });
+  return { covariance, shrinkage: part.shrinkage };
 }
 
 /**

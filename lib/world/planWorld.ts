@@ -3,7 +3,6 @@ import { readFees } from '../chain/readFees.ts';
 import { simulateCalls } from '../chain/simulate.ts';
 import type { PlanWorld } from '../flow/planWorld.ts';
 import type { Codec } from '../flow/prepareLeg.ts';
-import { readKnown } from '../flow/readKnown.ts';
 import { recordQuotes } from '../flow/recordCosts.ts';
 import { decodeApproval, encodeApproval } from '../quotes/approval.ts';
 import { decodeSwap } from '../quotes/decode.ts';
@@ -21,6 +20,7 @@ const codec: Codec = { routerOf, decodeSwap, decodeApproval, encodeApproval };
 /** The real world plans are built in; it asks aggregators and nodes, and can sign nothing. */
 export const planWorld: PlanWorld = {
   ...snapshotWorld,
+  ...judgeWorld,
   codec,
   routersOn: (chainId) => QUOTE_SOURCES.flatMap((source) => routerOf(source, chainId) ?? []),
   readAccount: async (chainId, owner, keys) =>
@@ -30,7 +30,6 @@ export const planWorld: PlanWorld = {
     simulateCalls(await chainFor(chainId, owner), owner, calls, watch, now()),
   fetchQuote,
   fetchQuotes: fetchBestQuotes,
-  readKnown: (portfolio, snapshot) => readKnown(judgeWorld, portfolio, snapshot),
   noteCosts: (review) => recordQuotes(costWorld, review),
   writeSnapshot,
 };

@@ -15,6 +15,7 @@ import { type Call, hashCall } from '../../lib/core/terms.ts';
 import type { ExecuteWorld } from '../../lib/flow/executeStep.ts';
 import type { PlanWorld } from '../../lib/flow/planWorld.ts';
 import type { SettleWorld } from '../../lib/flow/settleBundles.ts';
+import { NO_COSTS } from '../../lib/policy/costView.ts';
 import { fetchDefillamaPrices } from '../../lib/prices/defillama.ts';
 import { decodeApproval, encodeApproval } from '../../lib/quotes/approval.ts';
 import { decodeSwap } from '../../lib/quotes/decode.ts';
@@ -26,6 +27,17 @@ import { QUOTE_SOURCES, routerOf } from '../../lib/registry/routers.ts';
 import { chainQueryOf } from '../../lib/world/chainQuery.ts';
 
 const now = () => Math.floor(Date.now() / 1000);
+
+/** Nothing is known besides the snapshot. */
+const UNJUDGED = {
+  readDays: async () => [],
+  readCosts: async () => NO_COSTS,
+  readTaxes: async () => ({}),
+  readJournal: async () => [],
+  readHistory: async () => [],
+  readLook: async () => null,
+  writeLook: async () => {},
+};
 
 /** A portfolio of the devnet's user with these weights in percent. */
 export const portfolioOf = (owner: Address, weights: Record<string, number>): Portfolio => ({
@@ -63,6 +75,7 @@ export function planningWorld(): PlanWorld & { last: Snapshot | null } {
     simulate: (id, owner, calls, watch) => simulateCalls(chainOf(id), owner, calls, watch, now()),
     fetchQuote,
     fetchQuotes: fetchBestQuotes,
+    ...UNJUDGED,
   };
   return world;
 }

@@ -1,9 +1,19 @@
 import assert from 'node:assert/strict';
-import { until } from './driver/screen.ts';
+import { sees, until } from './driver/screen.ts';
 import { watchAddress } from './pages/onboarding.ts';
+import { readyToSign, signAll } from './pages/plan.ts';
 import type { Scenarios } from './scenario.ts';
 
 const CHECK_MS = 20_000;
+
+interface Point {
+  chainId: number;
+  source: string;
+  sell: string;
+  size: string;
+  cost: string | null;
+  gas: string | null;
+}
 
 /** Runs inside the extension: what is kept of costs. */
 async function costsIn() {
@@ -18,7 +28,7 @@ async function costsIn() {
       asking.onsuccess = () => resolve(asking.result);
       asking.onerror = () => reject(asking.error);
     });
-  const points = (await all('costs')) as { chainId: number; at: number; cost: string | null }[];
+  const points = (await all('costs')) as Point[];
   const gas = (await all('gas')) as { chainId: number; hour: number; perGas: string }[];
   database.close();
   return { points, gas };
@@ -43,11 +53,42 @@ export const scenarios: Scenarios = {
         );
         assert.deepEqual(new Set(kept.gas.map(({ chainId }) => chainId)), new Set([1, 8453]));
         assert.ok(kept.gas.every(({ perGas }) => BigInt(perGas) > 0n));
-        assert.ok(kept.points.every(({ cost }) => cost !== null));
+        for (const id of [1, 8453]) {
+          const told = kept.points.filter(({ chainId, cost }) => chainId === id && cost !== null);
+          assert.ok(told.length >= 12, `${told.length} points of chain ${id}`);
+        }
 
         await driver.fireAlarm();
         const later = await driver.evaluateInExtension(costsIn);
         assert.deepEqual(later.points, kept.points);
+      },
+    },
+    {
+      title: 'every quote of a plan and every fill of it is kept as what a swap of its size cost',
+      async run({ driver, devnet }) {
+        const screen = await readyToSign(driver, devnet.user);
+        const of = async (source: string) =>
+          (await driver.evaluateInExtension(costsIn)).points.filter((one) => one.source === source);
+        const quotes = await of('quote');
+        assert.equal(quotes.length, 2);
+        assert.ok(quotes.every(({ gas }) => Number(gas) > 100_000));
+        assert.deepEqual(await of('fill'), []);
+        await signAll(driver, screen, () => undefined);
+        await sees(screen, /Portfolio is now [\d.]+% on target/);
+        const fills = await until(
+          'fills in the store',
+          async () => {
+            const found = await of('fill');
+            return found.length === 2 && found;
+          },
+          CHECK_MS,
+        );
+        for (const { sell, size, cost } of fills) {
+          const quote = quotes.find((one) => one.sell === sell);
+          assert.equal(size, quote?.size);
+          // Pools' fees on the way, and nothing much beside.
+          assert.ok(Number(cost) < Number(size) / 100, `${cost} of ${size}`);
+        }
       },
     },
   ],

@@ -1,6 +1,7 @@
 // Every chain read as the product reads it: who agrees, what has a price, what can be quoted.
 import type { Address } from 'viem';
 import { readChain } from '../../lib/chain/readChain.ts';
+import { readPoolQuotes } from '../../lib/chain/readPoolQuotes.ts';
 import { type Asset, assetKey } from '../../lib/core/asset.ts';
 import { faultCodeOf } from '../../lib/core/fault.ts';
 import { amount, bps } from '../../lib/core/money.ts';
@@ -9,9 +10,11 @@ import { judgePrice } from '../../lib/core/price.ts';
 import type { AssetPrice, Readings } from '../../lib/core/snapshot.ts';
 import { fetchDefillamaPrices } from '../../lib/prices/defillama.ts';
 import { fetchBestQuotes } from '../../lib/quotes/fetchBestQuotes.ts';
-import { ASSETS, assetsOn } from '../../lib/registry/assets.ts';
+import { ASSETS, assetAt, assetsOn } from '../../lib/registry/assets.ts';
 import { OUR_CLASSES } from '../../lib/registry/catalogue.ts';
 import type { Chain } from '../../lib/registry/chains.ts';
+import { poolsOn } from '../../lib/registry/pools.ts';
+import { QUOTERS, routesBetween } from '../../lib/registry/quoters.ts';
 import { chainQueryOf } from '../../lib/world/chainQuery.ts';
 
 /** An address that holds a little of many things and is nobody's secret. */
@@ -37,6 +40,7 @@ export interface ChainRow {
   readonly found: string;
   readonly prices: string;
   readonly quotes: string;
+  readonly pools: string;
   readonly isFit: boolean;
 }
 
@@ -68,11 +72,12 @@ export async function tryChain(
       found: `${value.holdings.length} + ${value.uncounted.length} not counted`,
       prices: `${agreed} of ${judged.length} agreed`,
       quotes: await quotesOn(chain),
+      pools: await poolsSayOn(chain),
       isFit: agreed > 0,
     };
     return { row, prices: judged.map((entry) => priceRow(chain, entry)) };
   } catch (thrown) {
-    const nothing = { block: '', dissent: '', found: '', prices: '', quotes: '' };
+    const nothing = { block: '', dissent: '', found: '', prices: '', quotes: '', pools: '' };
     return {
       row: { chain: chain.name, ...nothing, block: faultCodeOf(thrown), isFit: false },
       prices: [],
@@ -114,4 +119,22 @@ async function quotesOn(chain: Chain): Promise<string> {
   });
   const given = quotes.map(({ source, expectedOut }) => `${source} ${expectedOut}`);
   return [...given, ...failures.map(({ source, code }) => `${source} ${code}`)].join('  ');
+}
+
+/** How many of the assets that have a pool of ours the quoter knows a way to the dollar for. */
+async function poolsSayOn(chain: Chain): Promise<string> {
+  const quoter = QUOTERS[chain.id];
+  const dollar = OUR_CLASSES.buyMemberOf('USD', chain.id);
+  if (!quoter || !dollar) return 'no quoter';
+  const asks = poolsOn(chain.id).map(({ base }) => ({
+    amount: amount(10n ** BigInt(assetAt(chain.id, base)?.decimals ?? 18)),
+    routes: routesBetween(chain.id, base, dollar.address),
+  }));
+  const wanted = asks.filter(({ routes }) => routes.length > 0);
+  try {
+    const quotes = await readPoolQuotes(chain, quoter, wanted, now());
+    return `${quotes.filter((quote) => quote).length} of ${wanted.length}`;
+  } catch (thrown) {
+    return faultCodeOf(thrown);
+  }
 }

@@ -6,6 +6,7 @@ import { type Plan, planTrades } from '../../lib/core/plan.ts';
 import {
   choosePlan,
   isLocked,
+  lockedPlaces,
   mostOf,
   NO_CHOICES,
   renewedPlan,
@@ -139,6 +140,21 @@ test('a lock changes one side of one class and nothing else', () => {
       const other = side === 'noSell' ? 'noBuy' : 'noSell';
       expect(isLocked(next, 'A', other)).toBe(isLocked(locks, 'A', other));
       expect(next.B).toBe(locks.B);
+    }),
+  );
+});
+
+test('a trade is among the locked ones exactly if it sells or buys what is locked against it', () => {
+  fc.assert(
+    fc.property(anyPlan, anyLocks, ({ plan }, locks) => {
+      const locked = new Set(lockedPlaces(plan, locks));
+      for (const [place, { sell, buy }] of plan.trades.entries()) {
+        const lockOf = (classId: string | null) => (classId === null ? undefined : locks[classId]);
+        const isIt =
+          ['noSell', 'both'].includes(lockOf(sell.classId) ?? '') ||
+          ['noBuy', 'both'].includes(lockOf(buy.classId) ?? '');
+        expect(locked.has(place)).toBe(isIt);
+      }
     }),
   );
 });

@@ -4,6 +4,7 @@ import { blackScholes } from '../../lib/quant/blackScholes.ts';
 import {
   blockDays,
   bootstrapInterval,
+  bootstrapSums,
   seededRandom,
   shuffledDays,
 } from '../../lib/quant/bootstrap.ts';
@@ -19,9 +20,11 @@ import { chooseForecast } from '../../lib/quant/forecast.ts';
 import { fitGarch } from '../../lib/quant/garch.ts';
 import { mean, sum } from '../../lib/quant/matrix.ts';
 import * as metrics from '../../lib/quant/metrics.ts';
+import { middleOf } from '../../lib/quant/middleOf.ts';
 import { normalCdf } from '../../lib/quant/normal.ts';
 import { playInsurance } from '../../lib/quant/portfolioInsurance.ts';
 import { playPath } from '../../lib/quant/portfolioPath.ts';
+import { RollingCovariance } from '../../lib/quant/rollingCovariance.ts';
 import * as shrinkage from '../../lib/quant/shrinkage.ts';
 import { anyNumber, anyReturns, anyRows, anyWeights } from './quantInputs.ts';
 import './seeded.ts';
@@ -198,6 +201,52 @@ test('the normal distribution rises, and both of its tails are alike', () => {
     fc.property(anyNumber(-9, 9), anyNumber(0.001, 1), (x, step) => {
       expect(normalCdf(x) + normalCdf(-x)).toBeCloseTo(1, 14);
       expect(normalCdf(x + step)).toBeGreaterThanOrEqual(normalCdf(x));
+    }),
+  );
+});
+
+test('a statistic of sums has the interval it has over the days drawn', () => {
+  fc.assert(
+    fc.property(anyReturns(2, 80), fc.integer({ min: 1, max: 100 }), (returns, block) => {
+      const other = returns.map((r, t) => r * Math.cos(t));
+      const sampling = () => ({ days: returns.length, block, draws: 40, random: seededRandom(7) });
+      const slow = bootstrapInterval(sampling(), (days) =>
+        sum(days.map((day) => (returns[day] ?? 0) - 2 * (other[day] ?? 0))),
+      );
+      const fast = bootstrapSums([returns, other], sampling(), ([a = 0, b = 0]) => a - 2 * b);
+      expect(fast.low).toBeCloseTo(slow.low, 9);
+      expect(fast.high).toBeCloseTo(slow.high, 9);
+    }),
+  );
+});
+
+test('the median is what sorting puts in the middle', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.oneof(anyNumber(-9, 9), fc.integer({ min: -3, max: 3 })), {
+        minLength: 1,
+        maxLength: 60,
+      }),
+      (xs) => {
+        expect(middleOf(Float64Array.from(xs))).toBeCloseTo(metrics.quantile(xs, 0.5), 9);
+      },
+    ),
+  );
+  expect(middleOf(new Float64Array(0))).toBeNaN();
+});
+
+test('a covariance that is carried on is the one of its window', () => {
+  fc.assert(
+    fc.property(anyRows(3, 3, 60), fc.integer({ min: 2, max: 40 }), (rows, window) => {
+      const flat = Float64Array.from(rows.flat(), (x) => 1 + x);
+      const rolling = new RollingCovariance(flat, 3, window, 1);
+      for (let end = 0; end <= rows.length; end += 1 + (end % 7)) {
+        const found = rolling.before(end, 365);
+        const expected = sampleCovariance(rows.slice(Math.max(0, end - window), end));
+        expect(found === null).toBe(expected === null);
+        for (const [i, row] of (expected ?? []).entries())
+          for (const [j, x] of row.entries()) expect(found?.[i]?.[j]).toBeCloseTo(365 * x, 6);
+      }
     }),
   );
 });

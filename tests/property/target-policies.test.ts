@@ -4,14 +4,15 @@ import { bps, dollars, WHOLE } from '../../lib/core/money.ts';
 import { GROWTH_ONE } from '../../lib/core/performance.ts';
 import type { TargetPolicy, WeightBounds } from '../../lib/core/targetPolicy.ts';
 import type { Proposed } from '../../lib/core/targetProposal.ts';
-import { covarianceOf } from '../../lib/policy/targets/covarianceOf.ts';
 import { wholeWeights } from '../../lib/policy/targets/limits.ts';
 import type { ProposalInput } from '../../lib/policy/targets/proposalInput.ts';
 import { proposeTargets } from '../../lib/policy/targets/proposeTargets.ts';
+import { riskViewOf } from '../../lib/policy/targets/riskView.ts';
 import { quadratic, sum, times } from '../../lib/quant/matrix.ts';
+import { minVarianceWeights } from '../../lib/quant/minVariance.ts';
 import { riskShares } from '../../lib/quant/riskWeights.ts';
 import { anyHistory, MORNING, turned } from './pastPrices.ts';
-import { anyWeights } from './quantInputs.ts';
+import { anyCovariance, anyNumber, anyWeights } from './quantInputs.ts';
 import './seeded.ts';
 
 const RUNS = { numRuns: 60 };
@@ -150,7 +151,7 @@ test('equal risk gives every class the same share of the risk, but for the round
     fc.property(anyHistory, (history) => {
       const { weights } = proposed({ kind: 'riskBudget', budgets: {} }, seen(history));
       const ids = Object.keys(weights).sort();
-      const view = covarianceOf(history, ids, MORNING);
+      const view = riskViewOf(history, ids, MORNING);
       if ('kind' in view) throw new Error(view.why);
       const w = ids.map((id) => (weights[id] ?? 0) / WHOLE);
       for (const [i, share] of riskShares(view.covariance, w).entries())
@@ -162,32 +163,27 @@ test('equal risk gives every class the same share of the risk, but for the round
   );
 });
 
-test('no mix within the bounds has less expected variance than minimum variance', () => {
-  const given = anyHistory.chain((history) =>
-    fc.record({
-      history: fc.constant(history),
-      bounds: anyBounds(history.ids),
-      other: anyWeights(history.ids.length),
-    }),
+test('within floors and caps no exchange of two classes lowers the least variance', () => {
+  const given = anyCovariance.chain((s) =>
+    fc.tuple(fc.constant(s), anyWeights(s.length), anyNumber(0, 1), anyNumber(0, 1)),
   );
   fc.assert(
-    fc.property(given, ({ history, bounds, other }) => {
-      const ids = [...history.ids].sort();
-      const view = covarianceOf(history, ids, MORNING);
-      if ('kind' in view) throw new Error(view.why);
-      const rival = proposed(
-        { kind: 'fixed' },
-        seen(history, { bounds, targets: wholeWeights(ids, other) }),
-      );
-      const least = proposed({ kind: 'minVariance' }, seen(history, { bounds }));
-      const varianceOf = ({ weights }: Proposed) =>
-        quadratic(
-          view.covariance,
-          ids.map((id) => (weights[id] ?? 0) / WHOLE),
-        );
-      expect(varianceOf(least)).toBeLessThanOrEqual(varianceOf(rival) * 1.01 + 1e-6);
+    fc.property(given, ([s, parts, below, above]) => {
+      const floors = parts.map((part) => below * part);
+      const caps = parts.map((part) => part + above * (1 - part));
+      const w = minVarianceWeights(s, caps, floors) ?? [];
+      expect(sum(w)).toBeCloseTo(1, 9);
+      const pull = times(s, w);
+      for (const [i, x] of w.entries()) {
+        expect(x).toBeGreaterThanOrEqual((floors[i] ?? 1) - 1e-12);
+        expect(x).toBeLessThanOrEqual((caps[i] ?? 0) + 1e-12);
+      }
+      const givers = pull.filter((_, i) => (w[i] ?? 0) > (floors[i] ?? 0) + 1e-9);
+      const takers = pull.filter((_, i) => (w[i] ?? 0) < (caps[i] ?? 0) - 1e-9);
+      if (givers.length === 0 || takers.length === 0) return;
+      const gain = Math.max(...givers) - Math.min(...takers);
+      expect(gain / quadratic(s, w)).toBeLessThan(1e-6);
     }),
-    RUNS,
   );
 });
 
@@ -213,6 +209,22 @@ test('a glide stands exactly on its first mix until it starts and on its last fr
         expect(half).toBeLessThanOrEqual(most + 1);
       }
     }),
+  );
+});
+
+test('the rounding of a mix does not depend on the order of its classes', () => {
+  fc.assert(
+    fc.property(
+      anyWeights(7),
+      fc.shuffledSubarray([...'abcdefg'], { minLength: 7 }),
+      (w, order) => {
+        const ids = [...'abcdefg'];
+        const even = ids.map(() => 1 / 7);
+        const shuffled = order.map((id) => w[ids.indexOf(id)] ?? 0);
+        expect(wholeWeights(order, shuffled)).toEqual(wholeWeights(ids, w));
+        expect(wholeWeights(order, even)).toEqual(wholeWeights(ids, even));
+      },
+    ),
   );
 });
 

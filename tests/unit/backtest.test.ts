@@ -111,22 +111,49 @@ test('under 30 days, an asset without history and targets that are no whole are 
   expect(finish({ ...play, targets: [0.5, 0.4] }).result).toMatchObject({ why: 'notWhole' });
 });
 
-test('both modifiers stay switched off on random walks', () => {
-  for (const seed of [21, 22, 23, 24, 25]) {
-    const play = playOf(seed, 3, 1_500, { volatilityExponent: 2 / 3, trendBars: 50 });
+// Over 1,500 walks of 900 to 2,500 days two switches opened: about one in a thousand chances.
+test('both modifiers stay switched off on 30 random walks of four years', () => {
+  const opened: string[] = [];
+  for (let seed = 1; seed <= 30; seed += 1) {
+    const play = playOf(seed, 3, 1_460, { volatilityExponent: 2 / 3, trendBars: 50 });
     const random = seededRandom(seed);
     const modifiers = {
       volatility: walkForward(play, 'volatility', random),
       trend: walkForward(play, 'trend', random),
     };
-    expect([seed, modifiers.volatility.isEarned, modifiers.trend.isEarned]).toEqual([
-      seed,
-      false,
-      false,
-    ]);
-    expect(modifiers.trend.folds).toBeGreaterThan(4);
+    if (modifiers.volatility.isEarned) opened.push(`volatility ${seed}`);
+    if (modifiers.trend.isEarned) opened.push(`trend ${seed}`);
+    expect([modifiers.volatility.folds, modifiers.trend.folds]).toEqual([12, 12]);
     expect(earnedRule(play.rule, modifiers)).toMatchObject({ volatilityExponent: 0, trendBars: 0 });
   }
+  expect(opened).toEqual([]);
+});
+
+test('a modifier has a line of its own: the plain rule for a year, then what it gained out of sample', () => {
+  const play = playOf(31, 3, 1_500);
+  const plain = simulate(play).wealth;
+  const { result } = finish(play);
+  if (result.kind !== 'done') throw new Error('refused');
+  for (const line of Object.values(result.modifiers)) {
+    const { wealth, trades, figures } = line.outcome;
+    expect(wealth).toHaveLength(plain.length);
+    for (const [bar, value] of wealth.slice(0, 366).entries())
+      expect(value).toBeCloseTo(plain[bar] ?? 0, 6);
+    const tested = 365 + line.folds * 90;
+    const gained = ((wealth[tested] ?? 0) / (plain[tested] ?? 1)) ** (365 / (tested - 365)) - 1;
+    expect(gained).toBeCloseTo(line.gain, 9);
+    expect(figures.trades).toBe(trades.length);
+    expect(figures.costDrag).toBeGreaterThan(0);
+    expect(trades.every(({ bar }, i) => bar > (trades[i - 1]?.bar ?? 0))).toBe(true);
+  }
+});
+
+test('what costs have eaten up stays at nothing', () => {
+  const costs = Array.from({ length: 3 }, () => ({ share: 0, fixed: 3_000, sellTax: 0 }));
+  const { wealth } = simulate({ ...playOf(5, 3, 400, REFERENCE_RULES.monthEnd), costs });
+  expect(wealth.at(-1)).toBe(0);
+  const { result } = finish({ ...playOf(5, 3, 400, REFERENCE_RULES.monthEnd), costs });
+  expect(result.kind === 'done' && result.outcomes.yours.figures.wealth).toBe(0);
 });
 
 test('where trends last, holding them is earned', () => {

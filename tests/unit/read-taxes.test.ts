@@ -131,8 +131,8 @@ test('a settled swap gives up its asset at its value and acquires the other with
   const events = eventsOfBundle(endedBundle([swap], AT), 7, ({ symbol }) => symbol);
   expect(events).toMatchObject([
     { kind: 'dispose', coin: 'ETH', amount: UNIT / 1_000n, proceeds: usdOf(3n) },
-    { kind: 'dispose', coin: 'A', amount: 500n * UNIT, proceeds: usdOf(1_000n) },
-    { kind: 'acquire', coin: 'B', amount: 995n * UNIT, cost: usdOf(1_003n) },
+    { kind: 'dispose', at: 0, coin: 'A', amount: 500n * UNIT, proceeds: usdOf(1_000n) },
+    { kind: 'acquire', at: 7, coin: 'B', amount: 995n * UNIT, cost: usdOf(1_003n) },
   ]);
 });
 

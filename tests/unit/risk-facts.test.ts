@@ -65,6 +65,15 @@ test('with a weighted class without closes no mix is judged, and the class is na
   expect(factsOf({ ids: [], times: [], prices: [] })).toMatchObject({ why: 'noHistory' });
 });
 
+test('a class that never moved brings no risk, and its correlations are not known', () => {
+  const still = { ...HISTORY, prices: HISTORY.prices.map(([a = 1, b = 1]) => [a, b, 1]) };
+  const told = factsOf(still) as RiskFacts;
+  expect(told.target?.shares[2]).toBe(0);
+  expect(told.target?.shares[0]).toBeGreaterThan(0);
+  expect(told.correlation.cells[0]?.[2]?.r).toBeNaN();
+  expect(told.stress?.calm).toBeGreaterThan(0);
+});
+
 test('a forecast that cannot be scored is the plain 30-day figure', () => {
   const scored = forecastFactsOf(HISTORY, 'ETH');
   expect(scored?.score?.model).toBeGreaterThan(0);
@@ -117,6 +126,7 @@ test('a short of half the delta pays its funding and is liquidated where its mar
 test('nothing is assumed of what was not typed', () => {
   const none = { funding: null, days: null, margin: null, maintenance: null };
   expect(perpOf(hedge, none)).toMatchObject({ carry: null, liquidationRise: null });
+  expect(perpOf(hedge, { ...none, maintenance: 0.01 }).liquidationRise).toBeNull();
   expect(putOf(hedge, { strike: null, term: 30 })).toMatchObject({ cost: null, delta: null });
 });
 

@@ -60,9 +60,9 @@ test('an editor row is measured against what is typed, with the stored target as
   expect(a).toMatchObject({
     now: 6600,
     was: 1600,
-    standing: { target: 6000, drift: 600, band: 500, position: 'over' },
+    standing: { target: 6000, drift: 600, above: 500, below: 500, position: 'over' },
   });
-  expect(b).toMatchObject({ was: null, standing: { drift: -1600, band: 100, position: 'under' } });
+  expect(b).toMatchObject({ was: null, standing: { drift: -1600, above: 100, position: 'under' } });
 });
 
 test('an editor row whose target cannot be read has no bar', () => {

@@ -11,7 +11,6 @@ import {
   withOwnBand,
   withStrategy,
 } from '../../lib/core/strategyDraft.ts';
-import { bothSides as ruleBand } from '../../lib/policy/rule.ts';
 import { ruleOf } from '../../lib/policy/ruleOf.ts';
 
 const points = (size: number): BandSides => bothSides({ kind: 'points', size: bps(size) });
@@ -91,7 +90,8 @@ describe('a draft of a strategy', () => {
     const own = { BTC: relative };
     const rule = ruleOf(withStrategy(PORTFOLIO, edited(PORTFOLIO, { band: points(100), own })));
     expect(rule.band?.above).toEqual({ kind: 'points', size: 0.01 });
-    expect(rule.own).toEqual({ BTC: ruleBand({ kind: 'relative', size: 0.2 }) });
+    const fifth = { kind: 'relative', size: 0.2 };
+    expect(rule.own).toEqual({ BTC: { above: fifth, below: fifth } });
   });
 
   test('keeps reserves and slippage of the limits, and takes minimum and cost', () => {

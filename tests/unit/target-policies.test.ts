@@ -88,10 +88,11 @@ test('minimum variance without caps puts nearly all into one class and says so; 
 test('a class without a risk budget gets nothing, and the others share the risk as asked', () => {
   const weights = weightsOf({
     kind: 'riskBudget',
-    budgets: { BTC: bps(7_000), ETH: bps(3_000) },
+    budgets: { BTC: bps(9_999), USD: bps(1) },
   }) as Record<string, number>;
-  expect(weights.USD).toBe(0);
-  expect(weights.BTC).toBeGreaterThan(6_000);
+  expect(weights.ETH).toBe(0);
+  expect(weights.USD).toBeGreaterThan(1_000);
+  expect((weights.BTC ?? 0) + (weights.USD ?? 0)).toBe(WHOLE);
 });
 
 test('bounds that nothing keeps are refused with what is missing', () => {
@@ -171,7 +172,10 @@ test('a volatility target never borrows, and a change of less than a tenth is no
         targets: { BTC: bps(held), ETH: bps(0), USD: bps(WHOLE - held) },
       },
     );
-  expect(aim(9_999, 5_000)).toMatchObject({ weights: { BTC: 6_000, ETH: 4_000, USD: 0 } });
+  expect(aim(9_999, 5_000)).toMatchObject({
+    weights: { BTC: 6_000, ETH: 4_000, USD: 0 },
+    notes: [{ note: 'exposure', exposure: WHOLE }, { note: 'overshot' }],
+  });
   const first = aim(3_000, 5_000);
   const [note] = first.kind === 'proposed' ? first.notes : [];
   const exposure = note?.note === 'exposure' ? note.exposure : 0;

@@ -114,11 +114,13 @@ function Hedge({ facts, openedAt }: { facts: PortfolioFacts; openedAt: number })
   const past = usePast(withHedge(portfolio));
   const reading = useMemo(() => {
     if (!past || !drift) return undefined;
-    const held = drift.rows.map(({ classId, value, target }) => ({
-      classId,
-      value: Number(value) / 10 ** USD_DECIMALS,
-      target,
-    }));
+    const held = drift.rows
+      .filter(({ value, target }) => value !== 0n || target > 0)
+      .map(({ classId, value, target }) => ({
+        classId,
+        value: Number(value) / 10 ** USD_DECIMALS,
+        target,
+      }));
     return hedgeFactsOf({ history: past.history, now: openedAt, hedge: HEDGE, held });
   }, [past, drift, openedAt]);
   if (!reading) return null;

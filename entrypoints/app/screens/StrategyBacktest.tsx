@@ -2,21 +2,22 @@ import { useState } from 'react';
 import { BacktestCard } from '../../../components/strategy/BacktestCard.tsx';
 import type { Period, RunInputs, RunState } from '../../../components/strategy/backtestModel.ts';
 import type { useBacktest } from '../../../hooks/useBacktest.ts';
-import type { StoredCosts } from '../../../hooks/useCosts.ts';
 import { type StoredPast, usePast } from '../../../hooks/usePast.ts';
 import { dollars } from '../../../lib/core/money.ts';
 import type { PortfolioFacts } from '../../../lib/core/portfolioFacts.ts';
+import type { UnixSeconds } from '../../../lib/core/snapshot.ts';
 import { parseDollars, parsePercent, typedDollars } from '../../../lib/core/typedNumber.ts';
 import type { PriceHistory } from '../../../lib/policy/priceHistory.ts';
 import type { Rule } from '../../../lib/policy/rule.ts';
 import type { RuleGround } from '../../../lib/policy/ruleView.ts';
 import type { Play } from '../../../lib/policy/simulate.ts';
-import { type Beside, runStateOf } from '../strategyModel.ts';
+import { type Beside, type ClassCosts, runStateOf } from '../strategyModel.ts';
 
 interface StrategyBacktestProps {
   rule: Rule;
-  ground: Omit<RuleGround, 'volatilityRatios'>;
-  costs: StoredCosts | null;
+  ground: RuleGround;
+  /** Of all classes, or not known. */
+  costs: ClassCosts | null;
   running: ReturnType<typeof useBacktest<Beside>>;
   facts: PortfolioFacts;
 }
@@ -52,7 +53,7 @@ export function StrategyBacktest(props: StrategyBacktestProps) {
       state={shownState(running.state, beside?.key ?? '')}
       inputs={inputs}
       onInputs={setInputs}
-      costsReadAt={costs?.readAt ?? null}
+      costsReadAt={readAtOf(costs, inputs)}
       onRun={() => play && beside && running.start(play, beside)}
       onCancel={running.cancel}
       now={facts.now}
@@ -70,6 +71,7 @@ function playOf(
   past: StoredPast,
   inputs: RunInputs,
 ): Play {
+  const readAt = readAtOf(costs, inputs);
   const value = parseDollars(inputs.value);
   const assumed = assumedCost(inputs);
   const ids = ground.ids.filter((id) => !inputs.leftOut.includes(id));
@@ -80,9 +82,16 @@ function playOf(
     targets: targets.map((target) => (inputs.leftOut.length > 0 ? target / whole : target)),
     rule,
     value: typeof value === 'string' ? 0 : Number(value) / 1e8,
-    costs: ids.map((id) => costs?.byClass[id] ?? { share: assumed, fixed: 0, sellTax: 0 }),
+    costs: ids.map((id) => {
+      const own = readAt === null ? undefined : costs?.byClass.get(id);
+      return { share: own?.share ?? assumed, fixed: own?.fixed ?? 0, sellTax: 0 };
+    }),
   };
 }
+
+/** When the costs of all classes that are played were read; null where one is not known. */
+const readAtOf = (costs: ClassCosts | null, { leftOut }: RunInputs): UnixSeconds | null =>
+  costs?.missing.every((id) => leftOut.includes(id)) ? costs.readAt : null;
 
 /** What is typed, as a fraction of a swap; nothing typed is no cost. */
 function assumedCost({ cost }: RunInputs): number {
@@ -105,10 +114,11 @@ function lastDays(history: PriceHistory, ids: string[], period: Period): PriceHi
 /** What a run hangs on, so that one on unchanged inputs is known again. */
 function besideOf(play: Play, { costs }: StrategyBacktestProps, inputs: RunInputs): Beside {
   const { history, ...rest } = play;
+  const readAt = readAtOf(costs, inputs);
   const span = [history.times[0], history.times.at(-1), history.times.length];
   return {
     key: JSON.stringify([rest, history.ids, span]),
-    costs: costs ? { readAt: costs.readAt } : { assumed: assumedCost(inputs) },
+    costs: readAt === null ? { assumed: assumedCost(inputs) } : { readAt },
     leftOut: inputs.leftOut,
   };
 }

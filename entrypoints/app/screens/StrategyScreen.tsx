@@ -1,61 +1,93 @@
 import { useDeferredValue, useMemo } from 'react';
+import { VerdictCard } from '../../../components/portfolio/VerdictCard.tsx';
 import { StrategyView } from '../../../components/strategy/StrategyView.tsx';
 import { useBacktest } from '../../../hooks/useBacktest.ts';
 import { useCosts } from '../../../hooks/useCosts.ts';
-import { usePast } from '../../../hooks/usePast.ts';
+import { type StoredPast, usePast } from '../../../hooks/usePast.ts';
 import { useStrategyDraft } from '../../../hooks/useStrategyDraft.ts';
+import type { Portfolio } from '../../../lib/core/portfolio.ts';
 import type { PortfolioFacts } from '../../../lib/core/portfolioFacts.ts';
+import { covarianceOf } from '../../../lib/policy/pastRisk.ts';
+import type { Rule } from '../../../lib/policy/rule.ts';
 import { ruleOf } from '../../../lib/policy/ruleOf.ts';
 import { impliedBands } from '../../../lib/policy/ruleView.ts';
 import {
   type Beside,
   bandRows,
+  classCosts,
   earnedBy,
+  groundFor,
   groundOf,
-  volatilityRatios,
   yearlyIn,
 } from '../strategyModel.ts';
 import { StrategyBacktest } from './StrategyBacktest.tsx';
 
 /** The user's rule, what it would cost, its bands, and what it did on past prices. */
 export function StrategyScreen({ facts }: { facts: PortfolioFacts }) {
-  const { portfolio, snapshot, drift } = facts;
+  const { portfolio, judgement, now, labels } = facts;
   const { portfolio: drafted, ...editing } = useStrategyDraft(portfolio);
   const past = usePast(portfolio);
-  const costs = useCosts(portfolio.id);
   const running = useBacktest<Beside>(portfolio.id);
-  const text = JSON.stringify(ruleOf(drafted));
-  const rule = useMemo(() => JSON.parse(text) as ReturnType<typeof ruleOf>, [text]);
-  const covariance = null;
-  const base = useMemo(
-    () => groundOf(portfolio, facts, costs, covariance),
-    [portfolio, snapshot, drift, costs, covariance],
-  );
-  const ratios = volatilityRatios(rule, past?.history, base.ids);
-  const ground = { ...base, volatilityRatios: ratios };
-  const estimate = useMemo(
-    () => yearlyIn({ ...base, volatilityRatios: null }, past, costs),
-    [base, past, costs],
-  );
-  const shown = useDeferredValue(rule);
-  const yearly = useMemo(() => estimate(shown), [estimate, shown]);
-  const implied = useMemo(() => impliedBands({ ...base, volatilityRatios: null }), [base]);
-  const lastRun = running.state.is === 'ended' ? running.state.run : null;
+  const rule = useRule(drafted);
+  const { ground, costs } = useGround(facts, past);
+  const figures = useFigures(rule, ground, past, costs);
   return (
     <StrategyView
       {...editing}
-      classIds={base.ids}
-      bands={bandRows(rule, ground, facts)}
-      yearly={yearly}
-      implied={implied}
-      earned={earnedBy(lastRun)}
-      pricesAt={snapshot?.takenAt ?? null}
+      {...figures}
+      classIds={ground.ids}
+      bands={bandRows(rule, groundFor(rule, ground, past?.history), facts, costs)}
+      earned={earnedBy(running.state.is === 'ended' ? running.state.run : null)}
+      pricesAt={facts.snapshot?.takenAt ?? null}
       nextCheckAt={facts.nextCheckAt}
-      now={facts.now}
-      labels={facts.labels}
+      now={now}
+      labels={labels}
+      verdict={judgement && <VerdictCard judgement={judgement} now={now} labels={labels} />}
       backtest={
-        <StrategyBacktest rule={rule} ground={base} costs={costs} running={running} facts={facts} />
+        <StrategyBacktest
+          rule={rule}
+          ground={ground}
+          costs={costs}
+          running={running}
+          facts={facts}
+        />
       }
     />
   );
+}
+
+/** The rule the draft makes; the same object as long as it says the same. */
+function useRule(drafted: Portfolio): Rule {
+  const said = JSON.stringify(ruleOf(drafted));
+  return useMemo(() => JSON.parse(said) as Rule, [said]);
+}
+
+/** What rules are looked at over; facts are new every ten seconds, these parts of them are not. */
+function useGround(facts: PortfolioFacts, past: StoredPast | undefined) {
+  const { portfolio, snapshot, drift } = facts;
+  const read = useCosts(portfolio, snapshot);
+  return useMemo(() => {
+    const of = { portfolio, snapshot, drift };
+    const costs = read ? classCosts(read, of) : null;
+    const ids = portfolio.targets.map(({ classId }) => classId);
+    const covariance = past ? covarianceOf(past.history, ids) : null;
+    return { ground: groundOf(of, costs, covariance), costs };
+  }, [portfolio, snapshot, drift, read, past]);
+}
+
+type Grounded = ReturnType<typeof useGround>;
+
+/** What the rule would cost, a moment behind the control that moves; and what each answer implies. */
+function useFigures(
+  rule: Rule,
+  ground: Grounded['ground'],
+  past: StoredPast | undefined,
+  costs: Grounded['costs'],
+) {
+  const estimate = useMemo(() => yearlyIn(ground, past, costs), [ground, past, costs]);
+  const shown = useDeferredValue(rule);
+  return {
+    yearly: useMemo(() => estimate(shown), [estimate, shown]),
+    implied: useMemo(() => impliedBands(ground), [ground]),
+  };
 }

@@ -28,7 +28,8 @@ export function feeInDollars(bundle: Bundle, steps: readonly Step[]): Usd | null
 /**
  * What an ended bundle means for tax lots: each swap gives up its asset at the value of the review and
  * acquires the other for that value and its network fees; the coin spent on fees is given up too. A
- * swap between forms of one coin is none. What the chain has not told (nothing received, mined
+ * swap between forms of one coin is none. What is given up goes when the plan is begun, what it brings
+ * comes when it has settled: no fee is paid out of what it bought. What the chain has not told (nothing received, mined
  * otherwise than reviewed) is left out: it shows as held beyond the records.
  */
 export function eventsOfBundle(bundle: Bundle, at: UnixSeconds, coinOf: CoinOf): LotEvent[] {
@@ -37,7 +38,7 @@ export function eventsOfBundle(bundle: Bundle, at: UnixSeconds, coinOf: CoinOf):
     const swap = steps.find(({ kind, state }) => kind === 'swap' && state === 'confirmed');
     const fee = feeInDollars(bundle, steps);
     const id = `${bundle.id}:${index}`;
-    const own = { at, wallet: leg.owner };
+    const own = { at: bundle.createdAt, wallet: leg.owner };
     const [sold, bought] = [coinOf(leg.sell), coinOf(leg.buy)];
     const events = feeEvents(bundle, index, steps, own, coinOf);
     if (!swap?.received || sold === bought) return events;
@@ -54,6 +55,7 @@ export function eventsOfBundle(bundle: Bundle, at: UnixSeconds, coinOf: CoinOf):
       },
       {
         ...own,
+        at,
         kind: 'acquire' as const,
         id: `${id}:bought`,
         coin: bought,

@@ -18,7 +18,8 @@ export const ledger = {
     networkFee: 'Paid in network fees',
     swapCost: 'Lost in swaps against our prices then',
     falls: 'Deepest fall since',
-    fallsOf: (held: string, untouched: string) => `${held}, untouched ${untouched}`,
+    fallsOf: (held: string, untouched: string, gap: string) =>
+      `${held}, untouched ${untouched}: ${gap}`,
     growth: 'Growth',
     none: 'Not known',
     unpriced: (names: string) => `Without a price, on neither side: ${names}.`,
@@ -33,6 +34,10 @@ export const ledger = {
       n === 1
         ? '1 day has no close of something held and is left out.'
         : `${n} days have no close of something held and are left out.`,
+    unknown: (n: number) =>
+      n === 1
+        ? '1 plan of unknown outcome stands on neither side.'
+        : `${n} plans of unknown outcome stand on neither side.`,
     short: 'There is no second day to compare yet.',
   },
   rows: {

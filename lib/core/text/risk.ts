@@ -48,7 +48,7 @@ export const risk = {
   hedge: {
     title: 'Hedge, read only',
     about: 'What would take half of the downside away. Nothing is offered, ordered or sent.',
-    noHistory: 'It is told in bitcoin, of which too few closes are stored.',
+    noHistory: 'It needs closes of bitcoin and of every class that is held.',
     none: 'The book does not move with bitcoin: there is nothing to short.',
     value: 'Value',
     beta: 'Beta',

@@ -1,5 +1,3 @@
-import { targets } from './targets.ts';
-
 export const strategy = {
   title: 'Strategy',
   lead: 'When to act, how far to trade, and what that costs. Nothing is sent without your signature.',
@@ -172,6 +170,7 @@ export const strategy = {
     basis:
       'From a simulated walk with the volatility and correlation of the last {days} days, your value, and costs read {age}. No forecast of direction.',
     unknownCosts: 'Not known until costs are read.',
+    unknownCostsOf: (names: string) => `Not known until the cost of trading ${names} is read.`,
     unknownPrices: (days: string) =>
       `Not known until there are 30 days of prices of all classes; there are ${days}.`,
     unknownWeights: 'Not known until balances and prices are read.',
@@ -275,10 +274,5 @@ export const strategy = {
   },
   saved: 'Saved.',
   save: 'Save rule',
-  notSaved: targets.notSaved,
-  discard: targets.discard,
-  unsaved: targets.unsaved,
-  fields: targets.cannotSave.fields,
-  typed: targets.typed,
   unit: { percent: '%', dollars: '$', either: '±' },
 } as const;

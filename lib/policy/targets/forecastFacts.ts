@@ -4,7 +4,7 @@ import { chooseForecast } from '../../quant/forecast.ts';
 import { column } from '../../quant/matrix.ts';
 import { annualVolatility } from '../../quant/volatility.ts';
 import type { PriceHistory } from '../priceHistory.ts';
-import { dailyReturns } from './covarianceOf.ts';
+import { dailyReturns } from './riskView.ts';
 
 /** Expected volatility of a class from its own closes, with its live score; null under 30 returns. */
 export function forecastFactsOf(history: PriceHistory, classId: ClassId): ForecastFacts | null {

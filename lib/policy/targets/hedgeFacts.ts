@@ -16,7 +16,7 @@ import { betaWeightedDelta, perpHedge, putHedge, tradedPerMove } from '../../qua
 import { at, cell, column, sum } from '../../quant/matrix.ts';
 import { annualVolatility } from '../../quant/volatility.ts';
 import type { PriceHistory } from '../priceHistory.ts';
-import { usableReturns } from './covarianceOf.ts';
+import { usableReturns } from './riskView.ts';
 
 export interface HedgeInput {
   /** With a column of the hedge asset, held or not. */

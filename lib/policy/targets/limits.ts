@@ -42,9 +42,6 @@ export function withinLimits(weights: Vector, limits: Limits): { weights: number
 const isLimit = (w: number, { floors, caps }: Limits, i: number): boolean =>
   Math.abs(w - at(floors, i)) < 1e-9 || Math.abs(w - at(caps, i)) < 1e-9;
 
-/** Of a basis point: what lies nearer to a whole one is it. */
-const SNAP = 1e-6;
-
 /**
  * Whole basis points, exactly 10 000 in sum: rounded down, then one each to the largest remainders,
  * a tie by class id. Weights sum to 1 and lie within whole basis points, which the result does too.
@@ -52,9 +49,7 @@ const SNAP = 1e-6;
 export function wholeWeights(ids: readonly ClassId[], weights: Vector): Record<ClassId, Bps> {
   const parts = ids.map((id, i) => {
     const points = at(weights, i) * WHOLE;
-    const near = Math.round(points);
-    const exact = Math.abs(points - near) < SNAP ? near : points;
-    return { id, floor: Math.floor(exact), rest: exact - Math.floor(exact) };
+    return { id, floor: Math.floor(points), rest: points - Math.floor(points) };
   });
   const missing = WHOLE - sum(parts.map(({ floor }) => floor));
   const order = [...parts].sort((a, b) => b.rest - a.rest || (a.id < b.id ? -1 : 1));

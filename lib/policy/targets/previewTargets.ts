@@ -15,8 +15,8 @@ import type {
 import type { CostView } from '../costView.ts';
 import type { PriceHistory } from '../priceHistory.ts';
 import { costToReach } from './costToReach.ts';
-import { covarianceOf } from './covarianceOf.ts';
 import { mixFacts } from './riskFacts.ts';
+import { riskViewOf } from './riskView.ts';
 
 /** What a proposal is held against. */
 export interface PreviewGround {
@@ -82,7 +82,7 @@ function expectedVolatility(
   { history, now }: PreviewGround,
 ): ExpectedVolatility | Refused {
   const held = rows.filter((row) => row.target > 0 || row.proposed > 0 || (row.now ?? 0) > 0);
-  const view = covarianceOf(
+  const view = riskViewOf(
     history,
     held.map(({ classId }) => classId),
     now,

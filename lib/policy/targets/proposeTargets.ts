@@ -9,9 +9,9 @@ import type {
 } from '../../core/targetProposal.ts';
 import { at, normalised, sum } from '../../quant/matrix.ts';
 import { equalWeights } from '../../quant/riskWeights.ts';
-import { covarianceOf, singularOf } from './covarianceOf.ts';
 import { type Limits, limitsOf, wholeWeights, withinLimits } from './limits.ts';
 import type { ProposalInput } from './proposalInput.ts';
+import { riskViewOf, singularOf } from './riskView.ts';
 import { isByRisk, weighByRisk } from './weighByRisk.ts';
 import { insuredPart, volatilityExposure } from './withStable.ts';
 
@@ -113,7 +113,7 @@ function weigh(
   if (policy.kind === 'glide') return { ...plain, ...glided(policy, ids, input.now) };
   if ('stable' in policy) return mixed(policy, ids, input);
   if (ids.length === 1) return { ...plain, weights: [1] };
-  const view = covarianceOf(input.history, ids, input.now);
+  const view = riskViewOf(input.history, ids, input.now);
   if ('kind' in view) return view;
   const singular = singularOf(view);
   if (singular) return singular;

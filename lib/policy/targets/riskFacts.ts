@@ -7,7 +7,7 @@ import { diversificationRatio, effectiveBets } from '../../quant/diversification
 import { at, column, type Matrix, mean, sum } from '../../quant/matrix.ts';
 import { riskShares, volatilityOf } from '../../quant/riskWeights.ts';
 import type { PriceHistory } from '../priceHistory.ts';
-import { covarianceOf, type DailyReturns, type RiskView } from './covarianceOf.ts';
+import { type DailyReturns, type RiskView, riskViewOf } from './riskView.ts';
 
 /** Days a correlation is told over. */
 export const CORRELATION_DAYS = 90;
@@ -30,7 +30,7 @@ export function riskFactsOf({ history, now, targets, weights }: RiskInput): Risk
   const ids = all.filter((id) => history.ids.includes(id));
   const without = all.filter((id) => !ids.includes(id));
   if (ids.length === 0) return { kind: 'refused', why: 'noHistory', classIds: without };
-  const view = covarianceOf(history, ids, now);
+  const view = riskViewOf(history, ids, now);
   if ('kind' in view) return view;
   const aimed = Object.fromEntries(targets.map(({ classId, weight }) => [classId, weight]));
   return {

@@ -9,8 +9,8 @@ import { at, dot } from '../../quant/matrix.ts';
 import { insuredExposure, safeMultiplier } from '../../quant/portfolioInsurance.ts';
 import { annualVolatility } from '../../quant/volatility.ts';
 import { cappedLeverage, isLeverageOff } from '../../quant/volatilityTarget.ts';
-import { type DailyReturns, dailyReturns, usableReturns } from './covarianceOf.ts';
 import type { ProposalInput } from './proposalInput.ts';
+import { type DailyReturns, dailyReturns, usableReturns } from './riskView.ts';
 
 /** How much of the whole the risky mix may be, 0 to 1, and what is to be said of it. */
 export interface Exposure {
@@ -53,7 +53,14 @@ export function volatilityExposure(
     exposure,
     policy,
     notes: [
-      { note: 'exposure', volatility: share(volatility), exposure: share(exposure), isKept },
+      {
+        note: 'exposure',
+        volatility: share(volatility),
+        exposure: share(exposure),
+        isKept,
+        days: returns.rows.length,
+        to: at(returns.times, returns.times.length - 1),
+      },
       { note: 'overshot' },
     ],
   };

@@ -6,7 +6,7 @@ import { clipOutliers, correlationMatrix, sampleCovariance } from '../../quant/c
 import { isPositiveDefinite } from '../../quant/diversification.ts';
 import { at, cell, scaled } from '../../quant/matrix.ts';
 import { DAYS_A_YEAR } from '../../quant/returns.ts';
-import { shrinkToConstantCorrelation } from '../../quant/shrinkage.ts';
+import { shrinkMoving } from '../../quant/shrinkage.ts';
 import type { PriceHistory } from '../priceHistory.ts';
 
 /** Daily returns a covariance is made of, the fewest it may be made of, and how old they may be. */
@@ -34,6 +34,8 @@ export interface RiskView {
   covariance: number[][];
   /** Of the clipped returns alone. */
   sample: number[][];
+  /** Classes whose closes never change: no variance, and none with any. */
+  still: ClassId[];
   inputs: CovarianceInputs;
 }
 
@@ -72,10 +74,9 @@ export function usableReturns(
 
 /**
  * Annual covariance of the last 180 daily returns: clipped at ±6 EWMA standard deviations, drawn to
- * constant correlation (Ledoit-Wolf 2004); or a refusal, also where one does not move. The ids are
- * taken in the order given.
+ * constant correlation (Ledoit-Wolf 2004); or a refusal. The ids are taken in the order given.
  */
-export function covarianceOf(
+export function riskViewOf(
   history: PriceHistory,
   ids: readonly ClassId[],
   now: UnixSeconds,
@@ -85,15 +86,13 @@ export function covarianceOf(
   const first = Math.max(0, returns.rows.length - COVARIANCE_DAYS);
   const rows = clipOutliers(returns.rows).slice(first);
   const sample = sampleCovariance(rows) ?? [];
-  const still = ids.filter((_, i) => !(cell(sample, i, i) > 0));
-  if (still.length > 0) return { kind: 'refused', why: 'notMoving', classIds: still };
-  const shrunk = ids.length > 1 ? shrinkToConstantCorrelation(rows) : null;
-  const covariance = scaled(shrunk?.covariance ?? sample, DAYS_A_YEAR);
+  const shrunk = shrinkMoving(rows);
   const times = returns.times.slice(first);
   return {
     returns,
-    covariance,
+    covariance: scaled(shrunk?.covariance ?? sample, DAYS_A_YEAR),
     sample,
+    still: ids.filter((_, i) => !(cell(sample, i, i) > 0)),
     inputs: {
       days: rows.length,
       skipped: returns.skipped,
@@ -104,8 +103,11 @@ export function covarianceOf(
   };
 }
 
-/** Refuses a covariance with a direction that does not move, naming the two that move most alike. */
-export function singularOf({ covariance, sample, returns: { ids } }: RiskView): Refused | null {
+/** Refuses a class that does not move, and a mix that does not: named are the two most alike. */
+export function singularOf(view: RiskView): Refused | null {
+  const { covariance, sample, still } = view;
+  const { ids } = view.returns;
+  if (still.length > 0) return { kind: 'refused', why: 'notMoving', classIds: still };
   if (isPositiveDefinite(correlationMatrix(covariance))) return null;
   const correlation = correlationMatrix(sample);
   let worst = { i: 0, j: 1, r: 0 };

@@ -1,0 +1,207 @@
+import { expect, it } from 'vitest';
+import { alertOf } from '../../lib/core/alertText.ts';
+import { assetKey } from '../../lib/core/asset.ts';
+import type { Bundle } from '../../lib/core/bundle.ts';
+import { dayOf, endOf } from '../../lib/core/closes.ts';
+import { answerTo } from '../../lib/core/history.ts';
+import { bps, price } from '../../lib/core/money.ts';
+import type { Portfolio } from '../../lib/core/portfolio.ts';
+import type { PriceReading, PriceSource, Snapshot } from '../../lib/core/snapshot.ts';
+import { DEFAULT_STRATEGY, type Strategy } from '../../lib/core/strategy.ts';
+import { type CheckWorld, checkDrift } from '../../lib/flow/checkDrift.ts';
+import type { CostView } from '../../lib/policy/costView.ts';
+import { decide } from '../../lib/policy/decide.ts';
+import { checkMemory } from '../fixtures/checkMemory.ts';
+import { costOf, pastOf, viewOf } from '../fixtures/judgedWorld.ts';
+import { dollarWorld } from '../property/dollarWorld.ts';
+
+const DAY = 86_400;
+const IDS = ['ETH', 'BTC', 'USD'];
+
+/** Checks of one portfolio over time: each takes its own snapshot of what is held by then. */
+function checks(strategy: Partial<Strategy> = {}) {
+  let now = 400 * DAY;
+  let held: Record<string, number> = { ETH: 50, BTC: 30, USD: 20 };
+  let costs: CostView | null = viewOf(IDS);
+  const play = () =>
+    dollarWorld({
+      rows: IDS.map((classId) => ({ classId, cents: Math.round((held[classId] ?? 0) * 100_000) })),
+      targets: { ETH: 5_000, BTC: 3_000, USD: 2_000 },
+    });
+  const portfolio = (): Portfolio => ({
+    ...play().portfolio,
+    strategy: { ...DEFAULT_STRATEGY, ...strategy },
+  });
+  const assets = play().snapshot.prices.map(({ asset }) => asset);
+  const say = (source: PriceSource): PriceReading => ({
+    source,
+    price: price(10n ** 18n),
+    asOf: now,
+    staleAfter: DAY,
+    deviation: bps(50),
+  });
+  const past = pastOf(IDS, 200);
+  const { memory, world: rest } = checkMemory(portfolio);
+  let stored: Snapshot | null = null;
+  const world: CheckWorld = {
+    ...rest,
+    now: () => now,
+    classesOf: () => ({ ...play().classes, classes: [], assets, pegOf: () => null }),
+    readChain: async () => ({
+      block: { number: 1n, hash: '0x1', time: now },
+      dissent: [],
+      value: {
+        ...play().snapshot,
+        prices: Object.fromEntries(
+          assets.map((one) => [assetKey(one), [say('feed'), say('twap')]]),
+        ),
+        gas: null,
+      },
+    }),
+    fetchPrices: async () => ({}),
+    lastSnapshot: async () => stored,
+    writeSnapshot: async (snapshot) => {
+      stored = snapshot;
+    },
+    readCosts: async () => {
+      if (!costs) throw new Error('not read');
+      return costs;
+    },
+    readDays: async (series, from) => {
+      const i = assets.findIndex((one) => assetKey(one) === series);
+      const first = dayOf(now) - past.prices.length;
+      return past.prices
+        .map((row, t) => ({
+          day: first + t,
+          close: price(BigInt(Math.round((row[i] ?? 0) * 1e8)) * 10n ** 10n),
+          high: null,
+          low: null,
+          source: 'feed' as const,
+          asOf: endOf(first + t),
+        }))
+        .filter(({ day }) => day >= from);
+    },
+  };
+  const check = async (next: Record<string, number> = held, later = 900) => {
+    held = next;
+    now += later;
+    const before = memory.told.length;
+    const judged = await checkDrift(world, 'p');
+    return { judged, isTold: memory.told.length > before };
+  };
+  return {
+    memory,
+    check,
+    portfolio,
+    now: () => now,
+    setCosts: (view: CostView | null) => {
+      costs = view;
+    },
+  };
+}
+
+const OVER = { ETH: 60, BTC: 25, USD: 15 };
+const CALM = { ETH: 50, BTC: 30, USD: 20 };
+
+it('a breach is told once, with its verdict, though the asset wavers at its edge', async () => {
+  const { check, memory } = checks();
+  expect((await check()).isTold).toBe(false);
+  const told = [];
+  for (const eth of [55.2, 54.9, 55.1, 54.6, 55.3])
+    told.push((await check({ ETH: eth, BTC: 80 - eth, USD: 20 })).isTold);
+  expect(told).toEqual([true, false, false, false, false]);
+  expect(memory.told[0]?.judgement.worth?.cost).toBeGreaterThan(0n);
+  expect((await check({ ETH: 54.4, BTC: 25.6, USD: 20 })).isTold).toBe(false);
+  expect((await check({ ETH: 55.2, BTC: 24.8, USD: 20 })).isTold).toBe(true);
+});
+
+it('costs that cannot be read end no check and silence no alert', async () => {
+  const { check, setCosts, memory } = checks({ isAlertOnlyIfWorth: true });
+  setCosts(null);
+  const { judged, isTold } = await check(OVER);
+  expect(isTold).toBe(true);
+  expect(judged?.judgement.missing).toEqual([{ of: 'cost', ids: IDS }]);
+  expect(memory.records.at(-1)?.end).toBe('ok');
+});
+
+it('only a verdict of not worth it is silent by the user’s wish, until it is worth it', async () => {
+  const dear = viewOf(IDS, { known: IDS.map((id) => costOf(id, { fixed: 5_000 })) });
+  const silent = checks({ isAlertOnlyIfWorth: true });
+  silent.setCosts(dear);
+  expect((await silent.check(OVER)).isTold).toBe(false);
+  expect((await silent.check(OVER)).judged?.judgement.kind).toBe('notWorth');
+  silent.setCosts(viewOf(IDS));
+  expect((await silent.check(OVER)).isTold).toBe(true);
+  expect((await silent.check(OVER)).isTold).toBe(false);
+  const loud = checks();
+  loud.setCosts(dear);
+  expect((await loud.check(OVER)).isTold).toBe(true);
+});
+
+it('the decision is kept with all it was made of, and made of it again', async () => {
+  const { check, memory } = checks();
+  await check(OVER);
+  const { state, verdict } = memory.decision ?? {};
+  expect(state && decide(state)).toEqual(verdict);
+  expect(memory.judgement).toMatchObject({ kind: verdict?.kind, past: { days: 181 } });
+});
+
+it('history holds each change of verdict and each alert, and what was done about it', async () => {
+  const { check, memory, setCosts, now } = checks();
+  await check(CALM);
+  await check(OVER);
+  setCosts(viewOf(IDS, { gas: { now: 9, median: 1 } }));
+  await check(OVER);
+  await check(OVER);
+  const said = () =>
+    memory.history.flatMap((entry) =>
+      entry.kind === 'rebalance' ? [] : [[entry.kind, entry.said?.kind]],
+    );
+  expect(said()).toEqual([
+    ['alert', 'act'],
+    ['verdict', 'wait'],
+  ]);
+  const bundle = { createdAt: now() + 60 } as Bundle;
+  memory.history.push({
+    kind: 'rebalance',
+    id: 'b',
+    portfolioId: 'p',
+    at: now() + 120,
+    bundle,
+    onTargetAfter: null,
+  });
+  const [alert, wait] = memory.history;
+  expect(alert?.kind === 'alert' && answerTo(alert, memory.history)).toBeUndefined();
+  expect(wait?.kind === 'verdict' && answerTo(wait, memory.history)?.id).toBe('b');
+});
+
+it('a schedule is told of once a look, and a plan begun after it settles it', async () => {
+  const { check, memory, now } = checks({
+    trigger: 'schedule',
+    schedule: { every: 'days', days: 10 },
+  });
+  const drifted = { ETH: 53, BTC: 28, USD: 19 };
+  expect((await check(drifted)).judged?.judgement.kind).toBe('wait');
+  expect((await check(drifted, 9 * DAY)).isTold).toBe(false);
+  expect((await check(drifted, DAY)).isTold).toBe(true);
+  expect((await check(drifted)).isTold).toBe(false);
+  expect((await check(drifted, 10 * DAY)).isTold).toBe(true);
+  memory.journal.push({ createdAt: now(), legs: [], steps: [] } as unknown as Bundle);
+  const { judged } = await check(drifted);
+  expect(judged?.judgement).toMatchObject({ kind: 'wait', dueAt: now() + 10 * DAY });
+});
+
+it('an alert says in words what the verdict is, and no amounts when they are hidden', async () => {
+  const { check, memory, portfolio, setCosts } = checks();
+  setCosts(viewOf(IDS, { known: IDS.map((id) => costOf(id, { share: 0, fixed: 1_500 })) }));
+  await check(OVER);
+  const [told] = memory.told;
+  if (!told) throw new Error('nothing told');
+  const say = (isPrivate: boolean) => alertOf(portfolio(), told.drift, told.judgement, isPrivate);
+  expect(say(false).title).toBe('ETH is 10.0 pp over target');
+  expect(say(false).message).toMatch(
+    /^Correcting now would cost \$3,000, not worth it below \d+(\.\d)? points\. P: now 60\.0 %, target 50\.0 %, band ±5\.0\. 1 class is outside\. Click to see the plan\.$/,
+  );
+  expect(say(true).message).toMatch(/^Correcting now costs more than it relieves below /);
+  expect(say(true).message).not.toContain('$');
+});

@@ -1,0 +1,306 @@
+import { describe, expect, it } from 'vitest';
+import { bps } from '../../lib/core/money.ts';
+import { AIM_WHOLE } from '../../lib/core/planAsk.ts';
+import type { PriceStatus, Snapshot } from '../../lib/core/snapshot.ts';
+import { wholeParts } from '../../lib/flow/aimOf.ts';
+import { askOf } from '../../lib/flow/judge.ts';
+import { decide } from '../../lib/policy/decide.ts';
+import { covarianceOf } from '../../lib/policy/pastRisk.ts';
+import { costOf, judgedCase, pastOf, viewOf } from '../fixtures/judgedWorld.ts';
+
+const DAY = 86_400;
+const OFF = {
+  held: { ETH: 70_000, BTC: 20_000, USD: 10_000 },
+  targets: { ETH: 50, BTC: 30, USD: 20 },
+};
+const NEAR = {
+  held: { ETH: 52_000, BTC: 29_000, USD: 19_000 },
+  targets: { ETH: 50, BTC: 30, USD: 20 },
+};
+const IDS = ['ETH', 'BTC', 'USD'];
+const withStatus =
+  (classId: string, status: PriceStatus) =>
+  (snapshot: Snapshot): Snapshot => ({
+    ...snapshot,
+    prices: snapshot.prices.map((one) =>
+      one.asset.classId === classId ? { ...one, status } : one,
+    ),
+  });
+
+describe('a verdict', () => {
+  it.each([
+    [24_999, ['A']],
+    [25_000, []],
+    [35_000, []],
+    [35_001, ['A']],
+  ])('of 30 %% ± 5 at %i of 100 000 dollars finds outside: %j', (a, outside) => {
+    const { judgement } = judgedCase({
+      held: { A: a, B: 50_000 - (a - 30_000), C: 20_000 },
+      targets: { A: 30, B: 50, C: 20 },
+      strategy: {
+        own: {
+          B: {
+            above: { kind: 'points', size: bps(9_000) },
+            below: { kind: 'points', size: bps(9_000) },
+          },
+        },
+      },
+    });
+    expect(judgement.outside).toEqual(outside);
+  });
+
+  it('of 50/30/20 with bitcoin at 65 acts, and sends what is outside to its target', () => {
+    const { judgement, verdict } = judgedCase({
+      held: { BTC: 65_000, ETH: 24_000, USD: 11_000 },
+      targets: { BTC: 50, ETH: 30, USD: 20 },
+    });
+    expect(judgement).toMatchObject({ kind: 'act', outside: ['BTC', 'ETH', 'USD'], aim: null });
+    expect(verdict.kind === 'act' && verdict.to).toEqual([0.5, 0.3, 0.2]);
+  });
+
+  it('is not worth it where costs outweigh relief, says what it costs and from where it would be', () => {
+    const dear = { known: IDS.map((id) => costOf(id, { fixed: 900 })) };
+    const { judgement } = judgedCase({ ...OFF, known: { costs: viewOf(IDS, dear) } });
+    expect(judgement.kind).toBe('notWorth');
+    const { worth } = judgement;
+    expect(worth && worth.cost > worth.relief).toBe(true);
+    expect(worth?.worthFrom).toBeGreaterThan(2_000);
+  });
+
+  it('counts the tax on a sale as its cost', () => {
+    const plain = judgedCase(OFF).judgement.worth?.cost ?? 0n;
+    const taxed = judgedCase({ ...OFF, known: { taxes: { ETH: 0.1 } } }).judgement.worth?.cost;
+    expect(taxed).toBe(plain + 2_000n * 10n ** 8n);
+  });
+
+  it('takes the cost of the chain where a class is cheapest at its own size', () => {
+    const known = [
+      ...IDS.map((id) => costOf(id, { fixed: 40, share: 0.001 })),
+      ...IDS.map((id) => costOf(id, { chainId: 8453, fixed: 0.1, share: 0.002 })),
+    ];
+    const costs = viewOf(IDS, { known });
+    expect(judgedCase({ ...OFF, known: { costs } }).state.costs?.[0]?.fixed).toBe(0.1);
+    const huge = { held: { ETH: 7e6, BTC: 2e6, USD: 1e6 }, targets: OFF.targets };
+    expect(judgedCase({ ...huge, known: { costs } }).state.costs?.[0]?.fixed).toBe(40);
+  });
+
+  it('that was kept is made again from what it was made of', () => {
+    for (const of of [OFF, NEAR]) {
+      const { state, verdict } = judgedCase(of);
+      expect(decide(JSON.parse(JSON.stringify(state)))).toEqual(verdict);
+    }
+  });
+});
+
+describe('what waits', () => {
+  const causesOf = (of: Parameters<typeof judgedCase>[0]) => {
+    const { judgement } = judgedCase(of);
+    expect(judgement.kind).toBe('wait');
+    return judgement.causes;
+  };
+  const costs = (more: Parameters<typeof viewOf>[1]) => ({ known: { costs: viewOf(IDS, more) } });
+
+  it('is gas above its own 7-day median by the stated factor, and no less', () => {
+    const gas = (now: number) => costs({ gas: { now, median: 2 } });
+    expect(causesOf({ ...OFF, ...gas(6.2) })).toEqual([{ cause: 'gas', now: 310, until: 200 }]);
+    expect(judgedCase({ ...OFF, ...gas(4) }).judgement.kind).toBe('act');
+  });
+
+  it('is the impact of what moves, above the limit', () => {
+    const known = IDS.map((id) => costOf(id, { impact: id === 'ETH' ? 0.014 : 0 }));
+    expect(causesOf({ ...OFF, ...costs({ known }) })).toEqual([
+      { cause: 'impact', classId: 'ETH', now: 140, until: 100 },
+    ]);
+  });
+
+  it.each([
+    ['disputed', 'disputed'],
+    ['flawed', 'disputed'],
+    ['stale', 'disputed'],
+    ['depegged', 'depegged'],
+  ] as const)('is a price that is %s', (status, is) => {
+    const snapshot = withStatus('USD', status);
+    expect(causesOf({ ...OFF, snapshot })).toEqual([{ cause: 'price', classId: 'USD', is }]);
+  });
+
+  it('is stress: a spread or a correlation beyond its limit', () => {
+    expect(causesOf({ ...OFF, ...costs({ spread: 0.02 }) })).toEqual([
+      { cause: 'stress', of: 'spread', now: 200, until: 100 },
+    ]);
+    const [found] = causesOf({ ...OFF, known: { past: pastOf(IDS, 181, 0.999) } });
+    expect(found).toMatchObject({ cause: 'stress', of: 'correlation', until: 9_500 });
+    expect(judgedCase({ ...OFF, known: { past: pastOf(IDS, 181, 0.7) } }).judgement.kind).toBe(
+      'act',
+    );
+  });
+
+  it('is a schedule that is not due', () => {
+    const strategy = { trigger: 'both' as const };
+    const dueAt = 201 * DAY;
+    expect(causesOf({ ...OFF, strategy, known: { dueAt } })).toEqual([
+      { cause: 'schedule', until: dueAt },
+    ]);
+    expect(judgedCase({ ...OFF, strategy, known: { dueAt: 200 * DAY } }).judgement.kind).toBe(
+      'act',
+    );
+  });
+
+  it('is a plan under way', () => {
+    expect(causesOf({ ...OFF, known: { underWay: ['USD', 'ETH'] } })).toEqual([
+      { cause: 'inTransit', classId: 'ETH' },
+      { cause: 'inTransit', classId: 'USD' },
+    ]);
+  });
+
+  it('is a sale while the price still rises, where the user holds trends', () => {
+    const past = pastOf(IDS);
+    const rising = { ...past, prices: past.prices.map((row, t) => [100 + t, row[1] ?? 0, 1]) };
+    const of = { ...OFF, known: { past: rising } };
+    const onlyEth = { own: { BTC: WIDE, USD: WIDE } };
+    expect(causesOf({ ...of, strategy: { ...onlyEth, isTrendHeld: true } })).toEqual([
+      { cause: 'trend', classId: 'ETH' },
+    ]);
+    expect(judgedCase({ ...of, strategy: onlyEth }).judgement.kind).not.toBe('wait');
+  });
+});
+
+const WIDE = {
+  above: { kind: 'points' as const, size: bps(5_000) },
+  below: { kind: 'points' as const, size: bps(5_000) },
+};
+const COST_BAND = {
+  above: { kind: 'costOptimal' as const },
+  below: { kind: 'costOptimal' as const },
+};
+
+describe('what is not known', () => {
+  it('makes only what a correction is worth unknown: the breach stands', () => {
+    const { judgement, drift } = judgedCase({ ...OFF, known: { costs: viewOf([]), past: null } });
+    expect(judgement).toMatchObject({ kind: 'unknown', outside: IDS, worth: null });
+    expect(judgement.missing).toEqual([
+      { of: 'cost', ids: IDS },
+      { of: 'past', ids: IDS },
+    ]);
+    expect(drift.outside).toBe(3);
+  });
+
+  it('of costs leaves a cost-optimal band the plain one, so that a breach is still one', () => {
+    const strategy = { band: COST_BAND };
+    const blind = judgedCase({ ...OFF, strategy, known: { costs: viewOf(['ETH']), past: null } });
+    expect(blind.judgement).toMatchObject({ kind: 'unknown', outside: IDS, found: {} });
+    const half = judgedCase({ ...OFF, strategy, known: { costs: viewOf(['ETH', 'USD']) } });
+    expect(Object.keys(half.judgement.found)).toEqual(['ETH', 'USD']);
+    expect(half.judgement.outside).toContain('BTC');
+  });
+
+  it('of a chain decides nothing', () => {
+    const unread = (snapshot: Snapshot): Snapshot => ({
+      ...snapshot,
+      chains: snapshot.chains.map((chain) => ({ ...chain, status: 'unknown' })),
+    });
+    const { judgement } = judgedCase({ ...OFF, snapshot: unread });
+    expect(judgement).toMatchObject({ kind: 'unknown', outside: [], worth: null, aim: null });
+    expect(judgement.missing[0]).toEqual({ of: 'chain', ids: ['1'] });
+  });
+
+  it('of the past of one class leaves no covariance, and few days leave none either', () => {
+    expect(covarianceOf(pastOf(['ETH', 'BTC']), IDS)).toBeNull();
+    expect(covarianceOf(pastOf(IDS, 30), IDS)).toBeNull();
+    expect(covarianceOf(pastOf(IDS, 31), IDS)).toHaveLength(3);
+  });
+});
+
+describe('edges', () => {
+  it('that follow from costs are whole basis points, drawn as they are decided by', () => {
+    const { state, drift, judgement } = judgedCase({ ...OFF, strategy: { band: COST_BAND } });
+    for (const [i, id] of state.ids.entries()) {
+      const row = drift.rows.find(({ classId }) => classId === id);
+      expect(row?.above).toBe(judgement.found[id]?.above);
+      expect((row?.above ?? 0) / 10_000).toBe(state.edges?.above[i]);
+      expect(state.edges?.innerAbove[i]).toBeLessThanOrEqual(state.edges?.above[i] ?? 0);
+      expect(row?.above).toBeGreaterThan(50);
+      expect(row?.above).toBeLessThan(3_000);
+    }
+  });
+
+  it('breach at the prices that are said, and at none where no price does', () => {
+    const { judgement } = judgedCase({
+      held: { A: 30_000, B: 70_000 },
+      targets: { A: 30, B: 70 },
+      strategy: { own: { B: WIDE } },
+    });
+    // 0.35 × 0.7 / (0.3 × 0.65) and 0.25 × 0.7 / (0.3 × 0.75), of a price of one dollar.
+    expect(judgement.breach.A).toEqual({
+      above: 1_256_410_260_000_000_000n,
+      below: 777_777_780_000_000_000n,
+    });
+    expect(judgement.breach.B).toMatchObject({ above: null });
+  });
+});
+
+describe('a look of the schedule', () => {
+  const strategy = { trigger: 'schedule' as const };
+  const known = { dueAt: 199 * DAY };
+
+  it('calls for all to go to their targets when it has come', () => {
+    const { judgement, drift, isLookDone } = judgedCase({ ...NEAR, strategy, known });
+    expect(judgement).toMatchObject({ outside: [], dueAt: 199 * DAY });
+    expect(['act', 'notWorth']).toContain(judgement.kind);
+    expect(judgement.aim).toEqual({
+      ETH: AIM_WHOLE / 2n,
+      BTC: (AIM_WHOLE * 3n) / 10n,
+      USD: AIM_WHOLE / 5n,
+    });
+    expect([drift.outside, isLookDone]).toEqual([0, false]);
+  });
+
+  it('is done when nothing is worth a trade, and the next one is waited for', () => {
+    const of = {
+      ...NEAR,
+      strategy: { ...strategy, schedule: { every: 'days', days: 7 } as const },
+    };
+    const { judgement, isLookDone } = judgedCase({ ...of, known, minTradeCents: 200_100 });
+    expect(isLookDone).toBe(true);
+    expect(judgement).toMatchObject({ kind: 'wait', dueAt: 207 * DAY });
+    expect(judgedCase({ ...of, known, minTradeCents: 199_900 }).isLookDone).toBe(false);
+  });
+
+  it('of a rule of both is done when all are inside', () => {
+    const of = { strategy: { trigger: 'both' as const }, known };
+    expect(judgedCase({ ...NEAR, ...of }).isLookDone).toBe(true);
+    expect(judgedCase({ ...OFF, ...of }).isLookDone).toBe(false);
+  });
+});
+
+describe('what a plan is asked for', () => {
+  const aimOf = (of: Parameters<typeof judgedCase>[0]) => {
+    const ask = askOf(judgedCase(of));
+    return ask.kind === 'rebalance' ? ask.aim : null;
+  };
+
+  it('is the edge, half-way or the inner edge, as the rule says, whatever the verdict', () => {
+    const over = {
+      held: { A: 40_000, B: 60_000 },
+      targets: { A: 30, B: 70 },
+      strategy: { own: { B: WIDE } },
+    };
+    const at = (to: 'edge' | 'halfway' | 'inner') =>
+      aimOf({ ...over, strategy: { ...over.strategy, to }, known: { costs: viewOf([]) } })?.A;
+    expect(at('edge')).toBe((AIM_WHOLE * 35n) / 100n);
+    expect(at('halfway')).toBe((AIM_WHOLE * 325n) / 1_000n);
+    expect(at('inner')).toBe((AIM_WHOLE * 325n) / 1_000n);
+  });
+
+  it('is left to the plan where what is outside goes to its target, and where nothing is outside', () => {
+    expect(aimOf(OFF)).toBeNull();
+    expect(aimOf(NEAR)).toBeNull();
+    expect(aimOf({ ...OFF, strategy: { moves: 'all' } })?.ETH).toBe(AIM_WHOLE / 2n);
+  });
+
+  it('sums to the whole by the largest remainder', () => {
+    for (const parts of [[1 / 3, 1 / 3, 1 / 3], [1 / 7, 6 / 7], [-0.2, 1.2], [1]]) {
+      expect(wholeParts(parts).reduce((sum, part) => sum + part, 0n)).toBe(AIM_WHOLE);
+    }
+    expect(wholeParts([1 / 3, 2 / 3])).toEqual([333_333_333_333n, 666_666_666_667n]);
+  });
+});
