@@ -1,4 +1,4 @@
-import type { Move, Part, PartTask } from './partition.ts';
+import type { Move, Part, PartTask } from './parts.ts';
 
 /** What each subset of the parts moves, leaves undone and costs when it is settled within itself. */
 export interface Groups {

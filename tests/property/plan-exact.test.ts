@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { chooseLegs } from '../../lib/core/chooseLegs.ts';
 import { searchLegs } from '../../lib/core/legSearch.ts';
-import { cheapestPartition, type Move, type PartTask } from '../../lib/core/partition.ts';
+import { cheapestPartition } from '../../lib/core/partition.ts';
+import type { Move, PartTask } from '../../lib/core/parts.ts';
 import { partitionInWindows } from '../../lib/core/partWindows.ts';
 import { optimumOf, programOf, programOfLegs } from './inHighs.ts';
 import { diceOf, legTask, partTask } from './legTasks.ts';
