@@ -89,6 +89,8 @@ const leftOut = [
   { classId: 'BTC', change: dollars(1495), reason: 'priceUnknown' as const },
   { classId: 'LINK', change: dollars(-12), reason: 'belowMinimum' as const },
   { classId: 'AAVE', change: dollars(840), reason: 'acrossChains' as const },
+  { classId: 'ETH', change: dollars(-2210), reason: 'turnoverCap' as const },
+  { classId: 'USD', change: dollars(1640), reason: 'sliced' as const, parts: 3 },
 ];
 
 const done = ['confirmed', 'confirmed', 'confirmed'] as const;
