@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { EXACT, Findings } from './findings.ts';
 import { checkFor } from './kinds.ts';
 import { Prices } from './prices.ts';
+import { watched } from './watched.ts';
 
 export interface CaseResult {
   name: string;
@@ -17,6 +18,9 @@ export const caseNames = (cases: string): string[] =>
         .sort()
     : [];
 
+/** What a figure is called that no check looked at. */
+export const UNREAD = 'nothing here reads it';
+
 /** Every entry of one case against its peer; what cannot be run is a finding, not a crash. */
 export function runCase(cases: string, name: string, pricesFolder?: string): CaseResult {
   const folder = join(cases, name);
@@ -29,7 +33,7 @@ export function runCase(cases: string, name: string, pricesFolder?: string): Cas
     found.skip(name, 'no formula of lib/quant is of this kind');
     return { name, found };
   }
-  const expected: unknown = JSON.parse(readFileSync(join(folder, 'expected.json'), 'utf8'));
+  const watch = watched(JSON.parse(readFileSync(join(folder, 'expected.json'), 'utf8')));
   let read: Prices | undefined;
   const prices = () => {
     read ??= new Prices(
@@ -38,7 +42,7 @@ export function runCase(cases: string, name: string, pricesFolder?: string): Cas
     return read;
   };
   try {
-    check({ folder, expected, prices }, found);
+    check({ folder, expected: watch.value, prices }, found);
   } catch (error) {
     found.compare(
       `${name}: ${error instanceof Error ? error.message : error}`,
@@ -47,6 +51,8 @@ export function runCase(cases: string, name: string, pricesFolder?: string): Cas
       EXACT,
     );
   }
+  const isSaid = (entry: string) => found.skipped.some((skip) => entry.startsWith(skip.name));
+  for (const entry of watch.unread()) if (!isSaid(entry)) found.skip(entry, UNREAD);
   return { name, found };
 }
 

@@ -16,6 +16,10 @@ export function checkInsurance({ expected, prices }: CaseFolder, found: Findings
       continue;
     }
     const entry = objectOf(value);
+    if (!prices().assets.includes(textOf(entry.asset))) {
+      found.skip(name, 'no closes of its asset');
+      continue;
+    }
     const { dates, closes } = prices().closes([textOf(entry.asset)]);
     const all = closes.map(([p = 0]) => p);
     const weekly = textOf(entry.frequency).startsWith('weekly');
