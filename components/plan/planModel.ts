@@ -5,6 +5,7 @@ import type { Drift } from '../../lib/core/drift.ts';
 import type { FaultCode } from '../../lib/core/fault.ts';
 import type { GuardRow } from '../../lib/core/guards.ts';
 import type { LeftOut } from '../../lib/core/leftOut.ts';
+import type { SaleGain } from '../../lib/core/lots/gainOfTrade.ts';
 import type { Amount, Bps, Usd } from '../../lib/core/money.ts';
 import type { Trade } from '../../lib/core/plan.ts';
 import type { GasShort } from '../../lib/core/review.ts';
@@ -59,6 +60,8 @@ export interface PlanLeg {
   fault?: ShownFault;
   /** Every check so far, in order; empty until checked. */
   guards: readonly GuardRow[];
+  /** What it would gain by the user's lots, where a tax is set; an estimate. */
+  gain?: SaleGain;
   /** In order; from the bundle once there is one, else as they will be. */
   steps: readonly Step[];
   /** What the wallet will show, by kind of step; none until the calls are known. */
