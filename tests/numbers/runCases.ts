@@ -51,9 +51,23 @@ export function runCase(cases: string, name: string, pricesFolder?: string): Cas
       EXACT,
     );
   }
-  const isSaid = (entry: string) => found.skipped.some((skip) => entry.startsWith(skip.name));
-  for (const entry of watch.unread()) if (!isSaid(entry)) found.skip(entry, UNREAD);
+  const said = found.skipped.map((skip) => skip.name);
+  const unsaid = watch
+    .unread()
+    .filter((entry) => !said.some((one) => ` ${entry} `.includes(` ${one} `)));
+  for (const entry of gathered(unsaid)) found.skip(entry, UNREAD);
   return { name, found };
+}
+
+/** Paths with one beginning as one: "a b, c". */
+function gathered(paths: readonly string[]): string[] {
+  const ends = new Map<string, string[]>();
+  for (const path of paths) {
+    const place = path.lastIndexOf(' ');
+    const beginning = path.slice(0, place + 1);
+    ends.set(beginning, [...(ends.get(beginning) ?? []), path.slice(place + 1)]);
+  }
+  return [...ends].map(([beginning, names]) => beginning + names.join(', '));
 }
 
 /** The programs or papers the figures came from, in few words. */
