@@ -12,13 +12,9 @@ export type Linkage = 'single' | 'average';
  */
 export function hierarchicalWeights(covariance: Matrix, linkage: Linkage = 'single') {
   if (!covariance.every((row, i) => at(row, i) > 0)) return null;
-  const correlation = correlationMatrix(covariance);
-  const n = covariance.length;
-  const distance = square(n, (i, j) =>
-    i === j ? 0 : Math.sqrt(Math.max(0, (1 - cell(correlation, i, j)) / 2)),
-  );
-  const weights = Array.from({ length: n }, () => 1);
-  const open = [leafOrder(distance, linkage)];
+  const weights = covariance.map(() => 1);
+  const joins = joinsOf(correlationDistance(covariance), linkage);
+  const open = [joins.at(-1)?.leaves ?? [0]];
   for (let group = open.pop(); group; group = open.pop()) {
     if (group.length < 2) continue;
     const half = Math.floor(group.length / 2);
@@ -29,6 +25,14 @@ export function hierarchicalWeights(covariance: Matrix, linkage: Linkage = 'sing
     open.push(left, right);
   }
   return weights;
+}
+
+/** sqrt((1 - rho)/2) of every pair. */
+export function correlationDistance(covariance: Matrix): number[][] {
+  const correlation = correlationMatrix(covariance);
+  return square(covariance.length, (i, j) =>
+    i === j ? 0 : Math.sqrt(Math.max(0, (1 - cell(correlation, i, j)) / 2)),
+  );
 }
 
 function clusterVariance(covariance: Matrix, members: readonly number[]): number {
@@ -42,15 +46,25 @@ interface Cluster {
   leaves: number[];
 }
 
-/** Leaves from left to right; of two joined clusters the one with the lower number stands left. */
-function leafOrder(distance: Matrix, linkage: Linkage): number[] {
+/** Two clusters joined, by their numbers, how far apart they were, and how many leaves that makes. */
+export interface Join {
+  left: number;
+  right: number;
+  gap: number;
+  leaves: number[];
+}
+
+/** The joins in their order; of two clusters the one with the lower number stands left. */
+export function joinsOf(distance: Matrix, linkage: Linkage): Join[] {
   let clusters: Cluster[] = distance.map((_, i) => ({ id: i, leaves: [i] }));
+  const joins: Join[] = [];
   for (let id = distance.length; clusters.length > 1; id += 1) {
-    const { left, right } = nearest(clusters, distance, linkage);
-    const joined = { id, leaves: [...left.leaves, ...right.leaves] };
-    clusters = [...clusters.filter((c) => c !== left && c !== right), joined];
+    const { left, right, gap } = nearest(clusters, distance, linkage);
+    const leaves = [...left.leaves, ...right.leaves];
+    joins.push({ left: left.id, right: right.id, gap, leaves });
+    clusters = [...clusters.filter((c) => c !== left && c !== right), { id, leaves }];
   }
-  return clusters[0]?.leaves ?? [];
+  return joins;
 }
 
 /** Distances nearer than this are alike: the first pair is joined, whatever the last bit says. */

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Finding } from './findings.ts';
-import { type CaseResult, caseNames, runCase } from './runCases.ts';
+import { type CaseResult, caseNames, runCase, UNREAD } from './runCases.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 
@@ -37,6 +37,8 @@ function print(results: readonly CaseResult[]): void {
   for (const { name, row } of rows) console.log(line(name, row));
   console.log('\n## Not compared\n\n| case | entry | why |\n|---|---|---|');
   for (const { name, skip } of skipped) console.log(`| ${name} | ${skip.name} | ${skip.why} |`);
+  const unread = skipped.filter(({ skip }) => skip.why === UNREAD);
+  for (const { name, skip } of unread) console.error(`${name}: nothing here reads ${skip.name}`);
   if (out.length > 0) console.error(`${out.length} figures are out of tolerance`);
 }
 

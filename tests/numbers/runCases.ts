@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { EXACT, Findings } from './findings.ts';
 import { checkFor } from './kinds.ts';
 import { Prices } from './prices.ts';
+import { watched } from './watched.ts';
 
 export interface CaseResult {
   name: string;
@@ -17,6 +18,9 @@ export const caseNames = (cases: string): string[] =>
         .sort()
     : [];
 
+/** What a figure is called that no check looked at. */
+export const UNREAD = 'nothing here reads it';
+
 /** Every entry of one case against its peer; what cannot be run is a finding, not a crash. */
 export function runCase(cases: string, name: string, pricesFolder?: string): CaseResult {
   const folder = join(cases, name);
@@ -29,7 +33,7 @@ export function runCase(cases: string, name: string, pricesFolder?: string): Cas
     found.skip(name, 'no formula of lib/quant is of this kind');
     return { name, found };
   }
-  const expected: unknown = JSON.parse(readFileSync(join(folder, 'expected.json'), 'utf8'));
+  const watch = watched(JSON.parse(readFileSync(join(folder, 'expected.json'), 'utf8')));
   let read: Prices | undefined;
   const prices = () => {
     read ??= new Prices(
@@ -38,7 +42,7 @@ export function runCase(cases: string, name: string, pricesFolder?: string): Cas
     return read;
   };
   try {
-    check({ folder, expected, prices }, found);
+    check({ folder, expected: watch.value, prices }, found);
   } catch (error) {
     found.compare(
       `${name}: ${error instanceof Error ? error.message : error}`,
@@ -47,7 +51,23 @@ export function runCase(cases: string, name: string, pricesFolder?: string): Cas
       EXACT,
     );
   }
+  const said = found.skipped.map((skip) => skip.name);
+  const unsaid = watch
+    .unread()
+    .filter((entry) => !said.some((one) => ` ${entry} `.includes(` ${one} `)));
+  for (const entry of gathered(unsaid)) found.skip(entry, UNREAD);
   return { name, found };
+}
+
+/** Paths with one beginning as one: "a b, c". */
+function gathered(paths: readonly string[]): string[] {
+  const ends = new Map<string, string[]>();
+  for (const path of paths) {
+    const place = path.lastIndexOf(' ');
+    const beginning = path.slice(0, place + 1);
+    ends.set(beginning, [...(ends.get(beginning) ?? []), path.slice(place + 1)]);
+  }
+  return [...ends].map(([beginning, names]) => beginning + names.join(', '));
 }
 
 /** The programs or papers the figures came from, in few words. */

@@ -52,6 +52,20 @@ describe('the runner', () => {
     expect(status).toBe(1);
   });
 
+  test('names each figure that no check looked at', () => {
+    const exact = 0.8085993729000922;
+    const strange = {
+      anything: { ...PUT, value: exact },
+      unheard: { figures: [1, 2], deep: { of: 3 } },
+    };
+    const { stdout, stderr } = run('strange', strange);
+    for (const entry of ['unheard figures', 'unheard deep of']) {
+      expect(stdout).toContain(`| ${entry} | nothing here reads it |`);
+      expect(stderr).toContain(entry);
+    }
+    expect(stderr).not.toContain('anything');
+  });
+
   test('ends with 1 where the folder asked for holds no case', () => {
     expect(run('none').status).toBe(1);
   });

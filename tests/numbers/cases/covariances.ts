@@ -1,5 +1,9 @@
 import { sampleCovariance, semiCovariance, spanCovariance } from '../../../lib/quant/covariance.ts';
-import { hierarchicalWeights } from '../../../lib/quant/hierarchicalRiskParity.ts';
+import {
+  correlationDistance,
+  hierarchicalWeights,
+  joinsOf,
+} from '../../../lib/quant/hierarchicalRiskParity.ts';
 import { scaled } from '../../../lib/quant/matrix.ts';
 import { cagr } from '../../../lib/quant/metrics.ts';
 import { minVarianceWeights } from '../../../lib/quant/minVariance.ts';
@@ -101,7 +105,12 @@ function compareHierarchical(key: string, theirs: Entries, { name, rows, assets,
     found.skip(`${name} ${key}`, 'no such linkage in the product');
     return;
   }
-  const ours = hierarchicalWeights(sampleCovariance(rows) ?? [], linkage) ?? [];
+  const covariance = sampleCovariance(rows) ?? [];
+  const joins = joinsOf(correlationDistance(covariance), linkage);
+  const table = joins.map(({ left, right, gap, leaves }) => [left, right, gap, leaves.length]);
+  const linked = `${name} ${key} clusters_linkage`;
+  found.compareAll(linked, table.flat(), matrixOf(theirs.clusters_linkage).flat(), absolute(1e-9));
+  const ours = hierarchicalWeights(covariance, linkage) ?? [];
   found.compareAll(
     `${name} ${key}`,
     ours,

@@ -9,7 +9,7 @@ import {
 import { logReturns } from '../../../lib/quant/returns.ts';
 import type { CaseFolder } from '../case.ts';
 import { absolute, EXACT, type Findings, relative, type Tolerance } from '../findings.ts';
-import { type Entries, isObject, numberOf, numbersOf, objectOf } from '../json.ts';
+import { type Entries, isObject, numberOf, numbersOf, objectOf, textOf } from '../json.ts';
 
 /** GARCH(1,1) fits: benchmark series from a file of the folder, crypto from closes. */
 export function checkGarch({ expected, prices, folder }: CaseFolder, found: Findings) {
@@ -17,7 +17,11 @@ export function checkGarch({ expected, prices, folder }: CaseFolder, found: Find
     const entry = objectOf(value);
     const file = join(folder, `${name}.csv`);
     const isBenchmark = existsSync(file);
-    const returns = isBenchmark ? readSeries(file) : percentReturns(prices(), name);
+    const returns = isBenchmark ? readSeries(file) : percentReturns(prices(), entry, name);
+    if (!returns) {
+      found.skip(name, 'neither a series of that name nor closes of an asset in it');
+      continue;
+    }
     if (entry.n !== undefined) found.compare(`${name} n`, returns.length, entry.n, EXACT);
     for (const [peer, figures] of Object.entries(entry))
       if (isObject(figures)) comparePeer({ name, peer, returns, isBenchmark, found }, figures);
@@ -27,8 +31,22 @@ export function checkGarch({ expected, prices, folder }: CaseFolder, found: Find
 const readSeries = (file: string): number[] =>
   readFileSync(file, 'utf8').trim().split(/\r?\n/).slice(1).map(Number);
 
-const percentReturns = (prices: ReturnType<CaseFolder['prices']>, asset: string): number[] =>
-  logReturns(prices.closes([asset]).closes.map(([p = 0]) => p)).map((r) => 100 * r);
+/** Of the asset the entry names, else of the one its own name holds; over its window, if it has one. */
+function percentReturns(
+  prices: ReturnType<CaseFolder['prices']>,
+  entry: Entries,
+  name: string,
+): number[] | null {
+  const given = textOf(entry.asset) || name;
+  const asset = prices.assets.find(
+    (one) => one === given || given.split(/[^A-Za-z0-9]/).includes(one),
+  );
+  if (!asset) return null;
+  const from = textOf(entry.start ?? entry.first_close ?? entry.from);
+  const to = textOf(entry.end ?? entry.last_close ?? entry.to) || '9999';
+  const { closes } = prices.closes([asset], from, to);
+  return logReturns(closes.map(([p = 0]) => p)).map((r) => 100 * r);
+}
 
 interface Series {
   name: string;

@@ -13,6 +13,8 @@ export function checkOptions({ expected }: CaseFolder, found: Findings) {
     }
     const { value: price, theta, ...greeks } = blackScholes(optionOf(entry));
     const ours: Record<string, number> = { ...greeks, value: price, theta_per_year: theta };
+    // Rounded in the case, so the option itself is taken from its days.
+    found.compare(`${name} T_years`, optionOf(entry).years, entry.T_years, relative(1e-9));
     for (const [key, figure] of Object.entries(ours))
       if (entry[key] !== undefined)
         found.compare(`${name} ${key}`, figure, entry[key], relative(1e-10));

@@ -52,7 +52,7 @@ function compareSwaps({ name, instance, expected }: Entries, found: Findings): v
   const share = numberOf(fee);
   const total = rows.reduce((sum, { value }) => sum + numberOf(value), 0);
   const scale = UNITS / total;
-  const { objective, objective_kind } = objectOf(expected);
+  const { objective, objective_kind, glpk_objective } = objectOf(expected);
   const isCount = textOf(objective_kind).startsWith('number');
   const price = given.penalty_per_usd === undefined ? null : numberOf(given.penalty_per_usd);
   const { moves, cost, undone } = cheapestPartition({
@@ -68,6 +68,7 @@ function compareSwaps({ name, instance, expected }: Entries, found: Findings): v
   found.compare(`${title} undone`, undone, 0, EXACT);
   const ours = isCount ? moves.length : cost / scale / MILLION;
   found.compare(`${title} objective`, ours, objective, isCount ? EXACT : COST);
+  found.compare(`${title} objective by GLPK`, ours, glpk_objective, isCount ? EXACT : COST);
 }
 
 function whyNot({ assets }: Entries): string | null {
