@@ -2,6 +2,7 @@ import { COIN_DECIMALS } from '../../lib/core/lots/coin.ts';
 import type { SaleGain } from '../../lib/core/lots/gainOfTrade.ts';
 import { usd } from '../../lib/core/money.ts';
 import * as text from '../../lib/core/text.ts';
+import { dateWords } from '../activity/days.ts';
 import { Money } from '../ui/Money.tsx';
 import { Sentence } from '../ui/Sentence.tsx';
 import { TokenAmount } from '../ui/TokenAmount.tsx';
@@ -20,6 +21,7 @@ export const LegGain = ({ gain, symbol }: { gain: SaleGain; symbol: string }) =>
           tax: <Money value={tax} isSigned />,
         }}
       />
+      {gain.longTermFrom !== null && ` ${words.longTerm(dateWords(gain.longTermFrom))}`}
       {unmatched > 0n && (
         <>
           {' '}

@@ -151,6 +151,7 @@ const NO_GAIN: SaleGain = {
   proceeds: usd(0n),
   tax: usd(0n),
   parts: [],
+  longTermFrom: null,
 };
 /** What a leg of the plan would gain by the lots held. */
 export const gainOfLeg = (trade: SoldFor): SaleGain =>

@@ -98,6 +98,7 @@ export const lots = {
   leg: {
     gain: 'Estimated gain {gain}, tax {tax}. Not advice.',
     gainLong: 'Estimated gain {gain}, of it {long} long-term, tax {tax}. Not advice.',
+    longTerm: (date: string) => `The next of its lots is long-term from ${date}.`,
     unknown: '{amount} without a record counts as all gain.',
   },
   years: {
