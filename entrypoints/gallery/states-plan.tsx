@@ -10,7 +10,6 @@ import type { PriceReading, PriceSource, UnixSeconds } from '../../lib/core/snap
 import { FACTS } from './facts.ts';
 import { NOW, OTHER_OWNER, OWNER } from './fixtures.ts';
 import { GalleryFrame } from './GalleryFrame.tsx';
-import { gainOfLeg } from './lotFixtures.ts';
 import {
   bundleOf,
   changedBy,
@@ -143,6 +142,7 @@ const GAINS = new Map(
       unmatched: BigInt(index),
       tax: dollars(index === 0 ? 88 : -58),
       parts: [],
+      longTermFrom: null,
     },
   ]),
 );
@@ -176,7 +176,6 @@ export const states: GalleryState[] = [
     }),
   ),
   plan('ready', ready),
-  plan('gains', { ...ready, legs: legsWith(({ trade }) => ({ gain: gainOfLeg(trade) })) }),
   plan('changed', changedBy({ without: new Set([1]), sizes: new Map([[0, dollars(1_000)]]) })),
   plan('gains', modelOf(REVIEW, { legs: withGains(ready.legs, GAINS) })),
   plan('none-left', changedBy({ ...NO_CHOICES, without: new Set(REVIEW.plan.trades.keys()) })),
