@@ -50,12 +50,14 @@ export interface StressFacts {
 
 /** Expected volatility of a class over the coming week, and how such forecasts did lately. */
 export interface ForecastFacts {
-  classId: ClassId;
+  id: ClassId;
   /** A year, as a fraction. */
   volatility: number;
   source: 'forecast' | 'rolling';
   /** Mean QLIKE over the last 180 days, less is better; null while there is too little to tell. */
   score: { model: number; rolling: number } | null;
+  /** Daily returns it stands on. */
+  days: number;
 }
 
 /** What the book is in terms of one asset, in dollars. */
