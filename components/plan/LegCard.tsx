@@ -9,6 +9,7 @@ import { Sentence } from '../ui/Sentence.tsx';
 import { TokenAmount } from '../ui/TokenAmount.tsx';
 import { LegDetail } from './LegDetail.tsx';
 import { LegEditor, LegTick } from './LegEditor.tsx';
+import { LegGain } from './LegGain.tsx';
 import { LegSteps } from './LegSteps.tsx';
 import type { FullLabels } from './labels.ts';
 import type { PlanEvents, PlanLeg, PlanModel } from './planModel.ts';
@@ -48,6 +49,7 @@ export function LegCard({ model, leg, index, labels, events }: LegCardProps) {
             <div className="min-w-0 grow basis-72">
               <LegTitle leg={leg} labels={labels} />
               <LegDetail leg={leg} standing={standing} now={model.now} labels={labels} />
+              {leg.gain && <LegGain gain={leg.gain} symbol={leg.trade.sell.symbol} />}
             </div>
             <div className="ml-auto flex flex-col items-end gap-2">
               <StandingWord standing={standing} walletName={model.walletName} />

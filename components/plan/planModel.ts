@@ -5,6 +5,7 @@ import type { Drift } from '../../lib/core/drift.ts';
 import type { FaultCode } from '../../lib/core/fault.ts';
 import type { GuardRow } from '../../lib/core/guards.ts';
 import type { LeftOut } from '../../lib/core/leftOut.ts';
+import type { SaleGain } from '../../lib/core/lots/gainOfTrade.ts';
 import type { Amount, Bps, Usd } from '../../lib/core/money.ts';
 import type { Trade } from '../../lib/core/plan.ts';
 import type { GasShort } from '../../lib/core/review.ts';
@@ -63,6 +64,8 @@ export interface PlanLeg {
   steps: readonly Step[];
   /** What the wallet will show, by kind of step; none until the calls are known. */
   shows: Partial<Record<StepKind, WalletShows>>;
+  /** By recorded lots; absent while no tax is counted, and once it is done. */
+  gain?: SaleGain;
 }
 
 /** What stands in the way of signing, or has to be known first. */

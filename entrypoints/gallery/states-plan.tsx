@@ -9,6 +9,7 @@ import type { PriceReading, PriceSource, UnixSeconds } from '../../lib/core/snap
 import { FACTS } from './facts.ts';
 import { NOW, OTHER_OWNER, OWNER } from './fixtures.ts';
 import { GalleryFrame } from './GalleryFrame.tsx';
+import { gainOfLeg } from './lotFixtures.ts';
 import {
   bundleOf,
   changedBy,
@@ -157,6 +158,7 @@ export const states: GalleryState[] = [
     }),
   ),
   plan('ready', ready),
+  plan('gains', { ...ready, legs: legsWith(({ trade }) => ({ gain: gainOfLeg(trade) })) }),
   plan('changed', changedBy({ without: new Set([1]), sizes: new Map([[0, dollars(1_000)]]) })),
   plan('none-left', changedBy({ ...NO_CHOICES, without: new Set(REVIEW.plan.trades.keys()) })),
   plan('hidden', ready, true),

@@ -15,6 +15,7 @@ import { useHashRoute } from '../../../hooks/useHashRoute.ts';
 import { useNow } from '../../../hooks/useNow.ts';
 import { dismissDeposit, usePerformance } from '../../../hooks/usePerformance.ts';
 import { type PlanScreenState, usePlanScreen } from '../../../hooks/usePlanScreen.ts';
+import { useTradeGains } from '../../../hooks/useTradeGains.ts';
 import { useConnectWallet, useWallet } from '../../../hooks/useWallet.ts';
 import type { Fault } from '../../../lib/core/fault.ts';
 import type { Arrival } from '../../../lib/core/flows.ts';
@@ -52,7 +53,7 @@ function Plan({ portfolio, spendAtFirst }: PlanProps) {
   };
   const connect = useConnectWallet();
   const wallet = usePlanWallet(portfolio, state, connect.isPending, connect.error);
-  const model = modelOf(portfolio, state, wallet, useNow(1));
+  const model = useGains(portfolio, modelOf(portfolio, state, wallet, useNow(1)));
   return (
     <PlanView
       model={model}
@@ -77,6 +78,17 @@ function Plan({ portfolio, spendAtFirst }: PlanProps) {
       }}
     />
   );
+}
+
+/** Before anything is signed, each leg says what it would gain. */
+function useGains(portfolio: Portfolio, model: PlanModel): PlanModel {
+  const trades = model.bundle ? [] : model.legs.map(({ trade }) => trade);
+  const gains = useTradeGains(portfolio, trades, model.now);
+  const legs = model.legs.map((leg, index) => {
+    const gain = gains[index];
+    return gain && gain.proceeds > 0n ? { ...leg, gain } : leg;
+  });
+  return { ...model, legs };
 }
 
 function usePlanWallet(
