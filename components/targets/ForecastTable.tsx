@@ -33,10 +33,10 @@ export function ForecastTable({ rows, to, labels }: ForecastTableProps) {
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ id, volatility, source, score, days }) => (
-            <tr key={id} className="border-line border-t">
+          {rows.map(({ classId, volatility, source, score, days }) => (
+            <tr key={classId} className="border-line border-t">
               <th scope="row" className="px-3 py-2 pl-5 text-left font-normal">
-                <ClassName labels={labels} classId={id} />
+                <ClassName labels={labels} classId={classId} />
               </th>
               <Figure>{percent(volatility)}</Figure>
               <Figure isQuiet>

@@ -21,8 +21,8 @@ import {
 } from '../../lib/core/policyDraft.ts';
 import { readPolicy } from '../../lib/core/readPolicy.ts';
 import { type CostView, NO_COSTS } from '../../lib/policy/costView.ts';
-import { forecastsOf } from '../../lib/policy/forecastOf.ts';
 import type { PriceHistory } from '../../lib/policy/priceHistory.ts';
+import { forecastFactsOf } from '../../lib/policy/targets/forecastFacts.ts';
 import { hedgeFactsOf, perpOf, putOf } from '../../lib/policy/targets/hedgeFacts.ts';
 import { previewTargets } from '../../lib/policy/targets/previewTargets.ts';
 import { proposeTargets } from '../../lib/policy/targets/proposeTargets.ts';
@@ -191,7 +191,11 @@ function Risk({ history, typed }: { history: PriceHistory; typed: Partial<HedgeD
         labels={LABELS}
       />
       <StressCard stress={reading.stress} />
-      <ForecastTable rows={[...forecastsOf(history)]} to={reading.window.to} labels={LABELS} />
+      <ForecastTable
+        rows={reading.ids.flatMap((id) => forecastFactsOf(history, id) ?? [])}
+        to={reading.window.to}
+        labels={LABELS}
+      />
       <Hedge history={history} typed={typed} />
     </>
   );

@@ -50,7 +50,7 @@ export interface StressFacts {
 
 /** Expected volatility of a class over the coming week, and how such forecasts did lately. */
 export interface ForecastFacts {
-  id: ClassId;
+  classId: ClassId;
   /** A year, as a fraction. */
   volatility: number;
   source: 'forecast' | 'rolling';

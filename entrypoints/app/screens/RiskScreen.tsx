@@ -19,8 +19,8 @@ import type { Portfolio } from '../../../lib/core/portfolio.ts';
 import type { PortfolioFacts } from '../../../lib/core/portfolioFacts.ts';
 import type { ForecastFacts, HedgeFacts, RiskFacts } from '../../../lib/core/riskFacts.ts';
 import * as text from '../../../lib/core/text.ts';
-import { forecastsOf } from '../../../lib/policy/forecastOf.ts';
 import type { PriceHistory } from '../../../lib/policy/priceHistory.ts';
+import { forecastFactsOf } from '../../../lib/policy/targets/forecastFacts.ts';
 import { hedgeFactsOf, perpOf, putOf } from '../../../lib/policy/targets/hedgeFacts.ts';
 import { riskFactsOf } from '../../../lib/policy/targets/riskFacts.ts';
 import { now } from '../../../lib/world/clock.ts';
@@ -85,9 +85,10 @@ function Forecasts({
     queryKey: ['forecasts', facts.portfolio.id, window.to, ...ids],
     queryFn: async () => {
       const rows: ForecastFacts[] = [];
-      for (const row of forecastsOf(history)) {
-        rows.push(row);
+      for (const id of ids) {
         await new Promise((resume) => setTimeout(resume));
+        const row = forecastFactsOf(history, id);
+        if (row) rows.push(row);
       }
       return rows;
     },
