@@ -10,6 +10,7 @@ import {
 } from '../../components/plan/planStage.ts';
 import {
   bundleOf,
+  changedBy,
   modelDuring,
   modelOf,
   OWN_ID,
@@ -17,7 +18,8 @@ import {
 } from '../../entrypoints/gallery/planFixtures.ts';
 import { stopEarly } from '../../lib/core/bundle.ts';
 import { guardRow } from '../../lib/core/guards.ts';
-import { amount, bps } from '../../lib/core/money.ts';
+import { amount, bps, dollars } from '../../lib/core/money.ts';
+import { NO_CHOICES } from '../../lib/core/planChoices.ts';
 import type { Review } from '../../lib/core/review.ts';
 
 const NOW = 1_795_269_840;
@@ -207,5 +209,32 @@ describe('while a bundle is under way', () => {
     const [first, second] = legsOfBundle(states('confirmed'), REVIEW);
     expect(first && surplusOf(first)?.surplus).toBe(10);
     expect(second && surplusOf(second)).toBeNull();
+  });
+});
+
+describe('after the user changed it', () => {
+  const sizes = new Map([[0, dollars(1_000)]]);
+  const changed = changedBy({ without: new Set([1]), sizes });
+
+  test('a plan is neither reviewed nor signed, only recalculated', () => {
+    expect(primaryOf(changed)).toEqual({ action: 'recalculate', leg: null });
+    expect([changed.termsHash, changed.quotedAt]).toEqual([null, null]);
+    expect(changed.costs).toMatchObject({ networkFees: null, poolFees: null, share: null });
+    expect(changed.costs?.traded).not.toBe(ready.costs?.traded);
+  });
+
+  test('its swaps say what was done to them, and keep nothing that was checked of another size', () => {
+    expect(at(changed, 0)).toBe('changed');
+    expect(at(changed, 1)).toBe('leftOut');
+    expect(at(changed, 2)).toBe('queued');
+    expect(changed.legs[0]).toMatchObject({ terms: null, guards: [], steps: [], shows: {} });
+    expect(changed.editing?.legs.map(({ isIn }) => isIn)).toEqual(
+      REVIEW.plan.trades.map((_, place) => place !== 1),
+    );
+  });
+
+  test('a plan without any change is signed as it was reviewed', () => {
+    const same = changedBy(NO_CHOICES);
+    expect(same.legs.map(({ terms }) => terms)).toEqual(ready.legs.map(({ terms }) => terms));
   });
 });

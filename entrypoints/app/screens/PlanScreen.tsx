@@ -1,16 +1,7 @@
 import { useState } from 'react';
 import { browser } from '#imports';
-import { changedReview, editingOf } from '../../../components/plan/fromEdit.ts';
-import {
-  blocksOfReview,
-  costsOfReview,
-  legsOfBundle,
-  legsOfReview,
-  oldestQuote,
-} from '../../../components/plan/fromReview.ts';
 import { PlanView } from '../../../components/plan/PlanView.tsx';
-import type { PlanBlock, PlanModel, PlanWallet } from '../../../components/plan/planModel.ts';
-import { doneSwaps } from '../../../components/plan/planStage.ts';
+import type { PlanWallet } from '../../../components/plan/planModel.ts';
 import { useHashRoute } from '../../../hooks/useHashRoute.ts';
 import { useNow } from '../../../hooks/useNow.ts';
 import { dismissDeposit, usePerformance } from '../../../hooks/usePerformance.ts';
@@ -20,11 +11,9 @@ import { useConnectWallet, useWallet } from '../../../hooks/useWallet.ts';
 import type { Fault } from '../../../lib/core/fault.ts';
 import type { Arrival } from '../../../lib/core/flows.ts';
 import type { Portfolio } from '../../../lib/core/portfolio.ts';
-import type { Review } from '../../../lib/core/review.ts';
-import { hashTerms } from '../../../lib/core/terms.ts';
-import { QUOTE_SOURCES } from '../../../lib/registry/routers.ts';
 import { ownId } from '../../../lib/wallet/ownId.ts';
 import { useLabels } from '../useLabels.ts';
+import { modelOf, tradesOf } from './planModelOf.ts';
 
 /** The plan of a portfolio: for all of it, or for a deposit alone where the address says so. */
 export function PlanScreen({ portfolio }: { portfolio: Portfolio }) {
@@ -53,7 +42,8 @@ function Plan({ portfolio, spendAtFirst }: PlanProps) {
   };
   const connect = useConnectWallet();
   const wallet = usePlanWallet(portfolio, state, connect.isPending, connect.error);
-  const model = useGains(portfolio, modelOf(portfolio, state, wallet, useNow(1)));
+  const gains = useTradeGains(portfolio, state.review?.snapshot ?? null, tradesOf(state));
+  const model = modelOf(portfolio, state, wallet, { now: useNow(1), gains });
   return (
     <PlanView
       model={model}
@@ -80,17 +70,6 @@ function Plan({ portfolio, spendAtFirst }: PlanProps) {
   );
 }
 
-/** Before anything is signed, each leg says what it would gain. */
-function useGains(portfolio: Portfolio, model: PlanModel): PlanModel {
-  const trades = model.bundle ? [] : model.legs.map(({ trade }) => trade);
-  const gains = useTradeGains(portfolio, trades, model.now);
-  const legs = model.legs.map((leg, index) => {
-    const gain = gains[index];
-    return gain && gain.proceeds > 0n ? { ...leg, gain } : leg;
-  });
-  return { ...model, legs };
-}
-
 function usePlanWallet(
   portfolio: Portfolio,
   { bundle, review }: PlanScreenState,
@@ -108,71 +87,4 @@ function usePlanWallet(
   const wanted = bundle?.owner ?? review?.legs[0]?.terms.owner ?? portfolio.addresses[0];
   if (wanted && wanted !== address) return { kind: 'otherAccount', wanted, found: address };
   return { kind: 'ready', address };
-}
-
-function modelOf(
-  portfolio: Portfolio,
-  state: PlanScreenState,
-  wallet: PlanWallet,
-  now: number,
-): PlanModel {
-  const { review, bundle, measured, isMeasured, signFault, edit } = state;
-  const isAfterMeasured = bundle !== null && doneSwaps(bundle) > 0 && isMeasured;
-  const asReviewed = review ? ofReview(review, portfolio) : NO_REVIEW;
-  const reviewed = edit?.chosen ? changedReview(asReviewed, edit.chosen) : asReviewed;
-  return {
-    now,
-    wallet,
-    walletName: 'MetaMask',
-    sourceCount: QUOTE_SOURCES.length,
-    ...reviewed,
-    before: review?.drift ?? (bundle ? measured : null),
-    after: isAfterMeasured ? measured : reviewed.after,
-    isAfterMeasured,
-    legs: bundle ? legsOfBundle(bundle, review) : reviewed.legs,
-    blocks: blocksOf(state, reviewed.blocks),
-    termsHash: bundle?.termsHash ?? reviewed.termsHash,
-    bundle,
-    editing: edit && !bundle ? editingOf(reviewed.legs, edit, portfolio.strategy.locks) : null,
-    isWorking: state.isWorking,
-    ...(signFault && { fault: { code: signFault.code, detail: signFault.detail } }),
-  };
-}
-
-type OfReview = Pick<
-  PlanModel,
-  'takenAt' | 'after' | 'legs' | 'leftOut' | 'blocks' | 'costs' | 'quotedAt' | 'termsHash'
->;
-
-const NO_REVIEW: OfReview = {
-  takenAt: null,
-  after: null,
-  legs: [],
-  leftOut: [],
-  blocks: [],
-  costs: null,
-  quotedAt: null,
-  termsHash: null,
-};
-
-function ofReview(review: Review, { limits }: Portfolio): OfReview {
-  const terms = review.legs.map((leg) => leg.terms);
-  return {
-    takenAt: review.snapshot.takenAt,
-    after: review.driftAfter,
-    legs: legsOfReview(review),
-    leftOut: review.plan.leftOut,
-    blocks: blocksOfReview(review, limits.maxCost),
-    costs: costsOfReview(review, limits.slippage),
-    quotedAt: oldestQuote(review),
-    termsHash: terms.length > 0 ? hashTerms(terms) : null,
-  };
-}
-
-/** What stands in the way of a plan; once a bundle is under way its own rules say so. */
-function blocksOf({ bundle, reviewFault }: PlanScreenState, reviewed: readonly PlanBlock[]) {
-  if (bundle) return [];
-  if (!reviewFault) return reviewed;
-  const { code, detail } = reviewFault;
-  return [...reviewed, { kind: 'fault' as const, fault: { code, detail } }];
 }
