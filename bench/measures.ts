@@ -1,5 +1,6 @@
 // Every measurement, in the order of the table.
 import { backtest } from './decision/backtest.ts';
+import { decisionShare } from './decision/decisionShare.ts';
 import { garch } from './decision/garch.ts';
 import { bundleBytes } from './main/bundleBytes.ts';
 import { bundlePackages } from './main/bundlePackages.ts';
@@ -22,4 +23,5 @@ export const MEASURES: readonly Measure[] = [
   backgroundMemory,
   backtest,
   garch,
+  decisionShare,
 ];

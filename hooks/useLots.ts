@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { CoinId } from '../lib/core/lots/coin.ts';
+import { type CoinId, coinsBySymbol } from '../lib/core/lots/coin.ts';
 import type { ImportState } from '../lib/core/lots/importState.ts';
 import type { LotBook } from '../lib/core/lots/lotBook.ts';
 import {
@@ -106,25 +106,11 @@ async function previewOf(portfolio: Portfolio, typed: string): Promise<ImportSta
     unused: file.columns.filter((column) => !used.includes(column)),
     preview: readRows(file.lines, {
       now: now(),
-      coins: coinsOf(portfolio),
+      coins: coinsBySymbol(classesIn(portfolio).assets, coinOf),
       addresses: portfolio.addresses,
       known: new Set(records.map(({ id }) => id)),
     }),
   };
-}
-
-/** Coins that count, by their symbols; where two tokens share one, the listed one is meant. */
-function coinsOf(portfolio: Portfolio): Map<string, { coin: CoinId; decimals: number }> {
-  const coins = new Map<string, { coin: CoinId; decimals: number }>();
-  const { assets } = classesIn(portfolio);
-  const listedLast = [...assets].sort((a, b) => Number(!a.isUnverified) - Number(!b.isUnverified));
-  for (const asset of listedLast) {
-    const key = asset.symbol.toUpperCase();
-    const [coin, so] = [coinOf(asset), coins.get(key)];
-    const decimals = Math.max(asset.decimals, so?.coin === coin ? so.decimals : 0);
-    coins.set(key, { coin, decimals });
-  }
-  return coins;
 }
 
 /** Changes how gains are estimated; null is off. @throws storage.full */

@@ -6,6 +6,7 @@ import type { UnixSeconds } from '../../lib/core/snapshot.ts';
 import * as text from '../../lib/core/text.ts';
 import type { FullLabels } from '../plan/labels.ts';
 import { doneSwaps } from '../plan/planStage.ts';
+import { VerdictWords } from '../portfolio/VerdictWords.tsx';
 import { Age } from '../ui/Age.tsx';
 import { formatDrift, formatPoints, formatWeight } from '../ui/format.ts';
 import { classLabel } from '../ui/labels.ts';
@@ -74,6 +75,11 @@ export const AlertLine = ({ entry, labels }: AlertLineProps) => {
           {words.now(formatWeight(weight), formatWeight(target))} ·{' '}
           {words.alertBand(formatPoints(band))} · {words.alertOthers(outside)}
         </p>
+        {entry.said && (
+          <p className="text-meta">
+            <VerdictWords judged={{ ...entry.said, at, dueAt: null }} labels={labels} />
+          </p>
+        )}
       </div>
       <Age at={at} now={at} kind="clock" className="text-meta" />
     </div>

@@ -44,7 +44,10 @@ function RunAge({ state, now }: BacktestCardProps) {
   if (state.is !== 'done') return null;
   const { run } = state;
   return (
-    <Sentence of={words.ran} parts={{ age: <Age at={run.ranAt} now={now} />, ...endsOf(run) }} />
+    <Sentence
+      of={words.ran}
+      parts={{ age: <Age at={run.ranAt} now={Math.max(now, run.ranAt)} />, ...endsOf(run) }}
+    />
   );
 }
 

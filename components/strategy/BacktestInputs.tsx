@@ -10,7 +10,8 @@ import { Pick } from './Controls.tsx';
 type BacktestInputsProps = BacktestCardProps & { past: PastRange };
 
 const words = text.strategy.backtest;
-const { unit, typed } = text.strategy;
+const { unit } = text.strategy;
+const { typed } = text.targets;
 
 /** Period, start value and, where costs were not read, the cost the user assumes. */
 export function BacktestInputs(props: BacktestInputsProps) {

@@ -40,7 +40,7 @@ export function TypedNumber<T extends number | bigint | null>(props: TypedNumber
       {...around}
       isNumber
       value={typed?.text ?? value}
-      error={typed?.why ? text.strategy.typed[typed.why] : null}
+      error={typed?.why ? text.targets.typed[typed.why] : null}
       onChange={(event) => onType(event.target.value)}
     />
   );

@@ -54,7 +54,7 @@ export function StrategyView(props: StrategyViewProps) {
       <PageTitle title={words.title} lead={words.lead} />
       <div className="flex flex-col gap-4">
         {fault && (
-          <Notice tone="failure" title={words.notSaved}>
+          <Notice tone="failure" title={text.targets.notSaved}>
             {faultWords(fault)}
           </Notice>
         )}
@@ -98,7 +98,11 @@ export function StrategyView(props: StrategyViewProps) {
 function SaveBar({ edit, isChanged, isSaving, isSaved, onSave, onDiscard }: StrategyViewProps) {
   const id = useId();
   const isReadable = isStrategyReadable(edit.draft);
-  const standing = isReadable ? (isSaved ? words.saved : isChanged && words.unsaved) : words.fields;
+  const standing = isReadable
+    ? isSaved
+      ? words.saved
+      : isChanged && text.targets.unsaved
+    : text.targets.cannotSave.fields;
   return (
     <div
       className={classes(
@@ -111,7 +115,7 @@ function SaveBar({ edit, isChanged, isSaving, isSaved, onSave, onDiscard }: Stra
       </p>
       {isChanged && (
         <Button kind="quiet" onClick={onDiscard}>
-          {words.discard}
+          {text.targets.discard}
         </Button>
       )}
       <Button

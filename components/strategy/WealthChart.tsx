@@ -72,11 +72,16 @@ const changesOf = ({ outcomes }: Run, contender: Contender): Point[] => {
   return thinned(wealth.map((value) => value / start - 1));
 };
 
+/** Room for the ticks of trades below, and for what stands on the picture above. */
+const ROOM_BELOW = 0.06;
+const ROOM_ABOVE = 0.14;
+const FLAT = 0.01;
+
 function frameOf(lines: readonly Point[][], bars: number): Frame {
   const values = lines.flat().map(({ value }) => value);
   const [low, high] = [Math.min(0, ...values), Math.max(0, ...values)];
-  const room = (high - low || 0.01) * 0.05;
-  return { bars, low: low - room, high: high + room };
+  const span = high - low || FLAT;
+  return { bars, low: low - span * ROOM_BELOW, high: high + span * ROOM_ABOVE };
 }
 
 interface WealthLinesProps {

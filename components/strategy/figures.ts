@@ -29,8 +29,9 @@ export function formatShare(share: number, isSigned = false): string {
 export const formatGap = (share: number): string =>
   Number.isFinite(share) ? formatDrift(toBps(share), Math.abs(share) < FINE ? 2 : 1) : '–';
 
-/** A fraction as points without a sign: `6.1`. */
-export const formatFractionPoints = (share: number): string => formatPoints(toBps(share));
+/** A fraction as points without a sign, to the tenth: `6.1`. */
+export const formatFractionPoints = (share: number): string =>
+  formatPoints(bps(Math.round(share * 1000) * 10));
 
 /** A ratio with two digits: `1.24`. */
 export const formatRatio = (ratio: number): string =>

@@ -18,7 +18,8 @@ export function CorrelationTable({ facts: { ids, correlation }, labels }: Correl
   return (
     <Card title={words.title} aside={text.risk.window(days, formatDay(to))} isFlush>
       <p className="px-5 pb-3 text-ink-2">{words.about}</p>
-      <div className="overflow-x-auto px-5 pb-4">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard too. */}
+      <section aria-label={words.title} tabIndex={0} className="overflow-x-auto px-5 pb-4">
         <table className="border-collapse">
           <thead>
             <tr>
@@ -45,7 +46,7 @@ export function CorrelationTable({ facts: { ids, correlation }, labels }: Correl
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
     </Card>
   );
 }

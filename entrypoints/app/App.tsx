@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
 import { AppFrame, type Section } from '../../components/portfolio/AppFrame.tsx';
 import { useHashRoute } from '../../hooks/useHashRoute.ts';
 import { usePortfolio } from '../../hooks/usePortfolio.ts';
@@ -9,14 +9,16 @@ import { useTheme } from '../../hooks/useTheme.ts';
 import { useWallet } from '../../hooks/useWallet.ts';
 import { rateOf } from '../../lib/core/currency.ts';
 import type { Portfolio } from '../../lib/core/portfolio.ts';
-import { ActivityScreen } from './screens/ActivityScreen.tsx';
 import { DemoPlanScreen } from './screens/DemoPlanScreen.tsx';
-import { OnboardingScreen } from './screens/OnboardingScreen.tsx';
+import {
+  ActivityScreen,
+  OnboardingScreen,
+  PlanScreen,
+  SettingsScreen,
+  StrategyScreen,
+  TargetsScreen,
+} from './screens/lazily.ts';
 import { OverviewScreen } from './screens/OverviewScreen.tsx';
-import { PlanScreen } from './screens/PlanScreen.tsx';
-import { SettingsScreen } from './screens/SettingsScreen.tsx';
-import { StrategyScreen } from './screens/StrategyScreen.tsx';
-import { TargetsScreen } from './screens/TargetsScreen.tsx';
 import { useLabels } from './useLabels.ts';
 
 /** The full page: onboarding until there is a portfolio, then its sections by hash route. */
@@ -28,7 +30,13 @@ export function App() {
   if (portfolio === undefined) return null;
   const section = sectionOf(path);
   const isStart = path === '/start' || (portfolio === null && section !== 'settings');
-  return isStart ? <OnboardingScreen /> : <Page portfolio={portfolio} section={section} />;
+  return isStart ? (
+    <Suspense>
+      <OnboardingScreen />
+    </Suspense>
+  ) : (
+    <Page portfolio={portfolio} section={section} />
+  );
 }
 
 const SECTIONS: readonly Section[] = ['targets', 'strategy', 'plan', 'activity', 'settings'];
@@ -72,15 +80,19 @@ function Page({ portfolio, section }: { portfolio: Portfolio | null; section: Se
       currency={rateOf(facts?.snapshot?.rates ?? [], currency)}
       isPrivate={isPrivate}
     >
-      {section === 'overview' && <OverviewScreen facts={facts} />}
-      {section === 'targets' && <TargetsScreen facts={facts} />}
-      {section === 'strategy' && facts && <StrategyScreen key={facts.portfolio.id} facts={facts} />}
-      {portfolio?.kind === 'own' && section === 'plan' && (
-        <PlanScreen key={portfolio.id} portfolio={portfolio} />
-      )}
-      {portfolio?.kind === 'demo' && section === 'plan' && <DemoPlanScreen />}
-      {portfolio && section === 'activity' && <ActivityScreen portfolio={portfolio} />}
-      {section === 'settings' && <SettingsScreen portfolio={portfolio} facts={facts} />}
+      <Suspense>
+        {section === 'overview' && <OverviewScreen facts={facts} />}
+        {section === 'targets' && <TargetsScreen facts={facts} />}
+        {section === 'strategy' && facts && (
+          <StrategyScreen key={facts.portfolio.id} facts={facts} />
+        )}
+        {portfolio?.kind === 'own' && section === 'plan' && (
+          <PlanScreen key={portfolio.id} portfolio={portfolio} />
+        )}
+        {portfolio?.kind === 'demo' && section === 'plan' && <DemoPlanScreen />}
+        {portfolio && section === 'activity' && <ActivityScreen portfolio={portfolio} />}
+        {section === 'settings' && <SettingsScreen portfolio={portfolio} facts={facts} />}
+      </Suspense>
     </AppFrame>
   );
 }

@@ -41,7 +41,7 @@ const alert = (id: string, at: number): HistoryEntry => ({
   target: bps(3500),
   band: bps(250),
   outside: 3,
-  said: null,
+  said: JUDGEMENTS.notWorth,
 });
 const verdict = (id: string, at: number, said: Statement): HistoryEntry => ({
   kind: 'verdict',

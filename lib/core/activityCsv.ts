@@ -2,6 +2,8 @@ import type { Bundle, Step } from './bundle.ts';
 import { isoTime } from './civil.ts';
 import { decimalText, formatCsv } from './csv.ts';
 import type { AlertEntry, HistoryEntry } from './history.ts';
+import type { Statement } from './judgement.ts';
+import { USD_DECIMALS } from './money.ts';
 import type { UnixSeconds } from './snapshot.ts';
 
 const COLUMNS = [
@@ -22,21 +24,32 @@ const COLUMNS = [
   'weight_bps',
   'target_bps',
   'band_bps',
+  'verdict',
+  'cost_usd',
+  'relief_usd',
 ] as const;
 type Cells = Partial<Record<(typeof COLUMNS)[number], string>>;
 
 const COIN_DECIMALS = 18;
 
-/** Everything that happened as CSV: a line a transaction, a line an alert. Empty is not known. */
+/** Everything that happened as CSV: a line a transaction, an alert, a verdict. Empty is not known. */
 export function activityCsv(entries: readonly HistoryEntry[]): string {
-  const lines = entries.flatMap((entry) =>
-    entry.kind === 'rebalance'
-      ? entry.bundle.steps.map((step) => stepCells(entry.bundle, step, entry.at))
-      : entry.kind === 'alert'
-        ? [alertCells(entry)]
-        : [],
-  );
+  const lines = entries.flatMap((entry): Cells[] => {
+    if (entry.kind === 'alert') return [alertCells(entry)];
+    if (entry.kind === 'verdict')
+      return [{ time: isoTime(entry.at), record: 'verdict', ...verdictCells(entry.said) }];
+    return entry.bundle.steps.map((step) => stepCells(entry.bundle, step, entry.at));
+  });
   return formatCsv([COLUMNS, ...lines.map((cells) => COLUMNS.map((name) => cells[name] ?? ''))]);
+}
+
+function verdictCells(said: Statement | null): Cells {
+  const { cost, relief } = said?.worth ?? {};
+  return {
+    verdict: said?.kind ?? '',
+    cost_usd: cost === undefined ? '' : decimalText(cost, USD_DECIMALS),
+    relief_usd: relief === undefined ? '' : decimalText(relief, USD_DECIMALS),
+  };
 }
 
 function stepCells({ id, legs }: Bundle, step: Step, at: UnixSeconds): Cells {
@@ -60,7 +73,8 @@ function stepCells({ id, legs }: Bundle, step: Step, at: UnixSeconds): Cells {
   };
 }
 
-const alertCells = ({ at, classId, weight, target, band }: AlertEntry): Cells => ({
+const alertCells = ({ at, classId, weight, target, band, said }: AlertEntry): Cells => ({
+  ...verdictCells(said),
   time: isoTime(at),
   record: 'alert',
   class: classId,

@@ -18,8 +18,6 @@ export interface Trade {
   sellAmount: Amount;
   buy: Asset;
   value: Usd;
-  /** Kept as it stands when the plan is made anew. */
-  isLocked?: true;
 }
 
 export interface Plan {

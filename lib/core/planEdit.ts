@@ -2,7 +2,6 @@ import { assetKey } from './asset.ts';
 import type { ClassTable } from './classes.ts';
 import { type Drift, type DriftRow, measureDrift } from './drift.ts';
 import type { LeftOut } from './leftOut.ts';
-import { matchNeeds } from './matching.ts';
 import {
   type Amount,
   absUsd,
@@ -14,8 +13,7 @@ import {
   usd,
   valueDown,
 } from './money.ts';
-import { applyTrades, fairFill, type Match, type Plan, planTrades, type Trade } from './plan.ts';
-import type { PlanAsk } from './planAsk.ts';
+import { applyTrades, fairFill, type Plan, type Trade } from './plan.ts';
 import { bindingOf, CENT } from './planReasons.ts';
 import type { Portfolio } from './portfolio.ts';
 import { priceOf, type Snapshot } from './snapshot.ts';
@@ -58,42 +56,6 @@ export function resizedTrade(
   if (sellAmount <= 0n) return withoutTrade(ground, plan, index);
   const resized = { ...trade, sellAmount, value: valueDown(sellAmount, decimals, at) };
   return editedPlan(ground, plan, plan.trades.with(index, resized));
-}
-
-/** The plan with one trade kept, or no longer kept, as it stands whenever the plan is made anew. */
-export function lockedTrade(
-  ground: PlanGround,
-  plan: Plan,
-  index: number,
-  isLocked: boolean,
-): EditedPlan {
-  const trades = plan.trades.map((trade, i) => {
-    if (i !== index) return trade;
-    const { isLocked: _was, ...bare } = trade;
-    return isLocked ? { ...bare, isLocked: true as const } : bare;
-  });
-  return { plan: { ...plan, trades }, ...driftsOf(ground, trades) };
-}
-
-/** A plan made anew around the trades that are locked; those stand first. */
-export function planAround(
-  { portfolio, snapshot, classes }: PlanGround,
-  plan: Plan,
-  ask: PlanAsk,
-  match: Match = matchNeeds,
-): Plan {
-  const kept = plan.trades.filter(({ isLocked }) => isLocked);
-  const fills = kept.map((trade) => fairFill(snapshot, trade));
-  const moved = applyTrades(snapshot, fills, portfolio.limits);
-  const rest = planTrades(
-    portfolio,
-    measureDrift(portfolio, moved, classes),
-    moved,
-    classes,
-    ask,
-    match,
-  );
-  return { ...rest, trades: [...kept, ...rest.trades] };
 }
 
 /** What of a trade's holding the other trades leave to be sold, without the reserve for fees. */

@@ -19,7 +19,7 @@ import type { FailedLeg, Review, ReviewedLeg } from '../core/review.ts';
 import type { Snapshot } from '../core/snapshot.ts';
 import { typicalTrades } from './costBook.ts';
 import { askOf, judge } from './judge.ts';
-import { planCostsOf, sellTaxOf } from './planCostsOf.ts';
+import { planCostsOf } from './planCostsOf.ts';
 import type { PlanWorld } from './planWorld.ts';
 import type { Known } from './policyState.ts';
 import { readKnown } from './readKnown.ts';
@@ -53,10 +53,9 @@ export async function buildPlan(
 }
 
 /** How needs are matched: by what swaps cost, where that is known of anything. */
-function matchOf({ limits }: Portfolio, drift: Drift, { costs, taxes }: Known): Match {
-  if (costs.known.length === 0) return matchNeeds;
-  const typical = typicalTrades(drift, limits.minTrade);
-  return matchCheapest({ ...planCostsOf(costs, typical), sellTax: sellTaxOf(taxes) });
+function matchOf({ limits }: Portfolio, drift: Drift, known: Known): Match {
+  if (known.costs.known.length === 0) return matchNeeds;
+  return matchCheapest(planCostsOf(known, typicalTrades(drift, limits.minTrade)));
 }
 
 /**

@@ -3,18 +3,22 @@ import { type Usd, usd } from '../core/money.ts';
 import { MILLION, type PlanCosts } from '../core/planCosts.ts';
 import type { CostView } from '../policy/costView.ts';
 import { median } from '../policy/medianGas.ts';
+import type { Known } from './policyState.ts';
 import { dollarsOf } from './readPools.ts';
 
 /**
  * Costs as a plan counts them: the share without impact, and the impact by size, told from that of
- * each class's typical trade (`typicalTrades`). Nothing is added of what is not known.
+ * each class's typical trade (`typicalTrades`). Nothing is added of what is not known. A loss, whose
+ * tax is below zero, makes no sale worth making: it counts as none.
  */
 export function planCostsOf(
-  { known }: Pick<CostView, 'known'>,
+  { costs: { known }, taxes = {} }: { costs: Pick<CostView, 'known'>; taxes?: Known['taxes'] },
   typical: ReadonlyMap<ClassId, Usd>,
 ): PlanCosts {
   const chainIds = [...new Set(known.map(({ chainId }) => chainId))];
+  const taxed = Object.entries(taxes).filter(([, tax]) => tax > 0);
   return {
+    sellTax: Object.fromEntries(taxed.map(([classId, tax]) => [classId, millionths(tax)])),
     gas: chainIds.map((chainId) => {
       const fees = known.filter((one) => one.chainId === chainId).map(({ fixed }) => fixed);
       return { chainId, fee: usd(BigInt(Math.ceil(median(fees) * 1e8))) };
@@ -31,10 +35,6 @@ export function planCostsOf(
     }),
   };
 }
-
-/** Tax on a unit sold in a plan's units; what a loss would save is not counted on. */
-export const sellTaxOf = (taxes: Readonly<Record<ClassId, number>>): Record<ClassId, bigint> =>
-  Object.fromEntries(Object.entries(taxes).map(([classId, share]) => [classId, millionths(share)]));
 
 /** Rounded up: a cost is never said to be less than it is; float noise is none. */
 const millionths = (fraction: number): bigint =>

@@ -2,9 +2,9 @@ import {
   at,
   cell,
   column,
-  dot,
+  columnsOf,
   type Matrix,
-  mean,
+  products,
   quadratic,
   square,
   type Vector,
@@ -21,14 +21,20 @@ export function sampleCovariance(rows: Matrix): number[][] | null {
 
 /** Rows less the mean of their column. */
 export function demeaned(rows: Matrix): number[][] {
-  const means = (rows[0] ?? []).map((_, j) => mean(column(rows, j)));
+  const means = columnsOf(rows).map(meanOf);
   return rows.map((row) => row.map((x, j) => x - at(means, j)));
+}
+
+function meanOf(xs: Float64Array): number {
+  let total = 0;
+  for (let t = 0; t < xs.length; t += 1) total += xs[t] ?? 0;
+  return total / xs.length;
 }
 
 /** X'X over `count`. */
 export function crossProducts(rows: Matrix, count: number): number[][] {
-  const columns = (rows[0] ?? []).map((_, j) => column(rows, j));
-  return square(columns.length, (i, j) => dot(columns[i] ?? [], columns[j] ?? []) / count);
+  const columns = columnsOf(rows);
+  return products(columns, columns, count);
 }
 
 /**

@@ -45,3 +45,29 @@ export function normalised(xs: Vector): number[] | null {
   const total = sum(xs);
   return total > 0 && Number.isFinite(total) ? xs.map((x) => x / total) : null;
 }
+
+/** All columns of a matrix, each packed for long sums. */
+export function columnsOf(m: Matrix): Float64Array[] {
+  const columns = (m[0] ?? []).map(() => new Float64Array(m.length));
+  for (const [t, row] of m.entries())
+    for (let j = 0; j < columns.length; j += 1) {
+      const column = columns[j];
+      if (column) column[t] = at(row, j);
+    }
+  return columns;
+}
+
+/** All products x_i · y_j of two sets of columns of one length, over `count`. */
+export function products(
+  xs: readonly Float64Array[],
+  ys: readonly Float64Array[],
+  count: number,
+): number[][] {
+  return xs.map((x) =>
+    ys.map((y) => {
+      let total = 0;
+      for (let t = 0; t < x.length; t += 1) total += (x[t] ?? 0) * (y[t] ?? 0);
+      return total / count;
+    }),
+  );
+}

@@ -1,5 +1,17 @@
 import { correlationMatrix, crossProducts, demeaned, sampleCovariance } from './covariance.ts';
-import { at, cell, column, diagonal, dot, type Matrix, mean, square, sum } from './matrix.ts';
+import {
+  at,
+  cell,
+  column,
+  columnsOf,
+  diagonal,
+  dot,
+  type Matrix,
+  mean,
+  products,
+  square,
+  sum,
+} from './matrix.ts';
 
 /** A covariance drawn towards a calmer one: (1 - shrinkage) sample + shrinkage target. */
 export interface Shrunk {
@@ -24,11 +36,15 @@ const blend = (sample: Matrix, target: Matrix, shrinkage: number): Shrunk => ({
 });
 
 /** The products x_i^a x_j^b averaged over the rows. */
-const moments = (rows: Matrix, a: number, b: number): number[][] => {
-  const columns = (rows[0] ?? []).map((_, j) => column(rows, j));
-  const left = columns.map((xs) => xs.map((x) => x ** a));
-  const right = columns.map((xs) => xs.map((x) => x ** b));
-  return square(columns.length, (i, j) => dot(left[i] ?? [], right[j] ?? []) / rows.length);
+const moments = (rows: Matrix, a: 1 | 2 | 3, b: 1 | 2): number[][] => {
+  const columns = columnsOf(rows);
+  return products(columns.map(POWERS[a]), columns.map(POWERS[b]), rows.length);
+};
+
+const POWERS: Record<1 | 2 | 3, (xs: Float64Array) => Float64Array> = {
+  1: (xs) => xs,
+  2: (xs) => xs.map((x) => x * x),
+  3: (xs) => xs.map((x) => x * x * x),
 };
 
 /** The mean variance on the diagonal, zero elsewhere. */

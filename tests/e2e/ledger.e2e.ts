@@ -3,7 +3,7 @@ import * as text from '../../lib/core/text.ts';
 import { type Screen, sees, seesNoMore, until } from './driver/screen.ts';
 import { choose } from './pages/choose.ts';
 import { watchAddress } from './pages/onboarding.ts';
-import { nothingIsUnderWay, ONE_SWAP, readyToSign, signAll } from './pages/plan.ts';
+import { nothingIsUnderWay, ONE_SWAP, openPlan, readyToSign, signAll } from './pages/plan.ts';
 import type { Scenarios } from './scenario.ts';
 
 const words = text.lots;
@@ -66,9 +66,10 @@ export const scenarios: Scenarios = {
       },
     },
     {
-      title: 'an import says why it leaves a line out, keeps the others, and takes no line twice',
+      title:
+        'an import says why it leaves a line out and takes none twice; a leg says what it would gain',
       async run({ driver, devnet }) {
-        await watchAddress(driver, devnet.user);
+        await watchAddress(driver, devnet.user, ONE_SWAP);
         const screen = await driver.openApp('/activity/lots');
         await sees(screen, words.import.title);
         await screen.fill(words.import.paste, FILE);
@@ -98,6 +99,16 @@ export const scenarios: Scenarios = {
           screen.evaluate(() => document.querySelector<HTMLSelectElement>('main select')?.value);
         assert.equal(await method(), 'hifo');
 
+        const plan = await openPlan(driver);
+        const said = await sees(
+          plan,
+          /Estimated gain \+\$[\d,.]+, tax \+\$[\d,.]+\. Not advice\./,
+          30_000,
+        );
+        assert.match(said, /[\d,.]+ USDC without a record counts as all gain\./);
+
+        await driver.openApp('/activity/lots');
+        await sees(screen, words.import.recorded(2));
         await screen.press('button', words.import.forget);
         await screen.press('button', words.import.forgetConfirm);
         await seesNoMore(screen, '1 March 2024');

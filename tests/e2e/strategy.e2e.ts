@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as text from '../../lib/core/text.ts';
 import type { Screen } from './driver/screen.ts';
-import { sees, until } from './driver/screen.ts';
+import { SOON_MS, sees, until } from './driver/screen.ts';
 import { choose } from './pages/choose.ts';
 import { watchAddress } from './pages/onboarding.ts';
 import { storePast } from './pages/pastPrices.ts';
@@ -30,7 +30,7 @@ export const scenarios: Scenarios = {
         await until('other bands', async () => (await edgesIn(screen)) !== narrow);
         await choose(screen, words.rule.triggers.either);
         await choose(screen, words.rule.periods.quarter);
-        await sees(screen, words.unsaved);
+        await sees(screen, text.targets.unsaved);
         const wanted = await edgesIn(screen);
         await screen.press('button', words.save);
         await sees(screen, words.saved);
@@ -41,15 +41,35 @@ export const scenarios: Scenarios = {
       },
     },
     {
+      title: 'what the rule would cost a year follows the band, from costs read on the chain',
+      async run({ driver, devnet }) {
+        await watchAddress(driver, devnet.user);
+        await storePast(driver, DAYS);
+        const screen = await driver.openApp('/strategy');
+        await sees(screen, words.yearly.trades, SOON_MS * 2);
+        const wide = await yearlyIn(screen);
+        await screen.fill(words.rule.size, '0.2');
+        const narrow = await until('other figures', async () => {
+          const now = await yearlyIn(screen);
+          return now.cost !== wide.cost && now;
+        });
+        assert.ok(narrow.cost > wide.cost, `${narrow.cost} over ${wide.cost} dollars`);
+        assert.ok(narrow.times > wide.times, `${narrow.times} over ${wide.times} times`);
+        assert.ok(narrow.error < wide.error, `${narrow.error} under ${wide.error} %`);
+        await choose(screen, words.rule.triggers.schedule);
+        await sees(screen, words.bands.noBand);
+      },
+    },
+    {
       title: 'what cannot be read is not saved, and discarding brings the kept rule back',
       async run({ driver, devnet }) {
         await watchAddress(driver, devnet.user);
         const screen = await driver.openApp('/strategy');
         await sees(screen, words.bands.title);
         await screen.fill(words.rule.size, '5..');
-        await sees(screen, words.typed.notNumber);
+        await sees(screen, text.targets.typed.notNumber);
         assert.equal(await screen.isEnabled('button', words.save), false);
-        await screen.press('button', words.discard);
+        await screen.press('button', text.targets.discard);
         await until(
           'the kept band',
           async () => (await valueIn(screen, words.rule.size)) === '5.0',
@@ -63,6 +83,7 @@ export const scenarios: Scenarios = {
         await storePast(driver, DAYS);
         const screen = await driver.openApp('/strategy');
         await sees(screen, words.backtest.days(`${DAYS}`));
+        await sees(screen, words.yearly.trades, SOON_MS * 2);
         await cancelAtOnce(screen, words.backtest.run, words.backtest.cancel);
         await sees(screen, words.backtest.cancelled);
 
@@ -95,7 +116,7 @@ export const scenarios: Scenarios = {
         await watchAddress(driver, devnet.user);
         await storePast(driver, 12);
         const screen = await driver.openApp('/strategy');
-        await sees(screen, words.backtest.days('12'));
+        await sees(screen, words.yearly.unknownPrices('12'), SOON_MS * 2);
         await screen.press('button', words.backtest.run);
         await sees(screen, words.backtest.refused.tooShort('11'));
       },
@@ -110,6 +131,17 @@ const edgesIn = (screen: Screen): Promise<string> =>
       .map((cell) => cell.textContent)
       .join(' '),
   );
+
+/** Cost, times it acts and tracking error of a year, as the page says them. */
+async function yearlyIn(screen: Screen): Promise<Record<'cost' | 'times' | 'error', number>> {
+  const shown = await screen.evaluate((title) => {
+    const heading = [...document.querySelectorAll('h3')].find((one) => one.textContent === title);
+    const figures = heading?.parentElement?.querySelectorAll('dt + dd') ?? [];
+    return [...figures].map((one) => Number((one.textContent ?? '').replace(/[$,%<]/g, '')));
+  }, words.yearly.title);
+  const [cost = Number.NaN, times = Number.NaN, error = Number.NaN] = shown;
+  return { cost, times, error };
+}
 
 const valueIn = (screen: Screen, label: string): Promise<string | undefined> =>
   screen.evaluate((wanted) => {

@@ -10,6 +10,7 @@ import { checkPortfolioReturns } from './cases/portfolioReturns.ts';
 import { checkRiskWeights } from './cases/riskWeights.ts';
 import { checkTaxLots } from './cases/taxLots.ts';
 import { checkThresholdBands } from './cases/thresholdBands.ts';
+import { checkTradeConstruction } from './cases/tradeConstruction.ts';
 import { checkVolatilities } from './cases/volatilities.ts';
 import { checkVolatilityTargets } from './cases/volatilityTargets.ts';
 
@@ -25,6 +26,7 @@ const KINDS: [RegExp, Check][] = [
   [/metrics|-08-/, checkMetrics],
   [/cppi|-09-/, checkInsurance],
   [/vol-target|-10-/, checkVolatilityTargets],
+  [/trade-construction|-11-/, checkTradeConstruction],
   [/tax-lots|-12-/, checkTaxLots],
   [/literature|-13-/, checkLiterature],
   [/options|greeks|-14-/, checkOptions],

@@ -140,7 +140,7 @@ describe('costs as a plan counts them', () => {
         (own, impact, of, fixed) => {
           const cost = { classId: 'ETH', chainId: 1, impact, share: own + impact, fixed };
           const known = [{ ...cost, error: 0, asOf: 1, source: 'pool' as const }];
-          const { gas, shares } = planCostsOf({ known }, new Map([['ETH', of]]));
+          const { gas, shares } = planCostsOf({ costs: { known } }, new Map([['ETH', of]]));
           const [said] = shares;
           const size = Number(of) / 1e8;
           const whole = Number(said?.share) / 1e6 + (Number(said?.impact) / 1e6) * (size / 1e6);
@@ -153,7 +153,11 @@ describe('costs as a plan counts them', () => {
   });
 
   it('hold nothing of what is not known', () => {
-    expect(planCostsOf({ known: [] }, new Map())).toEqual({ gas: [], shares: [] });
+    expect(planCostsOf({ costs: { known: [] } }, new Map())).toEqual({
+      gas: [],
+      shares: [],
+      sellTax: {},
+    });
   });
 });
 

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { COIN_DECIMALS, coinAmount } from '../../lib/core/lots/coin.ts';
 import { gainOf } from '../../lib/core/lots/gains.ts';
 import type { Lot, LotEvent } from '../../lib/core/lots/lot.ts';
 import { type LotRule, playLots } from '../../lib/core/lots/playLots.ts';
 import { averaged, takeLots } from '../../lib/core/lots/takeLots.ts';
-import { usd } from '../../lib/core/money.ts';
+import { amount, price, usd, valueDown } from '../../lib/core/money.ts';
 import { LOT_METHODS } from '../../lib/core/strategy.ts';
-import { anyPositive, anyUint } from './seeded.ts';
+import { anyDecimals, anyPositive, anyUint } from './seeded.ts';
 
 const anyMethod = fc.constantFrom(...LOT_METHODS);
 const WALLETS = [null, `0x${'1'.repeat(40)}`, `0x${'2'.repeat(40)}`] as const;
@@ -202,4 +203,24 @@ test('a unit is long-term only once it was held longer than the rule asks', () =
   const edge = 1_000 + 365 * 86_400;
   expect(gainAt(edge)).toMatchObject({ short: 9n, long: 0n });
   expect(gainAt(edge + 1)).toMatchObject({ short: 0n, long: 9n });
+});
+
+test('what comes in at one time is there for what goes out at it, whatever their names', () => {
+  const at = { at: 5, coin: 'A', wallet: null, amount: 1n };
+  const sold: LotEvent = { ...at, id: 'a', kind: 'dispose', proceeds: usd(3n) };
+  const bought: LotEvent = { ...at, id: 'b', kind: 'acquire', cost: usd(2n) };
+  const { matched } = playLots([sold, bought], { method: 'fifo', pool: 'all' });
+  expect(matched).toMatchObject([{ unmatched: 0n, parts: [{ cost: 2n }] }]);
+});
+
+test('an amount of any token is exact in the coin’s unit, and worth the same', () => {
+  fc.assert(
+    fc.property(anyUint, anyDecimals, anyUint, (held, decimals, at) => {
+      const inCoin = coinAmount(held, { decimals });
+      expect(inCoin / 10n ** BigInt(COIN_DECIMALS - decimals)).toBe(held);
+      expect(valueDown(amount(inCoin), COIN_DECIMALS, price(at))).toBe(
+        valueDown(amount(held), decimals, price(at)),
+      );
+    }),
+  );
 });

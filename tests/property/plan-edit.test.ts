@@ -4,8 +4,7 @@ import { assetKey } from '../../lib/core/asset.ts';
 import { measureDrift } from '../../lib/core/drift.ts';
 import { usd, valueDown } from '../../lib/core/money.ts';
 import { type Plan, planTrades } from '../../lib/core/plan.ts';
-import { REBALANCE } from '../../lib/core/planAsk.ts';
-import { lockedTrade, planAround, resizedTrade, withoutTrade } from '../../lib/core/planEdit.ts';
+import { resizedTrade, withoutTrade } from '../../lib/core/planEdit.ts';
 import { priceOf } from '../../lib/core/snapshot.ts';
 import './seeded.ts';
 import { anyWorld, type World } from './worlds.ts';
@@ -81,18 +80,6 @@ test('a trade given its own size again is the same trade', () => {
         const less = trade.value - (now?.value ?? 0n);
         expect(less >= 0n && less <= grain).toBe(true);
       });
-    }),
-  );
-});
-
-test('a locked trade stands in the plan made anew, and locking alone changes no figure', () => {
-  fc.assert(
-    fc.property(anyEdit, ({ world, plan, index }) => {
-      const { plan: locked } = lockedTrade(world, plan, index, true);
-      expect(locked.leftOut).toEqual(plan.leftOut);
-      const kept = locked.trades[index];
-      expect(planAround(world, locked, REBALANCE).trades[0]).toEqual(kept);
-      expect(lockedTrade(world, locked, index, false).plan).toEqual(plan);
     }),
   );
 });

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import type { Asset } from '../../lib/core/asset.ts';
+import { coinsBySymbol } from '../../lib/core/lots/coin.ts';
 import { type CsvLine, type ImportWorld, readRows } from '../../lib/core/lots/readRows.ts';
 import { eventOfRecord } from '../../lib/core/lots/record.ts';
 
@@ -85,4 +87,27 @@ test('the same file imported twice adds nothing, though two of its lines are ali
   const again = readRows(lines, { ...WORLD, known });
   expect(again.records).toEqual([]);
   expect(again.refused.map(({ problem }) => problem)).toEqual(['known', 'known']);
+});
+
+const token = (symbol: string, more: Partial<Asset> = {}): Asset => ({
+  chainId: 1,
+  address: OWN,
+  symbol,
+  decimals: 6,
+  classId: 'X',
+  ...more,
+});
+const own = ({ symbol, address, isUnverified }: Asset) => (isUnverified ? address : symbol);
+
+test('a symbol means the listed token, however many others call themselves so', () => {
+  const fake = token('usdc', { address: `0x${'3'.repeat(40)}`, isUnverified: true, decimals: 30 });
+  const coins = coinsBySymbol([fake, token('USDC'), token('USDC', { decimals: 18 })], own);
+  expect(coins.get('USDC')).toEqual({ coin: 'USDC', decimals: 18 });
+});
+
+test('a symbol that only strangers share means none of them', () => {
+  const stranger = (digit: string) =>
+    token('FOO', { address: `0x${digit.repeat(40)}`, isUnverified: true });
+  expect(coinsBySymbol([stranger('3')], own).get('FOO')?.coin).toBe(`0x${'3'.repeat(40)}`);
+  expect(coinsBySymbol([stranger('3'), stranger('4')], own).size).toBe(0);
 });

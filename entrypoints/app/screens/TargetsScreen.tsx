@@ -1,29 +1,31 @@
 import { useMutation } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { FullLabels } from '../../../components/plan/labels.ts';
 import { TargetsEditor } from '../../../components/targets/TargetsEditor.tsx';
 import { TARGET_TABS, TargetsFrame } from '../../../components/targets/TargetsFrame.tsx';
 import { priceDoubts } from '../../../components/targets/targetModel.ts';
-import { WaitingLine } from '../../../components/targets/WaitingLine.tsx';
 import { buyMembers } from '../../../hooks/foundValues.ts';
 import { savePortfolio } from '../../../hooks/savePortfolio.ts';
 import { useHashRoute } from '../../../hooks/useHashRoute.ts';
-import { useProposalInput } from '../../../hooks/useProposalInput.ts';
 import type { Asset } from '../../../lib/core/asset.ts';
 import { asFault, type Fault } from '../../../lib/core/fault.ts';
 import { sumUsd, usd } from '../../../lib/core/money.ts';
-import { choiceOf, partsOf } from '../../../lib/core/policyDraft.ts';
+import { partsOf } from '../../../lib/core/policyDraft.ts';
 import type { Limits, Portfolio, Target } from '../../../lib/core/portfolio.ts';
 import type { PortfolioFacts } from '../../../lib/core/portfolioFacts.ts';
 import type { Strategy } from '../../../lib/core/strategy.ts';
 import { draftOf, type TargetDraft } from '../../../lib/core/targetDraft.ts';
-import type { TargetPolicy } from '../../../lib/core/targetPolicy.ts';
-import { isWaiting } from '../../../lib/policy/targets/previewTargets.ts';
-import { proposeTargets } from '../../../lib/policy/targets/proposeTargets.ts';
 import { classesIn } from '../../../lib/registry/catalogue.ts';
 import { useLabels } from '../useLabels.ts';
-import { RiskScreen } from './RiskScreen.tsx';
-import { WeightsScreen } from './WeightsScreen.tsx';
+
+/** Statistics weigh as much as the rest of the page: they come with the parts that show them. */
+const WeightsScreen = lazy(async () => ({
+  default: (await import('./WeightsScreen.tsx')).WeightsScreen,
+}));
+const RiskScreen = lazy(async () => ({ default: (await import('./RiskScreen.tsx')).RiskScreen }));
+const PolicyWaiting = lazy(async () => ({
+  default: (await import('./PolicyWaiting.tsx')).PolicyWaiting,
+}));
 
 /** Shares, bands and limits of the portfolio; what the weights are made of; and how they move. */
 export function TargetsScreen({ facts }: { facts: PortfolioFacts | undefined }) {
@@ -33,8 +35,10 @@ export function TargetsScreen({ facts }: { facts: PortfolioFacts | undefined }) 
   return (
     <TargetsFrame tab={tab} readAt={facts.snapshot?.takenAt ?? null} now={facts.now}>
       {tab === 'targets' && <Targets facts={facts} />}
-      {tab === 'weights' && <WeightsScreen key={facts.portfolio.id} facts={facts} />}
-      {tab === 'risk' && <RiskScreen key={facts.portfolio.id} facts={facts} />}
+      <Suspense>
+        {tab === 'weights' && <WeightsScreen key={facts.portfolio.id} facts={facts} />}
+        {tab === 'risk' && <RiskScreen key={facts.portfolio.id} facts={facts} />}
+      </Suspense>
     </TargetsFrame>
   );
 }
@@ -54,7 +58,11 @@ function Targets({ facts }: { facts: PortfolioFacts }) {
     save.mutate({ ...portfolio, targets, limits, strategy: strategyFor(portfolio, targets) });
   return (
     <>
-      {portfolio.strategy.policy && <Waiting facts={facts} policy={portfolio.strategy.policy} />}
+      <Suspense>
+        {portfolio.strategy.policy && (
+          <PolicyWaiting facts={facts} policy={portfolio.strategy.policy} />
+        )}
+      </Suspense>
       <TargetsEditor
         draft={draft}
         onDraft={(next) => {
@@ -88,19 +96,6 @@ function strategyFor(
     targets.length === before.length &&
     targets.every(({ classId, weight }) => kept[classId] === weight);
   return isSame ? strategy : { ...strategy, policy: null };
-}
-
-/** That a policy is followed, and whether it proposes other weights by now. */
-function Waiting({ facts, policy }: { facts: PortfolioFacts; policy: TargetPolicy }) {
-  const { portfolio } = facts;
-  const input = useProposalInput(facts);
-  const waits = useMemo(() => {
-    const proposal = input && proposeTargets(policy, input);
-    if (!proposal) return 'no';
-    if (proposal.kind === 'refused') return 'refused';
-    return isWaiting(proposal, portfolio) ? 'proposal' : 'no';
-  }, [input, policy, portfolio]);
-  return <WaitingLine choice={choiceOf(policy)} waits={waits} />;
 }
 
 /** What each class is worth now: targeted ones from the drift, others from what is not counted. */

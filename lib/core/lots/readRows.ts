@@ -4,7 +4,7 @@ import { USD_DECIMALS, usd } from '../money.ts';
 import type { UnixSeconds } from '../snapshot.ts';
 import { parseAddress } from '../typedAddress.ts';
 import { parseDecimal } from '../typedNumber.ts';
-import { COIN_DECIMALS, type CoinId } from './coin.ts';
+import { COIN_DECIMALS, type NamedCoin } from './coin.ts';
 import { type LotRecord, RECORD_KINDS } from './record.ts';
 
 /** A line of a file with its cells by column. */
@@ -52,8 +52,8 @@ export interface ImportPreview {
 /** What lines are read against. */
 export interface ImportWorld {
   now: UnixSeconds;
-  /** Coins of the portfolio by their symbol in capitals, with the most decimals a token of it has. */
-  coins: ReadonlyMap<string, { coin: CoinId; decimals: number }>;
+  /** Coins of the portfolio by their symbol in capitals. */
+  coins: ReadonlyMap<string, NamedCoin>;
   addresses: readonly Address[];
   /** Records there are already. */
   known: ReadonlySet<string>;

@@ -171,6 +171,7 @@ export const overview = {
     `Checked every ${minutes} min. You are told once when a class leaves its band, and again when it is a whole band worse.`,
   alertCalm: 'Nothing to tell now.',
   alertSince: 'Out of band since {time}; you were told.',
+  alertSilent: 'Since {time} not worth acting on; you are told once it is.',
   alertChange: 'Alert settings',
   found: {
     chainFrom: '{chain} cannot be confirmed; figures from {time}.',

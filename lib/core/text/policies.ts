@@ -107,9 +107,9 @@ export const policies = {
       `${weight} would go into ${name}. A cap for it, or a floor for others, spreads it.`,
     bounded: (list: string) => `At its bound: ${list}.`,
     exposure: (volatility: string, exposure: string, window: string) =>
-      `The mix at risk is expected to move ${volatility} a year (${window}), so it may be ${exposure} of the whole.`,
+      `The mix at risk is forecast to move ${volatility} a year (${window}), so it may be ${exposure} of the whole.`,
     kept: (volatility: string, exposure: string, window: string) =>
-      `The mix at risk is expected to move ${volatility} a year (${window}). Less than a tenth would change, so it stays at ${exposure} of the whole.`,
+      `The mix at risk is forecast to move ${volatility} a year (${window}). Less than a tenth would change, so it stays at ${exposure} of the whole.`,
     overshot:
       'Such targets were overshot in the past: 40% asked became 47.6% (bitcoin, 2018 to 2021).',
     floor: 'Value {value}, floor {floor}: {exposure} of the whole may be at risk.',

@@ -1,5 +1,3 @@
-import { targets } from './targets.ts';
-
 export const strategy = {
   title: 'Strategy',
   lead: 'When to act, how far to trade, and what that costs. Nothing is sent without your signature.',
@@ -276,10 +274,5 @@ export const strategy = {
   },
   saved: 'Saved.',
   save: 'Save rule',
-  notSaved: targets.notSaved,
-  discard: targets.discard,
-  unsaved: targets.unsaved,
-  fields: targets.cannotSave.fields,
-  typed: targets.typed,
   unit: { percent: '%', dollars: '$', either: '±' },
 } as const;

@@ -43,7 +43,7 @@ export const verdict = {
     worthFromOf: (points: string) => `${points} points off`,
     never: 'at no distance',
     costs: 'Costs read',
-    costsOff: (error: string) => `off by ${error} %`,
+    costsOff: (error: string) => `Past quotes and pools miss them by ${error} % of the size.`,
     past: 'Past prices',
     pastOf: '{days} days, the last closed {age}',
     missing: 'Not known',
@@ -57,7 +57,7 @@ export const verdict = {
     past: (names: string) => `30 days of past prices of ${names}`,
   },
   breach: {
-    title: 'Leaves its band',
+    title: 'Leaves its band, judged {age}',
     both: '{name} at or above {above}, or at or below {below}, all else unmoved',
     above: '{name} at or above {above}, all else unmoved',
     below: '{name} at or below {below}, all else unmoved',

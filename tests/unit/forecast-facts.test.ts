@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { forecastOf, forecastsOf } from '../../lib/policy/forecastOf.ts';
 import type { PriceHistory } from '../../lib/policy/priceHistory.ts';
+import { forecastFactsOf } from '../../lib/policy/targets/forecastFacts.ts';
 import { seededRandom } from '../../lib/quant/bootstrap.ts';
 import { walk } from './backtestReference.ts';
 
@@ -20,13 +20,13 @@ function waves(days: number): PriceHistory {
 }
 
 test('where volatility comes in waves the model is used, and says how it did against 30 days', () => {
-  const forecast = forecastOf(waves(900), 'A');
-  expect(forecast).toMatchObject({ id: 'A', source: 'forecast', days: 899 });
+  const forecast = forecastFactsOf(waves(900), 'A');
+  expect(forecast).toMatchObject({ classId: 'A', source: 'forecast' });
   expect(forecast?.score?.model).toBeLessThan(forecast?.score?.rolling ?? 0);
 });
 
 test('a steady walk is forecast as steady as it is, whichever source it comes from', () => {
-  const [first] = forecastsOf(walk(3, 2, 1_200));
+  const first = forecastFactsOf(walk(3, 2, 1_200), 'A');
   expect(first?.volatility).toBeGreaterThan(0.03 * Math.sqrt(365) * 0.75);
   expect(first?.volatility).toBeLessThan(0.03 * Math.sqrt(365) * 1.25);
 });
@@ -34,15 +34,14 @@ test('a steady walk is forecast as steady as it is, whichever source it comes fr
 test('a forecast does not hang on what a coin is counted in, nor on the assets beside it', () => {
   const history = waves(600);
   const scaled = history.prices.map(([price = 0], day) => [1 + day, price * 100]);
-  const other = forecastOf({ ...history, ids: ['B', 'A'], prices: scaled }, 'A');
-  expect(other?.volatility).toBeCloseTo(forecastOf(history, 'A')?.volatility ?? 0, 6);
+  const other = forecastFactsOf({ ...history, ids: ['B', 'A'], prices: scaled }, 'A');
+  expect(other?.volatility).toBeCloseTo(forecastFactsOf(history, 'A')?.volatility ?? 0, 6);
 });
 
-test('too few days, hours instead of days and an unknown asset have no forecast; too few to score fall back', () => {
-  expect(forecastOf(waves(30), 'A')).toBeNull();
-  expect(forecastOf(walk(1, 1, 2_000, 24), 'A')).toBeNull();
-  expect(forecastOf(waves(100), 'B')).toBeNull();
-  expect(forecastOf(waves(100), 'A')).toMatchObject({ source: 'rolling', score: null });
+test('too few days and an unknown asset have no forecast; too few to score fall back', () => {
+  expect(forecastFactsOf(waves(30), 'A')).toBeNull();
+  expect(forecastFactsOf(waves(100), 'B')).toBeNull();
+  expect(forecastFactsOf(waves(100), 'A')).toMatchObject({ source: 'rolling', score: null });
 });
 
 test.skipIf(!existsSync(CLOSES))(
@@ -52,7 +51,7 @@ test.skipIf(!existsSync(CLOSES))(
     const place = head.trim().split(',').indexOf('BTC');
     const prices = lines.map((line) => [Number(line.split(',')[place])]);
     const times = prices.map((_, day) => day * 86_400);
-    const forecast = forecastOf({ ids: ['BTC'], times, prices }, 'BTC');
+    const forecast = forecastFactsOf({ ids: ['BTC'], times, prices }, 'BTC');
     expect(forecast?.source).toBe('forecast');
     expect(forecast?.score?.model).toBeLessThan(forecast?.score?.rolling ?? 0);
   },
