@@ -1,25 +1,27 @@
-import { useQuery } from '@tanstack/react-query';
-import { gainsOfTrades, type SaleGain, type SoldFor } from '../lib/core/lots/gainOfTrade.ts';
-import type { LotBook } from '../lib/core/lots/lotBook.ts';
+import { useMemo } from 'react';
+import { gainsOfTrades, type SaleGain } from '../lib/core/lots/gainOfTrade.ts';
+import type { Trade } from '../lib/core/plan.ts';
 import type { Portfolio } from '../lib/core/portfolio.ts';
-import type { UnixSeconds } from '../lib/core/snapshot.ts';
-import { readLotBook } from '../lib/flow/readTaxes.ts';
+import type { Snapshot } from '../lib/core/snapshot.ts';
 import { coinOf } from '../lib/registry/coins.ts';
-import { taxWorld } from '../lib/world/taxWorld.ts';
+import { useLots } from './useLots.ts';
 
-/** Estimated gain of each trade, in order; none while the user counts no tax or lots are not read. */
+const NONE: ReadonlyMap<Trade, SaleGain> = new Map();
+
+/**
+ * What each trade would gain by the user's lots and tax, in order: lots one uses are gone for the
+ * next. None while no tax is set or lots are not read. An estimate. `trades` must be stable.
+ */
 export function useTradeGains(
   portfolio: Portfolio,
-  trades: readonly SoldFor[],
-  now: UnixSeconds,
-): readonly SaleGain[] {
-  const { tax } = portfolio.strategy;
-  const { data } = useQuery<LotBook>({
-    queryKey: ['lotBook', portfolio.id, JSON.stringify(tax)],
-    queryFn: () => readLotBook(taxWorld, portfolio, null),
-    enabled: tax !== null,
-    gcTime: 0,
-    structuralSharing: false,
-  });
-  return data && tax ? gainsOfTrades(data, trades, coinOf, now) : [];
+  snapshot: Snapshot | null,
+  trades: readonly Trade[],
+): ReadonlyMap<Trade, SaleGain> {
+  const book = useLots(portfolio, snapshot)?.book;
+  const isWanted = portfolio.strategy.tax !== null && snapshot !== null;
+  return useMemo(() => {
+    if (!book || !isWanted) return NONE;
+    const gains = gainsOfTrades(book, trades, coinOf, snapshot.takenAt);
+    return new Map(trades.flatMap((trade, at) => (gains[at] ? [[trade, gains[at]]] : [])));
+  }, [book, isWanted, trades, snapshot]);
 }

@@ -49,7 +49,7 @@ export function LegCard({ model, leg, index, labels, events }: LegCardProps) {
             <div className="min-w-0 grow basis-72">
               <LegTitle leg={leg} labels={labels} />
               <LegDetail leg={leg} standing={standing} now={model.now} labels={labels} />
-              {leg.gain && <LegGain gain={leg.gain} symbol={leg.trade.sell.symbol} />}
+              {leg.gain && <LegGain gain={leg.gain} />}
             </div>
             <div className="ml-auto flex flex-col items-end gap-2">
               <StandingWord standing={standing} walletName={model.walletName} />

@@ -1,3 +1,4 @@
+import type { SaleGain } from '../../lib/core/lots/gainOfTrade.ts';
 import type { Usd } from '../../lib/core/money.ts';
 import { turnoverOf } from '../../lib/core/plan.ts';
 import { type ChosenPlan, isLocked } from '../../lib/core/planChoices.ts';
@@ -68,3 +69,13 @@ export const editingOf = (
     isBuyLocked: isLocked(locks, trade.buy.classId, 'noBuy'),
   })),
 });
+
+/** The legs with what each would gain, where that is known; one left out gains nothing. */
+export const withGains = (
+  legs: readonly PlanLeg[],
+  gains: ReadonlyMap<PlanLeg['trade'], SaleGain>,
+): PlanLeg[] =>
+  legs.map((leg) => {
+    const gain = leg.phase === 'leftOut' ? undefined : gains.get(leg.trade);
+    return gain ? { ...leg, gain } : leg;
+  });

@@ -60,12 +60,12 @@ export interface PlanLeg {
   fault?: ShownFault;
   /** Every check so far, in order; empty until checked. */
   guards: readonly GuardRow[];
+  /** What it would gain by the user's lots, where a tax is set; an estimate. */
+  gain?: SaleGain;
   /** In order; from the bundle once there is one, else as they will be. */
   steps: readonly Step[];
   /** What the wallet will show, by kind of step; none until the calls are known. */
   shows: Partial<Record<StepKind, WalletShows>>;
-  /** By recorded lots; absent while no tax is counted, and once it is done. */
-  gain?: SaleGain;
 }
 
 /** What stands in the way of signing, or has to be known first. */

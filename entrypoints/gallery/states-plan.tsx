@@ -1,3 +1,4 @@
+import { withGains } from '../../components/plan/fromEdit.ts';
 import { legsOfBundle } from '../../components/plan/fromReview.ts';
 import { PlanView } from '../../components/plan/PlanView.tsx';
 import type { PlanEvents, PlanLeg, PlanModel } from '../../components/plan/planModel.ts';
@@ -129,6 +130,21 @@ const moved = legsOfBundle(partial, REVIEW).map((leg, index) =>
     : leg,
 );
 
+const GAINS = new Map(
+  ready.legs.slice(0, 2).map(({ trade }, index) => [
+    trade,
+    {
+      proceeds: trade.value,
+      cost: dollars(index === 0 ? 900 : 1_100),
+      short: dollars(index === 0 ? 91 : -232),
+      long: dollars(index === 0 ? 500 : 0),
+      unmatched: BigInt(index),
+      tax: dollars(index === 0 ? 88 : -58),
+      parts: [],
+    },
+  ]),
+);
+
 export const states: GalleryState[] = [
   plan('measuring', modelOf(REVIEW, { ...bare, before: null, takenAt: null, leftOut: [] })),
   plan(
@@ -160,6 +176,7 @@ export const states: GalleryState[] = [
   plan('ready', ready),
   plan('gains', { ...ready, legs: legsWith(({ trade }) => ({ gain: gainOfLeg(trade) })) }),
   plan('changed', changedBy({ without: new Set([1]), sizes: new Map([[0, dollars(1_000)]]) })),
+  plan('gains', modelOf(REVIEW, { legs: withGains(ready.legs, GAINS) })),
   plan('none-left', changedBy({ ...NO_CHOICES, without: new Set(REVIEW.plan.trades.keys()) })),
   plan('hidden', ready, true),
   plan('nothing', modelOf(REVIEW, { ...bare, before: FACTS.inBand.drift })),

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { browser } from '#imports';
 import { PlanView } from '../../../components/plan/PlanView.tsx';
-import type { PlanModel, PlanWallet } from '../../../components/plan/planModel.ts';
+import type { PlanWallet } from '../../../components/plan/planModel.ts';
 import { useHashRoute } from '../../../hooks/useHashRoute.ts';
 import { useNow } from '../../../hooks/useNow.ts';
 import { dismissDeposit, usePerformance } from '../../../hooks/usePerformance.ts';
@@ -13,7 +13,7 @@ import type { Arrival } from '../../../lib/core/flows.ts';
 import type { Portfolio } from '../../../lib/core/portfolio.ts';
 import { ownId } from '../../../lib/wallet/ownId.ts';
 import { useLabels } from '../useLabels.ts';
-import { modelOf } from './planModelOf.ts';
+import { modelOf, tradesOf } from './planModelOf.ts';
 
 /** The plan of a portfolio: for all of it, or for a deposit alone where the address says so. */
 export function PlanScreen({ portfolio }: { portfolio: Portfolio }) {
@@ -42,7 +42,8 @@ function Plan({ portfolio, spendAtFirst }: PlanProps) {
   };
   const connect = useConnectWallet();
   const wallet = usePlanWallet(portfolio, state, connect.isPending, connect.error);
-  const model = useGains(portfolio, modelOf(portfolio, state, wallet, useNow(1)));
+  const gains = useTradeGains(portfolio, state.review?.snapshot ?? null, tradesOf(state));
+  const model = modelOf(portfolio, state, wallet, { now: useNow(1), gains });
   return (
     <PlanView
       model={model}
@@ -67,18 +68,6 @@ function Plan({ portfolio, spendAtFirst }: PlanProps) {
       }}
     />
   );
-}
-
-/** Before anything is signed, each leg that is left in says what it would gain. */
-function useGains(portfolio: Portfolio, model: PlanModel): PlanModel {
-  const sold = model.bundle ? [] : model.legs.filter(({ phase }) => phase !== 'leftOut');
-  const trades = sold.map(({ trade }) => trade);
-  const gains = useTradeGains(portfolio, trades, model.now);
-  const legs = model.legs.map((leg) => {
-    const gain = gains[sold.indexOf(leg)];
-    return gain && gain.proceeds > 0n ? { ...leg, gain } : leg;
-  });
-  return { ...model, legs };
 }
 
 function usePlanWallet(

@@ -1,4 +1,4 @@
-import { changedReview, editingOf } from '../../../components/plan/fromEdit.ts';
+import { changedReview, editingOf, withGains } from '../../../components/plan/fromEdit.ts';
 import {
   blocksOfReview,
   costsOfReview,
@@ -9,6 +9,8 @@ import {
 import type { PlanBlock, PlanModel, PlanWallet } from '../../../components/plan/planModel.ts';
 import { doneSwaps } from '../../../components/plan/planStage.ts';
 import type { PlanScreenState } from '../../../hooks/usePlanScreen.ts';
+import type { useTradeGains } from '../../../hooks/useTradeGains.ts';
+import type { Trade } from '../../../lib/core/plan.ts';
 import type { Portfolio } from '../../../lib/core/portfolio.ts';
 import type { Review } from '../../../lib/core/review.ts';
 import { hashTerms } from '../../../lib/core/terms.ts';
@@ -19,7 +21,7 @@ export function modelOf(
   portfolio: Portfolio,
   state: PlanScreenState,
   wallet: PlanWallet,
-  now: number,
+  { now, gains }: { now: number; gains: ReturnType<typeof useTradeGains> },
 ): PlanModel {
   const { review, bundle, measured, isMeasured, signFault, edit } = state;
   const isAfterMeasured = bundle !== null && doneSwaps(bundle) > 0 && isMeasured;
@@ -34,7 +36,7 @@ export function modelOf(
     before: review?.drift ?? (bundle ? measured : null),
     after: isAfterMeasured ? measured : reviewed.after,
     isAfterMeasured,
-    legs: bundle ? legsOfBundle(bundle, review) : reviewed.legs,
+    legs: bundle ? legsOfBundle(bundle, review) : withGains(reviewed.legs, gains),
     blocks: blocksOf(state, reviewed.blocks),
     termsHash: bundle?.termsHash ?? reviewed.termsHash,
     bundle,
@@ -43,6 +45,12 @@ export function modelOf(
     ...(signFault && { fault: { code: signFault.code, detail: signFault.detail } }),
   };
 }
+
+const NO_TRADES: readonly Trade[] = [];
+
+/** The trades that would be made, in order. */
+export const tradesOf = ({ edit, review, bundle }: PlanScreenState): readonly Trade[] =>
+  bundle ? NO_TRADES : ((edit?.chosen ?? review)?.plan.trades ?? NO_TRADES);
 
 type OfReview = Pick<
   PlanModel,

@@ -12,4 +12,6 @@ export const planEdit = {
   undo: 'Undo changes',
   fairPrices: 'At the prices read, before costs.',
   notAsked: 'Not asked yet',
+  gain: 'Estimated gain {gain}, {long} of it long-term; tax {tax}.',
+  unmatched: 'What no record covers counts as all gain.',
 } as const;
