@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import tailwindcss from '@tailwindcss/vite';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'wxt';
+import { inlineStyle } from './assets/inlineStyle.ts';
 import { shipAsFiles } from './assets/tokens/shipAsFiles.ts';
 import { recordModuleGraph } from './tests/arch/moduleGraph.ts';
 
@@ -106,6 +107,12 @@ export default defineConfig({
     'vite:build:extendConfig': (entrypoints, config) => {
       if (entrypoints.some(({ type }) => type === 'background'))
         config.plugins?.push(elementsForReact);
+    },
+    'build:manifestGenerated': ({ config }, { content_security_policy: policy }) => {
+      if (config.command !== 'build' || typeof policy !== 'object' || !policy.extension_pages)
+        return;
+      const own = inlineStyle(config.outDir, 'popup.html');
+      policy.extension_pages = policy.extension_pages.replace("style-src 'self'", `$& ${own}`);
     },
   },
   vite: ({ browser }) => ({
