@@ -35,15 +35,20 @@ type Weights = Pick<Groups, 'undone' | 'cost'>;
 function bestGroup(groups: Weights, best: Weights, mask: number): number {
   const lowest = mask & -mask;
   const others = mask ^ lowest;
-  let [group, undone, cost] = [mask, Number(groups.undone[mask]), Number(groups.cost[mask])];
+  let group = mask;
+  let undone = groups.undone[mask] as number;
+  let cost = groups.cost[mask] as number;
   for (let some = others; some > 0; ) {
     some = (some - 1) & others;
     const one = some | lowest;
-    const left = Number(groups.undone[one]) + Number(best.undone[mask ^ one]);
+    const rest = others ^ some;
+    const left = (groups.undone[one] as number) + (best.undone[rest] as number);
     if (left > undone) continue;
-    const sum = Number(groups.cost[one]) + Number(best.cost[mask ^ one]);
+    const sum = (groups.cost[one] as number) + (best.cost[rest] as number);
     if (left === undone && sum >= cost) continue;
-    [group, undone, cost] = [one, left, sum];
+    group = one;
+    undone = left;
+    cost = sum;
   }
   best.undone[mask] = undone;
   best.cost[mask] = cost;
