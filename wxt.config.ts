@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import tailwindcss from '@tailwindcss/vite';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'wxt';
+import { inlineStyle } from './assets/inlineStyle.ts';
 import { shipAsFiles } from './assets/tokens/shipAsFiles.ts';
 import { recordModuleGraph } from './tests/arch/moduleGraph.ts';
 
@@ -58,6 +59,42 @@ const elementsForReact: Plugin = {
 /** A bundle takes the sections of words it names, also where one is made of another's. */
 const WORDS_HAVE_NONE = [{ test: /\/lib\/core\/text[./]/, sideEffects: false }];
 
+interface Importing {
+  getModuleInfo(id: string): { importers: readonly string[] } | null;
+}
+
+/** A module with all that import it, near or far, at once and not for later. */
+function importersOf(id: string, modules: Importing): string[] {
+  const seen = new Set([id]);
+  for (const one of seen)
+    for (const importer of modules.getModuleInfo(one)?.importers ?? []) seen.add(importer);
+  return [...seen];
+}
+
+/** The popup's own modules run in it alone; words are taken section by section, not as a folder. */
+const APART = /\/entrypoints\/|\.css|\/lib\/core\/text[./]/;
+
+function chunkOf(id: string, modules: Importing): string | null {
+  if (APART.test(id)) return null;
+  const above = importersOf(id, modules);
+  const isBelow = (entry: string) =>
+    above.some((one) => one.endsWith(`entrypoints/popup/${entry}`));
+  if (isBelow('main.tsx')) return 'popupFirst';
+  return isBelow('startReact.tsx') ? 'popupReact' : null;
+}
+
+/**
+ * What the popup loads stays one file for each step of its start, however the full page's screens
+ * are split: many small files are many requests, and compress worse.
+ */
+const keepPopupWhole: Plugin = {
+  name: 'keep-popup-whole',
+  outputOptions: (options) =>
+    options.codeSplitting === false || options.format !== 'es'
+      ? options
+      : { ...options, codeSplitting: { groups: [{ name: chunkOf }] } },
+};
+
 export default defineConfig({
   manifestVersion: 3,
   imports: false,
@@ -71,9 +108,21 @@ export default defineConfig({
       if (entrypoints.some(({ type }) => type === 'background'))
         config.plugins?.push(elementsForReact);
     },
+    'build:manifestGenerated': ({ config }, { content_security_policy: policy }) => {
+      if (config.command !== 'build' || typeof policy !== 'object' || !policy.extension_pages)
+        return;
+      const own = inlineStyle(config.outDir, 'popup.html');
+      policy.extension_pages = policy.extension_pages.replace("style-src 'self'", `$& ${own}`);
+    },
   },
   vite: ({ browser }) => ({
-    plugins: [tailwindcss(), hastenPopup, recordModuleGraph(browser), shipAsFiles()],
+    plugins: [
+      tailwindcss(),
+      hastenPopup,
+      keepPopupWhole,
+      recordModuleGraph(browser),
+      shipAsFiles(),
+    ],
     build: {
       target: 'es2023',
       modulePreload: { polyfill: false },

@@ -2,6 +2,7 @@
 import { backtest } from './decision/backtest.ts';
 import { decisionShare } from './decision/decisionShare.ts';
 import { garch } from './decision/garch.ts';
+import { planLegs } from './decision/planLegs.ts';
 import { bundleBytes } from './main/bundleBytes.ts';
 import { bundlePackages } from './main/bundlePackages.ts';
 import { popupOpen } from './main/popupOpen.ts';
@@ -24,4 +25,5 @@ export const MEASURES: readonly Measure[] = [
   backtest,
   garch,
   decisionShare,
+  planLegs,
 ];

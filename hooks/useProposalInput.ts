@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { knownWeights } from '../lib/core/knownWeights.ts';
 import { GROWTH_ONE } from '../lib/core/performance.ts';
 import { partsOf } from '../lib/core/policyDraft.ts';
 import type { PortfolioFacts } from '../lib/core/portfolioFacts.ts';
@@ -12,8 +13,9 @@ import { useStored } from './useStored.ts';
 /** What a policy sees of a portfolio at the time the screen was opened; undefined until it was read. */
 export function useProposalInput({
   portfolio,
+  snapshot,
   drift,
-}: Pick<PortfolioFacts, 'portfolio' | 'drift'>): ProposalInput | undefined {
+}: Pick<PortfolioFacts, 'portfolio' | 'snapshot' | 'drift'>): ProposalInput | undefined {
   const past = usePast(portfolio);
   const performance = usePerformance(portfolio.id);
   const item = useMemo(() => insuranceItem(portfolio.id), [portfolio.id]);
@@ -21,16 +23,15 @@ export function useProposalInput({
   const [openedAt] = useState(now);
   return useMemo(() => {
     if (!past || performance === undefined || insured === undefined) return undefined;
-    const isKnown = drift !== null && drift.unpriced.length === 0;
     return {
       history: past.history,
       now: openedAt,
       targets: partsOf(portfolio.targets),
-      value: isKnown ? drift.total : null,
+      value: drift && knownWeights(drift, snapshot) ? drift.total : null,
       bounds: portfolio.strategy.bounds,
       isInForce: portfolio.strategy.policy !== null,
       growth: performance?.growth ?? GROWTH_ONE,
       insured,
     };
-  }, [past, performance, insured, drift, portfolio, openedAt]);
+  }, [past, performance, insured, snapshot, drift, portfolio, openedAt]);
 }

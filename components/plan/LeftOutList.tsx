@@ -33,14 +33,10 @@ export function LeftOutList({ leftOut, minTrade, labels }: LeftOutListProps) {
               />
               .
             </span>{' '}
-            {entry.reason === 'belowMinimum' ? (
-              <Sentence
-                of={words.belowMinimum}
-                parts={{ minimum: <Money value={minTrade} isPrivate={false} /> }}
-              />
-            ) : (
-              words[entry.reason]
-            )}
+            <Sentence
+              of={words[entry.reason]}
+              parts={{ minimum: <Money value={minTrade} isPrivate={false} />, parts: entry.parts }}
+            />
           </li>
         ))}
       </ul>

@@ -1,4 +1,5 @@
 import type { DriftRow } from '../../lib/core/drift.ts';
+import { hasBand } from '../../lib/core/edges.ts';
 import { absUsd } from '../../lib/core/money.ts';
 import { type Plan, turnoverOf } from '../../lib/core/plan.ts';
 import * as text from '../../lib/core/text.ts';
@@ -37,7 +38,8 @@ export function ChangeNeeded({ row, plan, labels }: ChangeNeededProps) {
   );
 }
 
-function InBand({ row: { classId }, plan, labels }: ChangeNeededProps) {
+function InBand({ row, plan, labels }: ChangeNeededProps) {
+  const { classId } = row;
   const sells = plan?.trades.filter(({ sell }) => sell.classId === classId) ?? [];
   const buys = plan?.trades.filter(({ buy }) => buy.classId === classId) ?? [];
   if (sells.length > 0) {
@@ -50,5 +52,9 @@ function InBand({ row: { classId }, plan, labels }: ChangeNeededProps) {
     const value = <Money value={turnoverOf(buys)} precision="whole" />;
     return <Sentence of={text.overview.buyWith} parts={{ value }} />;
   }
-  return <span className="text-ink-3">{text.overview.noChange}</span>;
+  return (
+    <span className="text-ink-3">
+      {hasBand(row) ? text.overview.noChange : text.overview.noChangeNow}
+    </span>
+  );
 }

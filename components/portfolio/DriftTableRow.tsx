@@ -1,5 +1,6 @@
 import { ChevronRight } from 'lucide-react';
 import { useId, useState } from 'react';
+import { hasBand } from '../../lib/core/edges.ts';
 import type { Bps } from '../../lib/core/money.ts';
 import type { Plan } from '../../lib/core/plan.ts';
 import * as text from '../../lib/core/text.ts';
@@ -87,7 +88,7 @@ const DriftWords = ({ shown: { row, drift, driftDigits } }: { shown: ShownRow })
       <Weight value={drift} kind="drift" digits={driftDigits} />
     </span>
     <span className="block text-meta">
-      <PositionWord position={row.position} />
+      {hasBand(row) && <PositionWord position={row.position} />}
     </span>
   </>
 );

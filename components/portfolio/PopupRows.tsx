@@ -1,4 +1,5 @@
 import type { Drift } from '../../lib/core/drift.ts';
+import { hasBand } from '../../lib/core/edges.ts';
 import type { Judgement } from '../../lib/core/judgement.ts';
 import type { Bps } from '../../lib/core/money.ts';
 import * as text from '../../lib/core/text.ts';
@@ -27,15 +28,16 @@ export function PopupRows({ drift, judgement, labels, onOpenPage }: PopupRowsPro
   const scale = driftScale(drift.rows);
   const outside = outsideOf(rows);
   const band = commonBand(drift.rows);
+  const calm = band === '' ? text.popup.noBand : text.popup.allInBand;
   const more = moreWords(rows.slice(MOST), drift.notInTargets.length);
   return (
     <section className="px-4 pt-2.5 pb-1">
       <header className="flex items-baseline justify-between pb-0.5">
         <h2 className="font-bold text-body">
-          {outside > 0 ? text.popup.outside(outside, rows.length) : text.popup.allInBand}
+          {outside > 0 ? text.popup.outside(outside, rows.length) : calm}
         </h2>
         <p className="text-ink-2 text-meta">
-          {band === null ? text.popup.bandsDiffer : text.popup.band(band)}
+          {band === null ? text.popup.bandsDiffer : band && text.popup.band(band)}
         </p>
       </header>
       {judgement && judgement.kind !== 'inBand' && <ShortVerdict judgement={judgement} />}
@@ -116,9 +118,7 @@ const Standing = ({ shown, name, scale }: PopupRowProps) => {
         <p className={`font-bold text-body leading-[1.125rem] ${POSITION_INK[row.position]}`}>
           <Weight value={drift} kind="drift" digits={driftDigits} />
         </p>
-        <p className="text-meta">
-          <PositionWord position={row.position} />
-        </p>
+        <p className="text-meta">{hasBand(row) && <PositionWord position={row.position} />}</p>
       </div>
     </>
   );

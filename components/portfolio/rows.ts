@@ -1,5 +1,6 @@
 import type { DriftRow } from '../../lib/core/drift.ts';
-import { type Bps, bps, WHOLE } from '../../lib/core/money.ts';
+import { hasBand } from '../../lib/core/edges.ts';
+import { type Bps, bps } from '../../lib/core/money.ts';
 import { bandWords, shownWeights } from '../ui/format.ts';
 
 /** A row with its figures as they are shown: weights add up to 100.0, drifts to 0.0. */
@@ -48,7 +49,7 @@ export const outsideOf = (rows: readonly ShownRow[]): number =>
 
 /** The one band of all rows in words, `null` when they differ, nothing where there is none. */
 export function commonBand(rows: readonly DriftRow[]): string | null {
-  const words = new Set(rows.map((row) => (row.above >= WHOLE ? '' : bandWords(row))));
+  const words = new Set(rows.map((row) => (hasBand(row) ? bandWords(row) : '')));
   const [first = ''] = words;
   return words.size > 1 ? null : first;
 }

@@ -33,13 +33,15 @@ export function ForecastTable({ rows, to, labels }: ForecastTableProps) {
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ classId, volatility, source, score }) => (
+          {rows.map(({ classId, volatility, source, score, days }) => (
             <tr key={classId} className="border-line border-t">
               <th scope="row" className="px-3 py-2 pl-5 text-left font-normal">
                 <ClassName labels={labels} classId={classId} />
               </th>
               <Figure>{percent(volatility)}</Figure>
-              <Figure isQuiet>{words.sources[source]}</Figure>
+              <Figure isQuiet>
+                {source === 'rolling' ? words.ofRolling : words.ofModel(days)}
+              </Figure>
               <Figure isQuiet>{score ? plain(score.model, 3) : words.unscored}</Figure>
               <Figure isQuiet>{score ? plain(score.rolling, 3) : words.unscored}</Figure>
             </tr>

@@ -1,5 +1,6 @@
 import type { DriftRow, Position } from '../../lib/core/drift.ts';
-import { type Bps, WHOLE } from '../../lib/core/money.ts';
+import { hasBand } from '../../lib/core/edges.ts';
+import type { Bps } from '../../lib/core/money.ts';
 import * as text from '../../lib/core/text.ts';
 import { bandWords, formatPoints, formatWeight } from './format.ts';
 
@@ -48,14 +49,16 @@ export function DriftBar(props: DriftBarProps) {
       className="block overflow-visible"
     >
       <rect width="100%" y={MIDDLE - 0.5} height={1} className="fill-line" />
-      <rect
-        x={`${left}%`}
-        width={`${right - left}%`}
-        y={MIDDLE - 6}
-        height={12}
-        rx={2}
-        className="travel fill-band"
-      />
+      {hasBand(props) && (
+        <rect
+          x={`${left}%`}
+          width={`${right - left}%`}
+          y={MIDDLE - 6}
+          height={12}
+          rx={2}
+          className="travel fill-band"
+        />
+      )}
       <rect
         x={`${Math.min(50, at)}%`}
         width={`${Math.abs(at - 50)}%`}
@@ -109,10 +112,9 @@ export function driftSentence({
   position,
   was,
 }: DriftBarProps): string {
-  const stands =
-    Math.max(above, below) >= WHOLE
-      ? text.ui.noBand(formatPoints(drift))
-      : text.ui.stands[position](formatPoints(drift), bandWords({ above, below }));
+  const stands = hasBand({ above, below })
+    ? text.ui.stands[position](formatPoints(drift), bandWords({ above, below }))
+    : text.ui.noBand(formatPoints(drift));
   const label = text.ui.driftLabel(name, formatWeight(weight), formatWeight(target), stands);
   return was == null
     ? label

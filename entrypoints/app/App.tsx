@@ -1,4 +1,4 @@
-import { Suspense, useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { AppFrame, type Section } from '../../components/portfolio/AppFrame.tsx';
 import { useHashRoute } from '../../hooks/useHashRoute.ts';
 import { usePortfolio } from '../../hooks/usePortfolio.ts';
@@ -9,17 +9,13 @@ import { useTheme } from '../../hooks/useTheme.ts';
 import { useWallet } from '../../hooks/useWallet.ts';
 import { rateOf } from '../../lib/core/currency.ts';
 import type { Portfolio } from '../../lib/core/portfolio.ts';
-import { DemoPlanScreen } from './screens/DemoPlanScreen.tsx';
-import {
-  ActivityScreen,
-  OnboardingScreen,
-  PlanScreen,
-  SettingsScreen,
-  StrategyScreen,
-  TargetsScreen,
-} from './screens/lazily.ts';
 import { OverviewScreen } from './screens/OverviewScreen.tsx';
 import { useLabels } from './useLabels.ts';
+
+/** They come with the first step beyond the overview. */
+const Sections = lazy(async () => ({
+  default: (await import('./screens/Sections.tsx')).Sections,
+}));
 
 /** The full page: onboarding until there is a portfolio, then its sections by hash route. */
 export function App() {
@@ -30,12 +26,11 @@ export function App() {
   if (portfolio === undefined) return null;
   const section = sectionOf(path);
   const isStart = path === '/start' || (portfolio === null && section !== 'settings');
-  return isStart ? (
+  if (!isStart) return <Page portfolio={portfolio} section={section} />;
+  return (
     <Suspense>
-      <OnboardingScreen />
+      <Sections section="start" portfolio={null} facts={undefined} />
     </Suspense>
-  ) : (
-    <Page portfolio={portfolio} section={section} />
   );
 }
 
@@ -80,19 +75,13 @@ function Page({ portfolio, section }: { portfolio: Portfolio | null; section: Se
       currency={rateOf(facts?.snapshot?.rates ?? [], currency)}
       isPrivate={isPrivate}
     >
-      <Suspense>
-        {section === 'overview' && <OverviewScreen facts={facts} />}
-        {section === 'targets' && <TargetsScreen facts={facts} />}
-        {section === 'strategy' && facts && (
-          <StrategyScreen key={facts.portfolio.id} facts={facts} />
-        )}
-        {portfolio?.kind === 'own' && section === 'plan' && (
-          <PlanScreen key={portfolio.id} portfolio={portfolio} />
-        )}
-        {portfolio?.kind === 'demo' && section === 'plan' && <DemoPlanScreen />}
-        {portfolio && section === 'activity' && <ActivityScreen portfolio={portfolio} />}
-        {section === 'settings' && <SettingsScreen portfolio={portfolio} facts={facts} />}
-      </Suspense>
+      {section === 'overview' ? (
+        <OverviewScreen facts={facts} />
+      ) : (
+        <Suspense>
+          <Sections section={section} portfolio={portfolio} facts={facts} />
+        </Suspense>
+      )}
     </AppFrame>
   );
 }

@@ -1,7 +1,8 @@
 import { queuedStep } from '../../lib/core/bundle.ts';
-import { amount } from '../../lib/core/money.ts';
+import { amount, bps } from '../../lib/core/money.ts';
 import type { PortfolioFacts } from '../../lib/core/portfolioFacts.ts';
 import type { Snapshot } from '../../lib/core/snapshot.ts';
+import { DEFAULT_STRATEGY, type Strategy } from '../../lib/core/strategy.ts';
 import {
   type FixtureClass,
   factsOf,
@@ -85,6 +86,12 @@ const step = (leg: number, kind: 'approve' | 'swap', state: 'confirmed' | 'asked
 });
 const DEMO = { ...portfolioOf(SIX), kind: 'demo' as const, name: 'Demo portfolio', addresses: [] };
 
+const points = (size: number) => ({ kind: 'points' as const, size: bps(size) });
+const withStrategy = (strategy: Partial<Strategy>) => ({
+  ...portfolioOf(SIX),
+  strategy: { ...DEFAULT_STRATEGY, ...strategy },
+});
+
 /** Everything a portfolio can be like, by name. */
 export const FACTS = {
   drifted: factsOf(SIX),
@@ -121,6 +128,10 @@ export const FACTS = {
   notInTargets: factsOf(OUTSIDE_TARGETS),
   farOff: factsOf(FAR, { portfolio: portfolioOf(FAR, 500) }),
   ownBands: factsOf(SIX.map((entry, index) => ({ ...entry, band: 100 + index * 100 }))),
+  uneven: factsOf(SIX, {
+    portfolio: withStrategy({ band: { above: points(500), below: points(250) } }),
+  }),
+  scheduled: factsOf(SIX, { portfolio: withStrategy({ trigger: 'schedule' }) }),
   manual: factsOf(SIX, {
     portfolio: {
       ...portfolioOf(SIX),

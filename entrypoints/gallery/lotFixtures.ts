@@ -5,7 +5,6 @@ import { buildLedger, type PriceFor } from '../../lib/core/ledger.ts';
 import { ledgerPath } from '../../lib/core/ledgerPath.ts';
 import { eventsOfBundle } from '../../lib/core/lots/bundleEvents.ts';
 import { COIN_DECIMALS } from '../../lib/core/lots/coin.ts';
-import { gainsOfTrades, type SaleGain, type SoldFor } from '../../lib/core/lots/gainOfTrade.ts';
 import { buildLotBook } from '../../lib/core/lots/lotBook.ts';
 import { type CsvLine, type ImportWorld, readRows } from '../../lib/core/lots/readRows.ts';
 import { eventOfRecord, type LotRecord } from '../../lib/core/lots/record.ts';
@@ -142,16 +141,3 @@ const WORLD: ImportWorld = {
   known: new Set(),
 };
 export const PREVIEW = readRows(LINES, WORLD);
-
-const NO_GAIN: SaleGain = {
-  short: usd(0n),
-  long: usd(0n),
-  cost: usd(0n),
-  unmatched: 0n,
-  proceeds: usd(0n),
-  tax: usd(0n),
-  parts: [],
-};
-/** What a leg of the plan would gain by the lots held. */
-export const gainOfLeg = (trade: SoldFor): SaleGain =>
-  gainsOfTrades(LOTS.book, [trade], ({ symbol }) => symbol, NOW)[0] ?? NO_GAIN;

@@ -10,7 +10,6 @@ import type { PriceReading, PriceSource, UnixSeconds } from '../../lib/core/snap
 import { FACTS } from './facts.ts';
 import { NOW, OTHER_OWNER, OWNER } from './fixtures.ts';
 import { GalleryFrame } from './GalleryFrame.tsx';
-import { gainOfLeg } from './lotFixtures.ts';
 import {
   bundleOf,
   changedBy,
@@ -89,6 +88,8 @@ const leftOut = [
   { classId: 'BTC', change: dollars(1495), reason: 'priceUnknown' as const },
   { classId: 'LINK', change: dollars(-12), reason: 'belowMinimum' as const },
   { classId: 'AAVE', change: dollars(840), reason: 'acrossChains' as const },
+  { classId: 'ETH', change: dollars(-2210), reason: 'turnoverCap' as const },
+  { classId: 'USD', change: dollars(1640), reason: 'sliced' as const, parts: 3 },
 ];
 
 const done = ['confirmed', 'confirmed', 'confirmed'] as const;
@@ -141,6 +142,7 @@ const GAINS = new Map(
       unmatched: BigInt(index),
       tax: dollars(index === 0 ? 88 : -58),
       parts: [],
+      longTermFrom: null,
     },
   ]),
 );
@@ -174,7 +176,6 @@ export const states: GalleryState[] = [
     }),
   ),
   plan('ready', ready),
-  plan('gains', { ...ready, legs: legsWith(({ trade }) => ({ gain: gainOfLeg(trade) })) }),
   plan('changed', changedBy({ without: new Set([1]), sizes: new Map([[0, dollars(1_000)]]) })),
   plan('gains', modelOf(REVIEW, { legs: withGains(ready.legs, GAINS) })),
   plan('none-left', changedBy({ ...NO_CHOICES, without: new Set(REVIEW.plan.trades.keys()) })),

@@ -8,7 +8,8 @@ import {
   type Weighed,
   weigh,
 } from './legSearch.ts';
-import { cheapestPartition, MOST_PARTS, type Move, type Part } from './partition.ts';
+import { cheapestPartition, MOST_PARTS } from './partition.ts';
+import type { Move, Part } from './parts.ts';
 import { partitionInWindows } from './partWindows.ts';
 
 /** With more legs than this the search only bounds what the windows found. */

@@ -15,6 +15,9 @@ export type EdgesByClass = Readonly<Record<ClassId, Edges>>;
 /** Without a band: no weight reaches it. */
 const FREE: Edges = { above: WHOLE, below: WHOLE };
 
+/** Whether there is a band at all: a rule of a schedule alone has none. */
+export const hasBand = ({ above, below }: Edges): boolean => Math.min(above, below) < WHOLE;
+
 type Settings = Pick<Portfolio, 'limits' | 'strategy'>;
 
 /** The band a class has by the user's settings: its own, else that of all, else plain points. */
@@ -55,6 +58,10 @@ export const isFoundEdge = (settings: Settings, target: Target): boolean => {
   const { trigger, isVolatilityAdjusted } = settings.strategy;
   return trigger !== 'schedule' && (isVolatilityAdjusted || isCost);
 };
+
+/** Whether all edges of a portfolio follow from its settings alone. */
+export const isFixedBand = (portfolio: Settings & Pick<Portfolio, 'targets'>): boolean =>
+  !portfolio.targets.some((target) => isFoundEdge(portfolio, target));
 
 /** Null where it follows from costs. */
 function widthOf(width: BandWidth, sign: 1 | -1, target: Bps): Bps | null {

@@ -1,4 +1,5 @@
-import { cheapestPartition, MOST_PARTS, type Move, type Part, type PartTask } from './partition.ts';
+import { cheapestPartition, MOST_PARTS } from './partition.ts';
+import type { Move, Part, PartTask } from './parts.ts';
 
 /**
  * Swaps for more parts than can be settled exactly: the largest that must be sold beside the largest

@@ -1,37 +1,5 @@
 import { type Groups, settleGroup, weighGroups } from './partGroups.ts';
-
-/**
- * One asset of a chain, in whole units of value small enough that a sum of them times a million is
- * still exact. What must be sold or bought, how much may be, and what a unit of it costs.
- */
-export interface Part {
-  mustSell: number;
-  mustBuy: number;
-  /** At least what must. */
-  maySell: number;
-  mayBuy: number;
-  /** Millionths of what is moved. */
-  sellCost: number;
-  buyCost: number;
-}
-
-export interface PartTask {
-  parts: readonly Part[];
-  /** Cost of one swap, in millionths of a unit. */
-  perSwap: number;
-  /**
-   * What a unit costs that must be sold or bought and is not, in millionths, above what moving it
-   * costs; null: as little as possible is left undone, whatever that costs.
-   */
-  undone: { sell: number; buy: number } | null;
-}
-
-/** So much of one part for another. */
-export interface Move {
-  from: number;
-  to: number;
-  size: number;
-}
+import type { Move, PartTask } from './parts.ts';
 
 export interface Partition {
   moves: Move[];
@@ -57,7 +25,7 @@ export function cheapestPartition(task: PartTask): Partition {
   for (let mask = 1; mask <= all; mask += 1) chosen[mask] = bestGroup(groups, best, mask);
   const moves: Move[] = [];
   for (let mask = all; mask > 0; mask ^= chosen[mask] ?? mask)
-    moves.push(...settleGroup(task, groups, chosen[mask] ?? 0));
+    moves.push(...settleGroup(groups, chosen[mask] ?? 0));
   return { moves, undone: best.undone[all] ?? 0, cost: best.cost[all] ?? 0 };
 }
 

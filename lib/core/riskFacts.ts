@@ -56,6 +56,8 @@ export interface ForecastFacts {
   source: 'forecast' | 'rolling';
   /** Mean QLIKE over the last 180 days, less is better; null while there is too little to tell. */
   score: { model: number; rolling: number } | null;
+  /** Daily returns it stands on. */
+  days: number;
 }
 
 /** What the book is in terms of one asset, in dollars. */

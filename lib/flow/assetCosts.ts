@@ -28,4 +28,9 @@ export const assetCostOf = (
   cost: ClassCost | undefined,
   taxes: Readonly<Record<ClassId, number>>,
 ): AssetCost | undefined =>
-  cost && { share: cost.share, fixed: cost.fixed, sellTax: taxes[cost.classId] ?? 0 };
+  cost && {
+    share: cost.share,
+    ...(cost.part !== undefined && { part: cost.part }),
+    fixed: cost.fixed,
+    sellTax: taxes[cost.classId] ?? 0,
+  };

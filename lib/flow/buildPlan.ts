@@ -1,5 +1,5 @@
 import { type Drift, measureDrift } from '../core/drift.ts';
-import { withEdges } from '../core/edges.ts';
+import { isFixedBand, withEdges } from '../core/edges.ts';
 import { asFault } from '../core/fault.ts';
 import { matchCheapest } from '../core/matchCheapest.ts';
 import { matchNeeds } from '../core/matching.ts';
@@ -68,8 +68,22 @@ export async function rebuildPlan(
   changed: Plan,
 ): Promise<Review> {
   const snapshot = await readAnew(world, portfolio);
-  const ground = { portfolio, snapshot, classes: world.classesOf(portfolio) };
-  return reviewPlan(world, portfolio, snapshot, renewedPlan(ground, changed));
+  const classes = world.classesOf(portfolio);
+  const settled = await settle(world, portfolio, snapshot);
+  const renewed = renewedPlan({ portfolio: settled, snapshot, classes }, changed);
+  return reviewPlan(world, settled, snapshot, renewed);
+}
+
+/** The portfolio with the edges that follow from costs; as it is where none does. */
+async function settle(
+  world: PlanWorld,
+  portfolio: Portfolio,
+  snapshot: Snapshot,
+): Promise<Portfolio> {
+  if (isFixedBand(portfolio)) return portfolio;
+  const known = await readKnown(world, portfolio, snapshot);
+  const { judgement } = judge(portfolio, snapshot, world.classesOf(portfolio), known);
+  return withEdges(portfolio, judgement.found);
 }
 
 async function readAnew(world: PlanWorld, portfolio: Portfolio): Promise<Snapshot> {

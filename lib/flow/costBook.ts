@@ -75,7 +75,7 @@ export function counterOn(
   return first?.classId;
 }
 
-/** Sizes at which pools are asked, as parts of the typical trade. */
+/** Sizes at which pools are asked, as parts of the typical trade's round figure. */
 const SIZES: readonly { times: bigint; over: bigint }[] = [
   { times: 1n, over: 10n },
   { times: 1n, over: 1n },
@@ -91,7 +91,7 @@ export function poolSwaps(snapshot: Snapshot, one: Asset, other: Asset, typical:
   const [atOne, atOther] = [agreedPrice(snapshot, one), agreedPrice(snapshot, other)];
   if (!atOne || !atOther) return [];
   return SIZES.flatMap(({ times, over }, place) => {
-    const size = usd((typical * times) / over);
+    const size = usd((roundDown(typical) * times) / over);
     const swaps = [
       { sell: one, buy: other, amount: amountDown(size, one.decimals, atOne) },
       { sell: other, buy: one, amount: amountDown(size, other.decimals, atOther) },
@@ -100,6 +100,17 @@ export function poolSwaps(snapshot: Snapshot, one: Asset, other: Asset, typical:
       .map((swap, way) => ({ ...swap, step: place * 2 + way }))
       .filter(({ amount }) => amount > 0n);
   });
+}
+
+/**
+ * 1, 2 or 5 and noughts, at most the value: the curve is as good, and an operator that reads sizes
+ * learns no more of what a portfolio is worth than its order of magnitude.
+ */
+function roundDown(value: Usd): Usd {
+  const digits = value.toString();
+  const first = Number(digits[0]);
+  const round = first >= 5 ? 5 : first >= 2 ? 2 : first;
+  return usd(BigInt(round) * 10n ** BigInt(digits.length - 1));
 }
 
 /** Widest gap between two fresh and sound readings of one price. */

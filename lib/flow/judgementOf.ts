@@ -29,7 +29,7 @@ export function judgementOf(
     kind: verdict.kind,
     outside: verdict.outside,
     causes: verdict.kind === 'wait' ? verdict.causes.map((one) => causeOf(one, state)) : [],
-    missing: missingOf(state, drift.unpriced, snapshot, costs),
+    missing: missingOf(state, drift.unpriced, snapshot, { costs, past }),
     worth: worthinessOf(state),
     dueAt: state.dueAt,
     found,
@@ -82,13 +82,14 @@ function missingOf(
   state: PolicyState,
   unpriced: Measured['drift']['unpriced'],
   snapshot: Snapshot,
-  costs: Measured['costs'],
+  { costs, past }: Pick<Measured, 'costs'> & Pick<Around, 'past'>,
 ): Missing[] {
+  const without = state.ids.filter((id) => !past?.ids.includes(id));
   const all: Missing[] = [
     { of: 'chain', ids: unknownChains(snapshot).map(({ chainId }) => `${chainId}`) },
     { of: 'price', ids: [...new Set(unpriced.map(({ symbol }) => symbol))] },
     { of: 'cost', ids: state.ids.filter((_, i) => costs[i] === undefined) },
-    { of: 'past', ids: state.covariance === null ? [...state.ids] : [] },
+    { of: 'past', ids: state.covariance ? [] : without.length > 0 ? without : [...state.ids] },
   ];
   return all.filter(({ ids }) => ids.length > 0);
 }

@@ -23,13 +23,13 @@ export function planCostsOf(
       const fees = known.filter((one) => one.chainId === chainId).map(({ fixed }) => fixed);
       return { chainId, fee: usd(BigInt(Math.ceil(median(fees) * 1e8))) };
     }),
-    shares: known.map(({ classId, chainId, share, impact }) => {
+    shares: known.map(({ classId, chainId, share, part, impact }) => {
       const size = dollarsOf(typical.get(classId) ?? usd(0n));
       const perMillion = size > 0 ? (impact / size) * 1e6 : 0;
       return {
         classId,
         chainId,
-        share: millionths(share - impact),
+        share: millionths((part === undefined ? share : 2 * part) - impact),
         impact: millionths(perMillion),
       };
     }),

@@ -7,6 +7,7 @@ import type { ClassCost, CostView } from '../policy/costView.ts';
 import { type GasOfChain, gasBesideMedian } from '../policy/medianGas.ts';
 import { costBookOf } from './costBook.ts';
 import { feeInDollars, type GasStore, gasOfChain, noteGas } from './gasReading.ts';
+import { partsOn } from './pairCosts.ts';
 import {
   type CostCase,
   dollarsOf,
@@ -63,11 +64,15 @@ async function readOnChain(
   ]);
   const units = usualGas(points.map(sampleOf));
   if (!gas || units === null) return { known: [], gas: null };
+  const parts = partsOn(points, of);
   const known = [...book.typical].flatMap(([classId, typical]): ClassCost[] => {
     const samples = pointsOf(points, classOf, classId).map(sampleOf);
     const curve = curveCost(samples, dollarsOf(typical));
     const fixed = feeInDollars(gas.now, usualGas(samples) ?? units);
-    return curve ? [{ classId, chainId, ...curve, fixed }] : [];
+    const part = parts.get(classId);
+    return curve
+      ? [{ classId, chainId, ...curve, ...(part !== undefined && { part }), fixed }]
+      : [];
   });
   return { known, gas: gasOfChain(gas, units) };
 }

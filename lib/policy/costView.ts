@@ -7,6 +7,8 @@ export interface ClassCost {
   chainId: ChainId;
   /** Of a unit of notional swapped: pool fee, half spread, impact of its typical trade. */
   share: number;
+  /** What it adds to such a share of a swap: those of both sides make it. Absent: half of `share`. */
+  part?: number;
   /** Dollars a swap, whatever its size: gas and L1 data fee. */
   fixed: number;
   /** Price impact alone of the class's own trade, as a fraction. */

@@ -13,6 +13,8 @@ export interface EdgeTable {
 export interface AssetCost {
   /** Of a unit of notional swapped: pool fee, half spread, expected impact. */
   share: number;
+  /** What it adds to the share a swap loses, both sides together. Absent: half of `share`. */
+  part?: number;
   /** Dollars a swap, whatever its size: gas and L1 data fee. */
   fixed: number;
   /** Tax on a unit sold: rate × (1 - basis/price); negative at a loss. */

@@ -18,8 +18,8 @@ type Priced = PolicyState & { costs: AssetCost[]; covariance: Matrix };
 type Charged = Pick<PolicyState, 'weights' | 'value'> & { costs: readonly AssetCost[] };
 
 /**
- * Dollars it costs to trade to these weights: the share of what is swapped (half of all that
- * moves), tax on what is sold, and the fixed cost of each swap, one fewer than assets that move.
+ * Dollars it costs to trade to these weights: what each side adds to what a swap loses, tax on what
+ * is sold, and the fixed cost of each swap, one fewer than assets that move.
  */
 export function tradeCost(state: Charged, to: readonly number[]): number {
   const { bySize, fixed } = costParts(state, to);
@@ -35,7 +35,8 @@ function costParts({ weights, value, costs }: Charged, to: readonly number[]) {
     const change = at(to, i) - at(weights, i);
     const cost = costs[i];
     if (!cost || Math.abs(change) <= NOISE) continue;
-    share += (Math.abs(change) * cost.share) / 2 + Math.max(0, -change) * cost.sellTax;
+    const part = cost.part ?? cost.share / 2;
+    share += Math.abs(change) * part + Math.max(0, -change) * cost.sellTax;
     fixed += cost.fixed;
     moved += 1;
   }

@@ -14,7 +14,7 @@ const operators: Host[] = CHAINS.flatMap((chain) =>
     host,
     purpose: 'rpc' as const,
     why: `Reads balances and prices on ${chain.name} (${name})`,
-    learns: 'Your addresses, your IP address and when you look',
+    learns: 'Your addresses, your IP address, when you look and roughly how large your trades are',
   })),
 );
 

@@ -52,7 +52,11 @@ const STATE = v.object({
   ),
   value: number,
   covariance: v.nullable(v.pipe(v.array(v.pipe(numbers, v.readonly())), v.readonly())),
-  costs: v.nullable(v.array(v.object({ share: number, fixed: number, sellTax: number }))),
+  costs: v.nullable(
+    v.array(
+      v.object({ share: number, part: v.exactOptional(number), fixed: number, sellTax: number }),
+    ),
+  ),
   market: MARKET,
   unknown: names,
 });

@@ -28,13 +28,16 @@ export function weigh(part: Part): Weight {
   const page = part === 'background' ? [] : [`${part}.html`];
   const counted = [...page, ...files].filter((file) => !file.endsWith('.woff2'));
   const bytes = counted.reduce((sum, file) => sum + gzipSync(read(file)).length, 0);
-  const fonts = files.filter((file) => file.endsWith('.css')).flatMap(fontsOf);
+  const fonts = [...page, ...files].filter(isStyled).flatMap(fontsOf);
   return { bytes, files, fontBytes: fonts.reduce((sum, font) => sum + read(font).length, 0) };
 }
 
+/** A style sheet, or a page that has it within. */
+const isStyled = (file: string): boolean => file.endsWith('.css') || file.endsWith('.html');
+
 const read = (file: string): Buffer => readFileSync(join(outputOf('chrome'), file));
 
-/** Fonts a style sheet names, found in the build by their file name. */
+/** Fonts that styles name, found in the build by their file name. */
 function fontsOf(sheet: string): string[] {
   const named = new Set(
     [

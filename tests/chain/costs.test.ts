@@ -167,6 +167,14 @@ describe('the costs of a portfolio', () => {
       expect(find(known, 'BTC', id)?.share).toBeCloseTo(0.0035, 4);
     }
     expect(find(known, 'LINK', 1)?.share).toBeCloseTo(0.0035, 4);
+    // The parts of two make a swap's cost: by way of the pools' own hub, not of the dollar.
+    const swapOf = (one: string, other: string, id: number) =>
+      (find(known, one, id)?.part ?? 1) + (find(known, other, id)?.part ?? 1);
+    for (const id of [1, 8453]) {
+      expect(swapOf('ETH', 'USD', id)).toBeCloseTo(0.0005, 4);
+      expect(swapOf('BTC', 'USD', id)).toBeCloseTo(0.0035, 4);
+      expect(swapOf('BTC', 'ETH', id)).toBeLessThan(0.0041);
+    }
     expect(find(known, 'LINK', 8453)).toBeUndefined();
     for (const { impact, error } of known) {
       expect(impact).toBeGreaterThanOrEqual(0);

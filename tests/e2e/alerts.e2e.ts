@@ -2,11 +2,16 @@ import assert from 'node:assert/strict';
 import * as text from '../../lib/core/text.ts';
 import { sees, until } from './driver/screen.ts';
 import { watchAddress } from './pages/onboarding.ts';
+import { storePast } from './pages/pastPrices.ts';
+import { unfold } from './pages/unfold.ts';
 import type { Scenarios, World } from './scenario.ts';
 
 async function driftOf(world: World, factor: number): Promise<void> {
   await world.devnet.movePrice('ETH', factor);
 }
+
+/** A verdict with its figures. */
+const COSTS = /Correcting now would cost \$[0-9.,]+[, ]/;
 
 export const scenarios: Scenarios = {
   about: 'Alerts',
@@ -28,7 +33,10 @@ export const scenarios: Scenarios = {
         });
         assert.match(first?.id ?? '', /^drift\//);
         assert.deepEqual(others, []);
-        if (driver.kind === 'firefox') assert.match(first?.title ?? '', /^ETH is \d+\.\d pp over/);
+        if (driver.kind === 'firefox') {
+          assert.match(first?.title ?? '', /^ETH is \d+\.\d pp over/);
+          assert.ok(first?.message?.startsWith(text.verdict.pastUnknown), first?.message);
+        }
         await until('the badge counts it', async () => (await driver.badge()) === '1');
         await sees(screen, text.popup.reviewSwaps(3).slice(0, 11));
 
@@ -47,6 +55,28 @@ export const scenarios: Scenarios = {
         await driver.openApp('/activity');
         const shown = await sees(screen, /Alert: Ether .*Alert: Ether/);
         assert.equal(shown.match(/Alert: Ether/g)?.length, 2);
+      },
+    },
+    {
+      title: 'an alert says what correcting would cost, and the overview the numbers behind it',
+      async run(world) {
+        const { driver, devnet } = world;
+        await watchAddress(driver, devnet.user);
+        await storePast(driver, 200);
+        await driftOf(world, 1.4);
+        await driver.fireAlarm();
+        const [first] = await until('a notification', async () => {
+          const shown = await driver.notifications();
+          return shown.length > 0 && shown;
+        });
+        if (driver.kind === 'firefox') assert.match(first?.message ?? '', COSTS);
+        const screen = await driver.openApp('/');
+        await sees(screen, COSTS);
+        await unfold(screen, text.verdict.numbers);
+        const shown = await sees(screen, text.verdict.rows.relief);
+        assert.match(shown, new RegExp(`${text.verdict.rows.cost}.*\\$[0-9.,]+`));
+        await driver.openApp('/activity');
+        await sees(screen, COSTS);
       },
     },
     {

@@ -139,6 +139,28 @@ describe('costs read from pools', () => {
     );
   });
 
+  it('are asked for at round figures, which say no more of the portfolio than its order of magnitude', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 300, max: 10_000_000 }), async (dollars) => {
+        const figures: number[] = [];
+        const readPoolQuotes: CostWorld['readPoolQuotes'] = async (_portfolio, _id, swaps) => {
+          for (const { sell, amount: sold } of swaps)
+            figures.push((Number(sold) / 10 ** sell.decimals) * worth(sell.classId));
+          return swaps.map(() => null);
+        };
+        const { world } = worldOf({ fee: 0, depth: 1e8, gap: 0 }, { readPoolQuotes });
+        await readCosts(world, portfolioOf(IDS), snapshotOf(dollars));
+        expect(figures.length).toBeGreaterThan(0);
+        for (const figure of figures) {
+          const first = figure / 10 ** Math.floor(Math.log10(figure * 1.001));
+          const isRound = [1, 2, 5, 3, 6, 1.5].some((one) => Math.abs(first / one - 1) < 0.001);
+          expect([figure, isRound]).toEqual([figure, true]);
+        }
+      }),
+      { numRuns: 50 },
+    );
+  });
+
   it('do not hang on the order of the targets, and cover them: each is known somewhere or missing', async () => {
     const anyIds = fc.shuffledSubarray([...IDS, 'GOLD'], { minLength: 1 });
     await fc.assert(
@@ -167,7 +189,7 @@ describe('costs read from pools', () => {
   it('ask anew once no size that was asked is about the typical trade any more', async () => {
     const { world, asked } = worldOf({ fee: 0.003, depth: 1e8, gap: 0 });
     await readCosts(world, portfolioOf(IDS), snapshotOf(10_000));
-    await readCosts(world, portfolioOf(IDS), snapshotOf(40_000));
+    await readCosts(world, portfolioOf(IDS), snapshotOf(20_000));
     expect(asked()).toBe(CHAINS.length);
     await readCosts(world, portfolioOf(IDS), snapshotOf(80_000));
     expect(asked()).toBe(2 * CHAINS.length);

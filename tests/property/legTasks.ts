@@ -1,5 +1,5 @@
 import type { LegTask, Side, Source } from '../../lib/core/legSearch.ts';
-import type { Part, PartTask } from '../../lib/core/partition.ts';
+import type { Part, PartTask } from '../../lib/core/parts.ts';
 
 /** Whole numbers from a seed, the same each time (Park and Miller 1988). */
 export function diceOf(seed: number): (from: number, to: number) => number {

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { chooseLegs } from '../../lib/core/chooseLegs.ts';
 import { searchLegs } from '../../lib/core/legSearch.ts';
-import { cheapestPartition, type Move, type PartTask } from '../../lib/core/partition.ts';
+import { cheapestPartition } from '../../lib/core/partition.ts';
+import type { Move, PartTask } from '../../lib/core/parts.ts';
 import { partitionInWindows } from '../../lib/core/partWindows.ts';
 import { optimumOf, programOf, programOfLegs } from './inHighs.ts';
 import { diceOf, legTask, partTask } from './legTasks.ts';
@@ -36,10 +37,11 @@ function weighMoves({ parts, perSwap }: PartTask, moves: readonly Move[]) {
 
 test('on one chain no swaps that leave as little undone cost less, even if assets pass on what they buy', () => {
   const dice = diceOf(seed);
-  for (let run = 0; run < 120; run += 1) {
-    const task = partTask(dice(2, 6), dice);
+  for (let run = 0; run < 80; run += 1) {
+    const isPassing = run % 4 === 0;
+    const task = partTask(dice(2, isPassing ? 5 : 7), dice);
     const ours = cheapestPartition(task);
-    const theirs = optimumOf(programOf(task, run % 2 === 0));
+    const theirs = optimumOf(programOf(task, isPassing));
     expect(Math.abs(ours.undone - theirs.undone), `run ${run}`).toBeLessThan(UNDONE);
     expect(Math.abs(ours.cost - theirs.cost), `run ${run}`).toBeLessThan(COST);
   }

@@ -184,6 +184,13 @@ describe('what is not known', () => {
     expect(drift.outside).toBe(3);
   });
 
+  it('names the classes without a past, and all where the days are too few', () => {
+    const missing = (past: ReturnType<typeof pastOf>) =>
+      judgedCase({ ...OFF, known: { past } }).judgement.missing;
+    expect(missing(pastOf(['ETH', 'BTC']))).toEqual([{ of: 'past', ids: ['USD'] }]);
+    expect(missing(pastOf(IDS, 20))).toEqual([{ of: 'past', ids: IDS }]);
+  });
+
   it('of costs leaves a cost-optimal band the plain one, so that a breach is still one', () => {
     const strategy = { band: COST_BAND };
     const blind = judgedCase({ ...OFF, strategy, known: { costs: viewOf(['ETH']), past: null } });

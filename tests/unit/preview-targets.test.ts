@@ -102,3 +102,15 @@ test('a proposal waits from one basis point beyond a band on, by the band of its
   const wide = { targets, limits: portfolio.limits };
   expect(isWaiting({ weights: MOVED }, wide)).toBe(false);
 });
+
+test('while a chain is not known no weight held is told, and no swaps are', () => {
+  if (!snapshot) throw new Error('the fixture has a snapshot');
+  const chains = snapshot.chains.map((chain, i) =>
+    i === 0 ? { ...chain, status: 'unknown' as const, block: null } : chain,
+  );
+  const ground = { ...GROUND, snapshot: { ...snapshot, chains } };
+  const { rows, reach, volatility } = previewTargets(proposed({ weights: MOVED }), {}, ground);
+  expect(rows.every(({ now }) => now === null)).toBe(true);
+  expect(reach).toBeNull();
+  expect(volatility).toMatchObject({ kind: 'expected', now: null });
+});

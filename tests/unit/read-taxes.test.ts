@@ -114,6 +114,13 @@ test('two legs that sell one coin do not use the same lot twice', async () => {
   expect(gains.map(({ short }) => short)).toEqual([usdOf(50n), 0n, usdOf(100n)]);
   expect(gains.map(({ tax }) => tax)).toEqual([usdOf(15n), 0n, usdOf(30n)]);
   expect(gains[2]?.unmatched).toBe(100n * UNIT);
+  expect(gains.map(({ longTermFrom }) => longTermFrom)).toEqual([
+    NOW + 355 * DAY,
+    NOW + 364 * DAY,
+    null,
+  ]);
+  const flat = { ...book, choice: { ...TAX, longTermRate: TAX.rate } };
+  expect(gainsOfTrades(flat, [leg], ({ symbol }) => symbol, NOW)[0]?.longTermFrom).toBeNull();
   const same = gainsOfTrades(book, [{ ...leg, buy: leg.sell }], ({ symbol }) => symbol, NOW);
   expect(same).toMatchObject([{ short: 0n, long: 0n, proceeds: 0n }]);
 });

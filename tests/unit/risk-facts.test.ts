@@ -3,7 +3,6 @@ import { bps, dollars } from '../../lib/core/money.ts';
 import type { HedgeFacts, RiskFacts } from '../../lib/core/riskFacts.ts';
 import type { ClassCost } from '../../lib/policy/costView.ts';
 import { costToReach } from '../../lib/policy/targets/costToReach.ts';
-import { forecastFactsOf } from '../../lib/policy/targets/forecastFacts.ts';
 import { hedgeFactsOf, perpOf, putOf } from '../../lib/policy/targets/hedgeFacts.ts';
 import { riskFactsOf } from '../../lib/policy/targets/riskFacts.ts';
 import { LAST_CLOSE, MORNING, walkOf } from '../property/pastPrices.ts';
@@ -72,14 +71,6 @@ test('a class that never moved brings no risk, and its correlations are not know
   expect(told.target?.shares[0]).toBeGreaterThan(0);
   expect(told.correlation.cells[0]?.[2]?.r).toBeNaN();
   expect(told.stress?.calm).toBeGreaterThan(0);
-});
-
-test('a forecast that cannot be scored is the plain 30-day figure', () => {
-  const scored = forecastFactsOf(HISTORY, 'ETH');
-  expect(scored?.score?.model).toBeGreaterThan(0);
-  const short = walkOf(['BTC', 'ETH', 'USD'], 100, 11, SHAPES);
-  expect(forecastFactsOf(short, 'ETH')).toMatchObject({ source: 'rolling', score: null });
-  expect(forecastFactsOf(walkOf(['ETH'], 20, 1, SHAPES), 'ETH')).toBeNull();
 });
 
 const hedge = hedgeFactsOf({

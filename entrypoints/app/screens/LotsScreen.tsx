@@ -1,5 +1,6 @@
 import { LotsView } from '../../../components/activity/LotsView.tsx';
-import { saveTax, useLotImport, useLots } from '../../../hooks/useLots.ts';
+import { useLotImport } from '../../../hooks/useLotImport.ts';
+import { saveTax, useLots } from '../../../hooks/useLots.ts';
 import { useNow } from '../../../hooks/useNow.ts';
 import { useSnapshot } from '../../../hooks/useSnapshot.ts';
 import type { Portfolio } from '../../../lib/core/portfolio.ts';

@@ -12,11 +12,12 @@ import { Notice } from '../../../components/ui/Notice.tsx';
 import { Spinner } from '../../../components/ui/Progress.tsx';
 import { usePast } from '../../../hooks/usePast.ts';
 import { HEDGE_DRAFT, readHedge } from '../../../lib/core/hedgeDraft.ts';
+import { knownWeights } from '../../../lib/core/knownWeights.ts';
 import { bps, USD_DECIMALS } from '../../../lib/core/money.ts';
 import { partsOf } from '../../../lib/core/policyDraft.ts';
 import type { Portfolio } from '../../../lib/core/portfolio.ts';
 import type { PortfolioFacts } from '../../../lib/core/portfolioFacts.ts';
-import type { HedgeFacts, RiskFacts } from '../../../lib/core/riskFacts.ts';
+import type { ForecastFacts, HedgeFacts, RiskFacts } from '../../../lib/core/riskFacts.ts';
 import * as text from '../../../lib/core/text.ts';
 import type { PriceHistory } from '../../../lib/policy/priceHistory.ts';
 import { forecastFactsOf } from '../../../lib/policy/targets/forecastFacts.ts';
@@ -29,10 +30,10 @@ const HEDGE = 'BTC';
 
 /** Facts about risk from stored closes: correlations, shares, forecasts, and a hedge to look at. */
 export function RiskScreen({ facts }: { facts: PortfolioFacts }) {
-  const { portfolio, drift, labels } = facts;
+  const { portfolio, snapshot, drift, labels } = facts;
   const past = usePast(portfolio);
   const [openedAt] = useState(now);
-  const weights = useMemo(() => drift && partsOf(drift.rows), [drift]);
+  const weights = useMemo(() => knownWeights(drift, snapshot), [drift, snapshot]);
   const reading = useMemo(
     () =>
       past &&
@@ -64,7 +65,7 @@ export function RiskScreen({ facts }: { facts: PortfolioFacts }) {
       />
       {reading.ids.length > 1 && <StressCard stress={reading.stress} />}
       <Forecasts history={past.history} reading={reading} facts={facts} />
-      <Hedge facts={facts} openedAt={openedAt} />
+      {weights && <Hedge facts={facts} openedAt={openedAt} />}
     </>
   );
 }
@@ -83,12 +84,13 @@ function Forecasts({
   const { data } = useQuery({
     queryKey: ['forecasts', facts.portfolio.id, window.to, ...ids],
     queryFn: async () => {
-      const rows = [];
+      const rows: ForecastFacts[] = [];
       for (const id of ids) {
         await new Promise((resume) => setTimeout(resume));
-        rows.push(forecastFactsOf(history, id));
+        const row = forecastFactsOf(history, id);
+        if (row) rows.push(row);
       }
-      return rows.filter((row) => row !== null);
+      return rows;
     },
   });
   return data ? (

@@ -4,7 +4,7 @@ import type { Trade } from '../plan.ts';
 import type { UnixSeconds } from '../snapshot.ts';
 import type { TaxChoice } from '../strategy.ts';
 import { type CoinId, type CoinOf, coinAmount } from './coin.ts';
-import { type Gain, gainOf, taxOf } from './gains.ts';
+import { type Gain, gainOf, longTermFrom, taxOf } from './gains.ts';
 import type { LotPart } from './lot.ts';
 import type { LotBook } from './lotBook.ts';
 import { poolKey } from './playLots.ts';
@@ -34,6 +34,8 @@ export interface SaleGain extends Gain {
   /** By the rates chosen; negative where a loss would lower other tax. */
   tax: Usd;
   parts: LotPart[];
+  /** When the next of its lots becomes long-term; null where none will, or it makes no difference. */
+  longTermFrom: UnixSeconds | null;
 }
 
 type Lots = Pick<LotBook, 'choice' | 'pools'>;
@@ -50,8 +52,19 @@ export function gainsOfSales(
     const taken = takeLots(pools.get(key) ?? [], amount, choice.method);
     pools.set(key, taken.left);
     const gain = gainOf(taken, proceeds, now, choice);
-    return { ...gain, proceeds, tax: taxOf(gain, choice), parts: taken.parts };
+    const { parts } = taken;
+    const from = nextLongTerm(parts, now, choice);
+    return { ...gain, proceeds, tax: taxOf(gain, choice), parts, longTermFrom: from };
   });
+}
+
+function nextLongTerm(
+  parts: readonly LotPart[],
+  now: UnixSeconds,
+  choice: TaxChoice,
+): UnixSeconds | null {
+  const to = parts.map(({ at }) => longTermFrom(at, choice)).filter((from) => from >= now);
+  return to.length > 0 && choice.longTermRate !== choice.rate ? Math.min(...to) : null;
 }
 
 export type SoldFor = Pick<Trade, 'owner' | 'sell' | 'sellAmount' | 'buy' | 'value'>;

@@ -95,11 +95,6 @@ export const lots = {
     gone: '{amount} recorded and not held: moved or sold without a record.',
     more: (n: number) => (n === 1 ? '1 more lot' : `${n} more lots`),
   },
-  leg: {
-    gain: 'Estimated gain {gain}, tax {tax}. Not advice.',
-    gainLong: 'Estimated gain {gain}, of it {long} long-term, tax {tax}. Not advice.',
-    unknown: '{amount} without a record counts as all gain.',
-  },
   years: {
     title: 'Realised gains by year',
     why: 'Swaps signed here and imported sales. Years end in UTC.',

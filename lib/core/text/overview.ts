@@ -50,6 +50,7 @@ export const overview = {
   sellToFund: 'Sell {value}, funds {names}',
   buyWith: 'Buy {value} with what is over',
   noChange: 'None, in band',
+  noChangeNow: 'None until the next look',
   unknownChange: 'Not known',
   leftOut: {
     belowMinimum: '{value} left: below your minimum trade',

@@ -161,7 +161,8 @@ export const plan = {
     noBuy: 'You locked it against buying.',
     tradeCap: 'Above your cap for one trade.',
     turnoverCap: 'Above your cap for one plan.',
-    sliced: 'Cut into parts, so that each moves its price less. The rest is for later plans.',
+    sliced:
+      'Cut into {parts} parts, so that each moves its price less. The rest is for later plans.',
     edited: 'You changed the plan.',
     binding: {
       belowMinimum: 'Your minimum trade leaves {value} undone.',

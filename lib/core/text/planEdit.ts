@@ -13,5 +13,6 @@ export const planEdit = {
   fairPrices: 'At the prices read, before costs.',
   notAsked: 'Not asked yet',
   gain: 'Estimated gain {gain}, {long} of it long-term; tax {tax}.',
+  longTerm: (date: string) => `The next of its lots is long-term from ${date}.`,
   unmatched: 'What no record covers counts as all gain.',
 } as const;

@@ -36,11 +36,12 @@ export const risk = {
   forecast: {
     title: 'Expected volatility',
     about:
-      'Over the coming week, as a figure a year. The direction is not forecast. QLIKE is the loss of such forecasts over the last 180 days; less is better, and the 30-day figure is used where it did better.',
+      'Over the coming week, as a figure a year. The model is EWMA(0.97), from 500 days on its mean with GARCH(1,1); the direction is not forecast. QLIKE is the loss of such forecasts over the last 180 days; less is better, and the 30-day figure is used where it did better.',
     class: 'Class',
     volatility: 'A year',
     source: 'From',
-    sources: { forecast: 'EWMA and GARCH', rolling: 'last 30 days' },
+    ofModel: (days: number) => `model, ${days} days`,
+    ofRolling: 'last 30 days',
     model: 'QLIKE of the model',
     rolling: 'QLIKE of 30 days',
     unscored: 'too few days',

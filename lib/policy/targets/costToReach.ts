@@ -7,8 +7,8 @@ import type { ClassCost, CostView } from '../costView.ts';
 const USD = 10 ** USD_DECIMALS;
 
 /**
- * What swaps would cost by the costs we know: half the share and half the fixed cost of either side,
- * as `tradeCost` weighs them. One class without a cost on the chain of its swap makes it unknown.
+ * What swaps would cost by the costs we know: what either side adds to the share, and half its fixed
+ * cost, as `tradeCost` weighs them. One class without a cost on the chain of its swap makes it unknown.
  */
 export function costToReach(
   trades: readonly Pick<Trade, 'sell' | 'buy' | 'value'>[],
@@ -22,7 +22,7 @@ export function costToReach(
       const cost = costs.known.find((one) => one.classId === classId && one.chainId === chainId);
       if (!cost) missing.add(classId ?? '');
       else {
-        dollars += ((Number(value) / USD) * cost.share + cost.fixed) / 2;
+        dollars += (Number(value) / USD) * (cost.part ?? cost.share / 2) + cost.fixed / 2;
         used.push(cost);
       }
     }

@@ -17,5 +17,6 @@ export function forecastFactsOf(history: PriceHistory, classId: ClassId): Foreca
     volatility: annualVolatility(variance),
     source,
     score: score && { model: score.model, rolling: score.rolling },
+    days: returns.length,
   };
 }

@@ -1,6 +1,7 @@
 import type { ClassId } from '../../core/asset.ts';
 import type { ClassTable } from '../../core/classes.ts';
 import type { Drift } from '../../core/drift.ts';
+import { knownWeights } from '../../core/knownWeights.ts';
 import { type Bps, bps, sumUsd } from '../../core/money.ts';
 import type { Portfolio } from '../../core/portfolio.ts';
 import { measurePortfolio } from '../../core/portfolioFacts.ts';
@@ -55,11 +56,12 @@ export function previewTargets(
   bounds: Record<ClassId, WeightBounds>,
   ground: PreviewGround,
 ): ProposalPreview {
-  const { portfolio, drift } = ground;
+  const { portfolio, drift, snapshot } = ground;
+  const held = knownWeights(drift, snapshot);
   const next = approved(portfolio, proposal, bounds);
   const rows = portfolio.targets.map(({ classId, weight }, i) => ({
     classId,
-    now: drift?.rows.find((row) => row.classId === classId)?.weight ?? null,
+    now: held?.[classId] ?? null,
     target: weight,
     proposed: next.targets[i]?.weight ?? weight,
   }));

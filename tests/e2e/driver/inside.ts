@@ -5,11 +5,12 @@
 export interface Shown {
   readonly id: string;
   readonly title?: string;
+  readonly message?: string;
 }
 
 interface Api {
   notifications: {
-    getAll(): Promise<Record<string, true | { title?: string }>>;
+    getAll(): Promise<Record<string, true | { title?: string; message?: string }>>;
     clear(id: string): Promise<boolean>;
   };
   action: { getBadgeText(of: object): Promise<string> };
@@ -34,7 +35,7 @@ export async function notificationsIn(isDismissed: boolean): Promise<Shown[]> {
   const all = await notifications.getAll();
   if (isDismissed) await Promise.all(Object.keys(all).map((id) => notifications.clear(id)));
   return Object.entries(all).map(([id, said]) =>
-    said !== true && said.title ? { id, title: said.title } : { id },
+    said !== true && said.title ? { id, title: said.title, message: said.message ?? '' } : { id },
   );
 }
 

@@ -1,4 +1,5 @@
-import { cheapestPartition, MOST_PARTS, type Part } from '../../../lib/core/partition.ts';
+import { cheapestPartition, MOST_PARTS } from '../../../lib/core/partition.ts';
+import type { Part } from '../../../lib/core/parts.ts';
 import type { CaseFolder } from '../case.ts';
 import { absolute, EXACT, type Findings } from '../findings.ts';
 import { type Entries, listOf, numberOf, numbersOf, objectOf, textOf } from '../json.ts';
