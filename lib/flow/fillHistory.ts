@@ -22,7 +22,7 @@ export interface FillStep {
 }
 
 /** How far back closes are wanted, and how far back ranges. */
-const HISTORY_DAYS = 400;
+const HISTORY_DAYS = 800;
 const RANGE_DAYS = 90;
 /** What one step asks a feed for. */
 const CLOSES_A_STEP = 120;
