@@ -3,6 +3,7 @@ import tailwindcss from '@tailwindcss/vite';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'wxt';
 import { inlineStyle } from './assets/inlineStyle.ts';
+import { popupInOne } from './assets/popupInOne.ts';
 import { shipAsFiles } from './assets/tokens/shipAsFiles.ts';
 import { recordModuleGraph } from './tests/arch/moduleGraph.ts';
 
@@ -126,7 +127,11 @@ export default defineConfig({
     build: {
       target: 'es2023',
       modulePreload: { polyfill: false },
-      rolldownOptions: { treeshake: { moduleSideEffects: WORDS_HAVE_NONE } },
+      rolldownOptions: {
+        preserveEntrySignatures: 'allow-extension',
+        treeshake: { moduleSideEffects: WORDS_HAVE_NONE },
+        output: { codeSplitting: popupInOne() },
+      },
     },
   }),
   manifest: ({ browser, command }) => ({

@@ -28,7 +28,7 @@ export function weigh(part: Part): Weight {
   const page = part === 'background' ? [] : [`${part}.html`];
   const counted = [...page, ...files].filter((file) => !file.endsWith('.woff2'));
   const bytes = counted.reduce((sum, file) => sum + gzipSync(read(file)).length, 0);
-  const fonts = [...page, ...files].filter(isStyled).flatMap(fontsOf);
+  const fonts = [...new Set([...page, ...files].filter(isStyled).flatMap(fontsOf))];
   return { bytes, files, fontBytes: fonts.reduce((sum, font) => sum + read(font).length, 0) };
 }
 
