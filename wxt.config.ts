@@ -43,10 +43,12 @@ function withModulesLater(html: string): string {
   const main = /\s*<script type="module"[^>]* src="([^"]+)"><\/script>/;
   const src = main.exec(html)?.[1];
   if (!src) throw new Error('the popup names no module');
+  const preload = /\s*<link rel="modulepreload"[^>]* href="([^"]+)">/g;
+  const imports = [...html.matchAll(preload)].map(([, href]) => href).join(' ');
   return html
     .replace(main, '')
-    .replace(/\s*<link rel="modulepreload"[^>]*>/g, '')
-    .replace('src="/popupFrame.js"', `$& data-main="${src}"`);
+    .replace(preload, '')
+    .replace('src="/popupFrame.js"', `$& data-main="${src}" data-imports="${imports}"`);
 }
 
 /** The background draws the popup as plain values: it needs what makes elements, not React. */

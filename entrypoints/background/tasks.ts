@@ -1,3 +1,5 @@
+import { popupFrame } from '../../components/frame/popupFrame.tsx';
+import { keepFrame } from '../../hooks/keepFrame.ts';
 import { openBundleAlert } from '../../lib/core/alertText.ts';
 import type { Bundle } from '../../lib/core/bundle.ts';
 import { asFault } from '../../lib/core/fault.ts';
@@ -31,7 +33,7 @@ export async function checkAll(): Promise<void> {
   }
 }
 
-/** One check, the badge after it, and its prices kept. @throws the fault the check ended with */
+/** One check, the badge after it, its prices kept, and the popup drawn for its next opening. @throws the fault the check ended with */
 export async function checkOne(portfolioId: string, world = checkWorld): Promise<void> {
   try {
     const result = await checkDrift(world, portfolioId);
@@ -41,6 +43,9 @@ export async function checkOne(portfolioId: string, world = checkWorld): Promise
   } catch (thrown) {
     await setBadge({ kind: 'unknown' });
     throw asFault(thrown);
+  } finally {
+    // Part of the check: a worker may be ended as soon as it is over.
+    await keepFrame(popupFrame).catch(() => undefined);
   }
 }
 

@@ -1,5 +1,7 @@
 import { StrictMode } from 'react';
 import { createRoot, hydrateRoot } from 'react-dom/client';
+import { popupFrame } from '../../components/frame/popupFrame.tsx';
+import { followFrame } from '../../hooks/keepFrame.ts';
 import type { FirstFrame } from './drawFirstFrame.ts';
 import { Popup } from './Popup.tsx';
 
@@ -19,4 +21,6 @@ export function startReact(first: FirstFrame | undefined): void {
   );
   if (first) hydrateRoot(root, popup);
   else createRoot(root).render(popup);
+  // The background keeps it too, unless it was ended before it came to that.
+  followFrame(popupFrame);
 }

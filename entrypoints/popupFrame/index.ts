@@ -14,14 +14,14 @@ import { now } from '../../lib/world/clock.ts';
  * come, which draw anew what is not (`drawFirstFrame`).
  */
 export default defineUnlistedScript(() => {
-  const main = document.currentScript?.dataset.main;
+  const { main = '', imports = '' } = document.currentScript?.dataset ?? {};
   const asked: Promise<Stored> = browser.storage.local.get(null);
   globalThis.askedStorage = asked;
   keepEarlyPress();
   void asked
     .then(showFrame)
     .catch(() => undefined)
-    .then(() => main && start(main));
+    .then(() => start(main, imports.split(' ')));
 });
 
 /** Shows the frame among what is stored, fulfilled when it is on screen, or nothing. */
@@ -36,7 +36,14 @@ async function showFrame(stored: Stored): Promise<void> {
   await painted();
 }
 
-function start(main: string): void {
+/** Asks for a module and, at the same time, for what it is known to import. */
+function start(main: string, imports: readonly string[]): void {
+  for (const href of imports) {
+    const link = document.createElement('link');
+    link.rel = 'modulepreload';
+    link.href = href;
+    document.head.append(link);
+  }
   const script = document.createElement('script');
   script.type = 'module';
   script.src = main;
