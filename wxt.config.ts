@@ -3,7 +3,6 @@ import tailwindcss from '@tailwindcss/vite';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'wxt';
 import { inlineStyle } from './assets/inlineStyle.ts';
-import { popupInOne } from './assets/popupInOne.ts';
 import { shipAsFiles } from './assets/tokens/shipAsFiles.ts';
 import { recordModuleGraph } from './tests/arch/moduleGraph.ts';
 
@@ -132,7 +131,6 @@ export default defineConfig({
       rolldownOptions: {
         preserveEntrySignatures: 'allow-extension',
         treeshake: { moduleSideEffects: WORDS_HAVE_NONE },
-        output: { codeSplitting: popupInOne() },
       },
     },
   }),
