@@ -31,7 +31,7 @@ const DOUBLINGS = 20;
  * The estimate for any rule in one world, fast enough to follow a slider: walks of the covariance,
  * three years long, are made once; each rule is played over them by `decide`, at the user's size
  * throughout. Modifiers by volatility and trend are off, since a walk has neither. Beside the closed
- * form of two assets: within a tenth at a look a day, a fourth at 24, where few paths have to do.
+ * form of two assets: within a tenth at a look a day; at 24, where few paths have to do, within a third.
  * Null with less than two assets, no value, or a cost or covariance that is no number.
  */
 export function yearlyOf(world: YearWorld): ((rule: Rule) => Yearly) | null {
