@@ -18,6 +18,14 @@ type Manifest = Record<string, unknown> & {
 const read = (browser: Browser): Manifest =>
   JSON.parse(readFileSync(join(outputOf(browser), 'manifest.json'), 'utf8'));
 
+/** The source of the one sheet within a page, as a policy names it. */
+function sheetOf(page: string, browser: Browser): string {
+  const html = readFileSync(join(outputOf(browser), page), 'utf8');
+  const sheets = [...html.matchAll(/<style>(.*?)<\/style>/gs)].map(([, sheet = '']) => sheet);
+  expect(sheets).toHaveLength(1);
+  return `'sha256-${createHash('sha256').update(sheets.join('')).digest('base64')}'`;
+}
+
 describe.each(BROWSERS)('the manifest for %s', (browser) => {
   test('is of version 3, with a background of its own', () => {
     const manifest = read(browser);
@@ -46,12 +54,12 @@ describe.each(BROWSERS)('the manifest for %s', (browser) => {
     expect(files.filter((file) => file.includes('content-scripts'))).toEqual([]);
   });
 
-  test('runs only what is in the package', () => {
+  test("runs only what is in the package, and styles by its files and the popup's own sheet", () => {
     const policy = read(browser).content_security_policy.extension_pages.split('; ');
     expect(policy).toEqual([
       "default-src 'none'",
       "script-src 'self'",
-      "style-src 'self'",
+      `style-src 'self' ${sheetOf('popup.html', browser)}`,
       "img-src 'self' data:",
       "font-src 'self'",
       "connect-src 'self' https: http:",
