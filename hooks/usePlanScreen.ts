@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { Bundle } from '../lib/core/bundle.ts';
 import type { Drift } from '../lib/core/drift.ts';
 import type { Fault } from '../lib/core/fault.ts';
-import type { Arrival } from '../lib/core/flows.ts';
+import { type PlanAsk, REBALANCE } from '../lib/core/planAsk.ts';
 import type { Portfolio } from '../lib/core/portfolio.ts';
 import type { PortfolioFacts } from '../lib/core/portfolioFacts.ts';
 import { isReadAfter } from '../lib/core/settle.ts';
@@ -38,17 +38,14 @@ export interface PlanScreenState extends Omit<Planning, 'planAnew'> {
   release(stepId: string): void;
 }
 
-/** Follows one portfolio from plan to last receipt; with `spend`, a plan for a deposit only. */
-export function usePlanScreen(
-  portfolio: Portfolio,
-  spend: readonly Arrival[] | null = null,
-): PlanScreenState {
+/** Follows one portfolio from the plan that is asked for to its last receipt. */
+export function usePlanScreen(portfolio: Portfolio, ask: PlanAsk = REBALANCE): PlanScreenState {
   const [shown, setShown] = useState<Bundle | null>(null);
   const open = useOpenBundle(portfolio.id);
   const ended = useEnded(portfolio.id, open ? null : shown);
   // Between journal and history the last state seen stands in, never the review it came from.
   const bundle = open ?? ended ?? shown;
-  const planning = usePlanning(portfolio, spend, open === null && shown === null);
+  const planning = usePlanning(portfolio, ask, open === null && shown === null);
   const { review, edit } = planning;
   const start = useStartBundle();
   const signLeg = useSignLeg();

@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import type { Fault } from '../lib/core/fault.ts';
-import type { Arrival } from '../lib/core/flows.ts';
-import { REBALANCE } from '../lib/core/planAsk.ts';
+import type { PlanAsk } from '../lib/core/planAsk.ts';
 import type { Portfolio } from '../lib/core/portfolio.ts';
 import type { Review } from '../lib/core/review.ts';
 import { type PlanEdit, usePlanEdit } from './usePlanEdit.ts';
@@ -20,14 +19,9 @@ export interface Planning {
   recalculate(): void;
 }
 
-/** Plans while `isPlanning`; with `spend`, for a deposit only. */
-export function usePlanning(
-  portfolio: Portfolio,
-  spend: readonly Arrival[] | null,
-  isPlanning: boolean,
-): Planning {
+/** Plans what is asked while `isPlanning`. */
+export function usePlanning(portfolio: Portfolio, ask: PlanAsk, isPlanning: boolean): Planning {
   const [round, setRound] = useState<ReviewRound>({ count: 0, changed: null });
-  const ask = spend ? ({ kind: 'spend', arrived: spend } as const) : REBALANCE;
   const { data, error, isFetching } = useReview(portfolio, round, isPlanning, ask);
   const review = data ?? null;
   const edit = usePlanEdit(portfolio, isPlanning ? review : null);

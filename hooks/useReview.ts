@@ -4,6 +4,7 @@ import type { Plan } from '../lib/core/plan.ts';
 import type { PlanAsk } from '../lib/core/planAsk.ts';
 import type { Portfolio } from '../lib/core/portfolio.ts';
 import type { Review } from '../lib/core/review.ts';
+import { addressOfSum } from '../lib/core/sumAsk.ts';
 import { buildPlan, rebuildPlan } from '../lib/flow/buildPlan.ts';
 import { planWorld } from '../lib/world/planWorld.ts';
 
@@ -25,7 +26,7 @@ export function useReview(
   ask: PlanAsk,
 ) {
   return useQuery<Review, Fault>({
-    queryKey: ['review', portfolio.id, count, ask.kind],
+    queryKey: ['review', portfolio.id, count, keyOf(ask)],
     queryFn: () =>
       changed ? rebuildPlan(planWorld, portfolio, changed) : buildPlan(planWorld, portfolio, ask),
     enabled: isWanted && portfolio.kind === 'own',
@@ -33,3 +34,7 @@ export function useReview(
     structuralSharing: false,
   });
 }
+
+/** Names what is asked, one sum apart from another. */
+const keyOf = (ask: PlanAsk): string =>
+  ask.kind === 'invest' || ask.kind === 'withdraw' ? addressOfSum(ask) : ask.kind;

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Usd } from '../../lib/core/money.ts';
 import * as text from '../../lib/core/text.ts';
 import { ConnectBox } from '../onboarding/ConnectBox.tsx';
@@ -23,10 +24,15 @@ interface PlanViewProps {
   minTrade: Usd;
   labels: FullLabels;
   events: PlanEvents;
+  /** Above the swaps: what the plan is for, where that is not the whole. */
+  purpose?: ReactNode;
+  /** Below the swaps, while none is under way: other plans to make. */
+  others?: ReactNode;
 }
 
 /** The whole plan screen, from measuring to the last receipt. Draws; decides nothing. */
-export function PlanView({ model, minTrade, labels, events }: PlanViewProps) {
+export function PlanView(props: PlanViewProps) {
+  const { model, minTrade, labels, events, purpose, others } = props;
   const { before, bundle } = model;
   const isMeasuring = stageOf(model) === 'measuring';
   return (
@@ -34,6 +40,7 @@ export function PlanView({ model, minTrade, labels, events }: PlanViewProps) {
       <PlanHead model={model} labels={labels} events={events} />
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="flex flex-col gap-2">
+          {purpose}
           <PlanBlocks model={model} labels={labels} events={events} />
           {bundle && (
             <BundleNotices model={model} bundle={bundle} labels={labels} events={events} />
@@ -46,6 +53,7 @@ export function PlanView({ model, minTrade, labels, events }: PlanViewProps) {
             ))}
           </ol>
           <LeftOutList leftOut={model.leftOut} minTrade={minTrade} labels={labels} />
+          {!bundle && others}
         </div>
         {before && <AfterPanel model={model} before={before} labels={labels} />}
         {isMeasuring && <PanelBones />}

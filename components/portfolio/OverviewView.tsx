@@ -1,6 +1,6 @@
 import type { Drift } from '../../lib/core/drift.ts';
 import type { Episode } from '../../lib/core/episode.ts';
-import type { Bps } from '../../lib/core/money.ts';
+import type { Bps, Usd } from '../../lib/core/money.ts';
 import type { Performance } from '../../lib/core/performance.ts';
 import type { PortfolioFacts } from '../../lib/core/portfolioFacts.ts';
 import type { Snapshot } from '../../lib/core/snapshot.ts';
@@ -17,6 +17,7 @@ import { DemoBanner } from './DemoBanner.tsx';
 import { DepositNotice } from './DepositNotice.tsx';
 import { DriftTable } from './DriftTable.tsx';
 import { Findings } from './Findings.tsx';
+import { InvestNotice } from './InvestNotice.tsx';
 import { Loans } from './Loans.tsx';
 import { NotCounted } from './NotCounted.tsx';
 import { OverviewHeader } from './OverviewHeader.tsx';
@@ -35,12 +36,14 @@ interface OverviewViewProps {
   proving: Proving;
   /** Growth and the newest deposit; null before the first reading. */
   performance: Performance | null;
+  /** A fixed sum that is due; null while none is. */
+  invest: Usd | null | undefined;
   acts: OverviewActs;
 }
 
 /** The overview screen: value, composition, drift of every class, what is uncertain, alerts. */
 export function OverviewView(props: OverviewViewProps) {
-  const { facts, episode, isPrivate, proving, performance, acts } = props;
+  const { facts, episode, isPrivate, proving, performance, invest, acts } = props;
   const { snapshot, drift, portfolio } = facts;
   return (
     <Privacy isOn={isPrivate}>
@@ -55,6 +58,9 @@ export function OverviewView(props: OverviewViewProps) {
             onPlan={acts.onPlanDeposit}
             onDismiss={acts.onDismissDeposit}
           />
+        )}
+        {invest && !facts.bundle && (
+          <InvestNotice value={invest} onPlan={acts.onPlanInvest} onSkip={acts.onSkipInvest} />
         )}
         {snapshot && drift ? (
           <Measured facts={facts} snapshot={snapshot} drift={drift} proving={proving} acts={acts} />

@@ -13,6 +13,9 @@ export interface OverviewActs extends PortfolioActs {
   /** Plans with the deposit alone. */
   onPlanDeposit: () => void;
   onDismissDeposit: () => void;
+  /** A fixed sum that is due: planned, or passed over this time. */
+  onPlanInvest: () => void;
+  onSkipInvest: () => void;
 }
 
 /** What is known of the balances beyond their amounts. */

@@ -3,7 +3,7 @@ import { OverviewView } from '../../components/portfolio/OverviewView.tsx';
 import type { OverviewActs, Proving } from '../../components/portfolio/overviewModel.ts';
 import { PopupView } from '../../components/portfolio/PopupView.tsx';
 import { rateOf } from '../../lib/core/currency.ts';
-import { dollars } from '../../lib/core/money.ts';
+import { dollars, type Usd } from '../../lib/core/money.ts';
 import { GROWTH_ONE, type Performance } from '../../lib/core/performance.ts';
 import type { PortfolioFacts } from '../../lib/core/portfolioFacts.ts';
 import type { Currency } from '../../lib/core/snapshot.ts';
@@ -19,6 +19,8 @@ const ACTS: OverviewActs = {
   onVerify: nothing,
   onPlanDeposit: nothing,
   onDismissDeposit: nothing,
+  onPlanInvest: nothing,
+  onSkipInvest: nothing,
   onRefresh: nothing,
   onTogglePrivacy: nothing,
   onReviewPlan: nothing,
@@ -62,6 +64,7 @@ interface Look {
   currency?: Currency;
   proving?: Proving;
   performance?: Performance;
+  invest?: Usd;
 }
 
 const overview = (name: string, facts: PortfolioFacts, look: Look = {}) => ({
@@ -82,6 +85,7 @@ const overview = (name: string, facts: PortfolioFacts, look: Look = {}) => ({
         isPrivate={look.isPrivate ?? false}
         proving={look.proving ?? { proofs: [], isProving: false }}
         performance={look.performance ?? null}
+        invest={look.invest}
         acts={ACTS}
       />
     </GalleryFrame>
@@ -123,6 +127,7 @@ export const states: GalleryState[] = [
   popup('euro', TRUTH.everything, false, 'EUR'),
   overview('euro', TRUTH.everything, { currency: 'EUR' }),
   overview('deposit', FACTS.drifted, { performance: PERFORMANCE }),
+  overview('sum-due', FACTS.drifted, { invest: dollars(100) }),
   overview('ether', TRUTH.everything, { currency: 'ETH' }),
   holdings('ETH', TRUTH.everything, PROVING),
   holdings('USD', TRUTH.everything, PROVING),

@@ -13,6 +13,7 @@ export { onboarding } from './text/onboarding.ts';
 export { overview } from './text/overview.ts';
 export { plan } from './text/plan.ts';
 export { planEdit } from './text/planEdit.ts';
+export { planSum } from './text/planSum.ts';
 export { policies } from './text/policies.ts';
 export { popup } from './text/popup.ts';
 export { risk } from './text/risk.ts';

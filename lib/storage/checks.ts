@@ -43,3 +43,7 @@ export const toldItem = (
   portfolioId: string,
 ): StoredItem<{ bundleId: string; seq: number } | null> =>
   storedItem(`told/${portfolioId}`, v.nullable(TOLD), null);
+
+/** When a fixed sum was last planned, passed over or first set; null before. */
+export const investItem = (portfolioId: string): StoredItem<number | null> =>
+  storedItem(`invest/${portfolioId}`, v.nullable(unixSeconds), null);

@@ -1,54 +1,68 @@
 import { useState } from 'react';
 import { browser } from '#imports';
+import type { FullLabels } from '../../../components/plan/labels.ts';
 import { PlanView } from '../../../components/plan/PlanView.tsx';
 import type { PlanWallet } from '../../../components/plan/planModel.ts';
+import { SumForm } from '../../../components/plan/SumForm.tsx';
+import { SumNotice } from '../../../components/plan/SumNotice.tsx';
+import { classLabel } from '../../../components/ui/labels.ts';
 import { useHashRoute } from '../../../hooks/useHashRoute.ts';
+import { settleInvest } from '../../../hooks/useInvestDue.ts';
 import { useNow } from '../../../hooks/useNow.ts';
 import { dismissDeposit, usePerformance } from '../../../hooks/usePerformance.ts';
 import { type PlanScreenState, usePlanScreen } from '../../../hooks/usePlanScreen.ts';
 import { useTradeGains } from '../../../hooks/useTradeGains.ts';
 import { useConnectWallet, useWallet } from '../../../hooks/useWallet.ts';
 import type { Fault } from '../../../lib/core/fault.ts';
-import type { Arrival } from '../../../lib/core/flows.ts';
+import { type PlanAsk, REBALANCE } from '../../../lib/core/planAsk.ts';
 import type { Portfolio } from '../../../lib/core/portfolio.ts';
+import { addressOfSum, moneyClass, type SumAsk, sumIn } from '../../../lib/core/sumAsk.ts';
+import { classesIn } from '../../../lib/registry/catalogue.ts';
 import { ownId } from '../../../lib/wallet/ownId.ts';
 import { useLabels } from '../useLabels.ts';
 import { modelOf, tradesOf } from './planModelOf.ts';
 
-/** The plan of a portfolio: for all of it, or for a deposit alone where the address says so. */
+/** The plan of a portfolio: for all of it, or for a deposit or a sum where the address says so. */
 export function PlanScreen({ portfolio }: { portfolio: Portfolio }) {
   const { query } = useHashRoute();
   const performance = usePerformance(portfolio.id);
   const isDeposit = query.has('deposit');
   if (isDeposit && performance === undefined) return null;
-  const spend = isDeposit ? (performance?.deposit?.arrived ?? null) : null;
-  return <Plan key={isDeposit ? 'deposit' : 'all'} portfolio={portfolio} spendAtFirst={spend} />;
+  const arrived = isDeposit ? performance?.deposit?.arrived : undefined;
+  const ask = arrived ? ({ kind: 'spend', arrived } as const) : (sumIn(query) ?? REBALANCE);
+  return <Plan key={query.toString()} portfolio={portfolio} askAtFirst={ask} />;
 }
 
 interface PlanProps {
   portfolio: Portfolio;
-  /** What a deposit brought; what is planned stays the same when the deposit is put aside. */
-  spendAtFirst: readonly Arrival[] | null;
+  /** What is planned stays the same when a deposit is put aside meanwhile. */
+  askAtFirst: PlanAsk;
 }
 
 /** Plan, review, sign, settle: one screen from the first question to the last receipt. */
-function Plan({ portfolio, spendAtFirst }: PlanProps) {
+function Plan({ portfolio, askAtFirst }: PlanProps) {
   const { go } = useHashRoute();
-  const [spend] = useState(spendAtFirst);
-  const state = usePlanScreen(portfolio, spend);
+  const [ask] = useState(askAtFirst);
+  const state = usePlanScreen(portfolio, ask);
   const sign = () => {
     state.sign();
-    if (spend) void dismissDeposit(portfolio.id).catch(() => undefined);
+    if (ask.kind === 'spend') void dismissDeposit(portfolio.id).catch(() => undefined);
+    if (ask.kind === 'invest') void settleInvest(portfolio.id).catch(() => undefined);
   };
   const connect = useConnectWallet();
   const wallet = usePlanWallet(portfolio, state, connect.isPending, connect.error);
   const gains = useTradeGains(portfolio, state.review?.snapshot ?? null, tradesOf(state));
+  const labels = useLabels(portfolio);
   const model = modelOf(portfolio, state, wallet, { now: useNow(1), gains });
   return (
     <PlanView
       model={model}
       minTrade={portfolio.limits.minTrade}
-      labels={useLabels(portfolio)}
+      labels={labels}
+      purpose={<Purpose ask={ask} labels={labels} onWhole={() => go('/plan')} />}
+      others={
+        <Others portfolio={portfolio} labels={labels} onPlan={(sum) => go(addressOfSum(sum))} />
+      }
       events={{
         onConnect: () => connect.mutate(),
         onSign: sign,
@@ -68,6 +82,35 @@ function Plan({ portfolio, spendAtFirst }: PlanProps) {
       }}
     />
   );
+}
+
+interface PurposeProps {
+  ask: PlanAsk;
+  labels: FullLabels;
+  onWhole: () => void;
+}
+
+function Purpose({ ask, labels, onWhole }: PurposeProps) {
+  if (ask.kind !== 'invest' && ask.kind !== 'withdraw') return null;
+  const classId = ask.kind === 'invest' ? ask.from : ask.into;
+  return <SumNotice ask={ask} name={classLabel(labels, classId)} onWhole={onWhole} />;
+}
+
+interface OthersProps {
+  portfolio: Portfolio;
+  labels: FullLabels;
+  onPlan: (ask: SumAsk) => void;
+}
+
+function Others({ portfolio, labels, onPlan }: OthersProps) {
+  const { targets, strategy } = portfolio;
+  const classId = moneyClass({ targets, classes: classesIn(portfolio).classes });
+  if (!classId) return null;
+  const classes = targets.map((one) => {
+    return { id: one.classId, name: classLabel(labels, one.classId) };
+  });
+  const value = strategy.invest?.value ?? null;
+  return <SumForm classes={classes} classId={classId} value={value} onPlan={onPlan} />;
 }
 
 function usePlanWallet(
