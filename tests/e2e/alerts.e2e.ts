@@ -23,7 +23,7 @@ export const scenarios: Scenarios = {
         const screen = await watchAddress(driver, devnet.user);
         await driver.fireAlarm();
         assert.deepEqual(await driver.notifications(), []);
-        assert.equal(await driver.badge(), '');
+        await until('no badge', async () => (await driver.badge()) === '');
 
         await driftOf(world, 1.4);
         await driver.fireAlarm();

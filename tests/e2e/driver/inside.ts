@@ -13,7 +13,10 @@ interface Api {
     getAll(): Promise<Record<string, true | { title?: string; message?: string }>>;
     clear(id: string): Promise<boolean>;
   };
-  action: { getBadgeText(of: object): Promise<string> };
+  action: {
+    getBadgeText(of: object): Promise<string>;
+    setBadgeText(badge: { text: string }): Promise<void>;
+  };
   alarms: { create(name: string, when: object): Promise<void> };
   storage: {
     local: {
@@ -76,12 +79,16 @@ export async function fireAlarmIn(): Promise<void> {
   });
 }
 
-/** Nothing stored any more. The stores stay: whoever has them open goes on with them. */
+/**
+ * Nothing stored, nothing shown and no badge any more. The stores stay: whoever has them open goes
+ * on with them.
+ */
 export async function clearIn(): Promise<void> {
-  const { notifications, storage } = (globalThis as unknown as { chrome: Api }).chrome;
+  const { action, notifications, storage } = (globalThis as unknown as { chrome: Api }).chrome;
   const shown = await notifications.getAll();
   await Promise.all(Object.keys(shown).map((id) => notifications.clear(id)));
   await storage.local.clear();
+  await action.setBadgeText({ text: '' });
   for (const { name } of await indexedDB.databases()) {
     if (name) await emptyStores(name);
   }
