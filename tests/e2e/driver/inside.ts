@@ -16,6 +16,8 @@ interface Api {
   action: {
     getBadgeText(of: object): Promise<string>;
     setBadgeText(badge: { text: string }): Promise<void>;
+    getPopup(of: object): Promise<string>;
+    setPopup(to: { popup: string }): Promise<void>;
   };
   alarms: { create(name: string, when: object): Promise<void> };
   storage: {
@@ -44,6 +46,10 @@ export async function notificationsIn(isDismissed: boolean): Promise<Shown[]> {
 
 export function badgeIn(): Promise<string> {
   return (globalThis as unknown as { chrome: Api }).chrome.action.getBadgeText({});
+}
+
+export function popupAddressIn(): Promise<string> {
+  return (globalThis as unknown as { chrome: Api }).chrome.action.getPopup({});
 }
 
 export async function journalIn(): Promise<string[]> {
@@ -80,7 +86,7 @@ export async function fireAlarmIn(): Promise<void> {
 }
 
 /**
- * Nothing stored, nothing shown and no badge any more. The stores stay: whoever has them open goes
+ * Nothing stored, nothing shown, the icon as it comes. The stores stay: whoever has them open goes
  * on with them.
  */
 export async function clearIn(): Promise<void> {
@@ -89,6 +95,7 @@ export async function clearIn(): Promise<void> {
   await Promise.all(Object.keys(shown).map((id) => notifications.clear(id)));
   await storage.local.clear();
   await action.setBadgeText({ text: '' });
+  await action.setPopup({ popup: 'popup.html' });
   for (const { name } of await indexedDB.databases()) {
     if (name) await emptyStores(name);
   }
