@@ -2,11 +2,12 @@ import fc from 'fast-check';
 import type { Asset } from '../../lib/core/asset.ts';
 import type { CostPoint, GasReading } from '../../lib/core/costPoint.ts';
 import { amount, bps, price } from '../../lib/core/money.ts';
-import { DEFAULT_LIMITS, type Portfolio, UNCHANGED } from '../../lib/core/portfolio.ts';
+import { DEFAULT_LIMITS, type Portfolio } from '../../lib/core/portfolio.ts';
 import { NOTHING_BESIDE, type Snapshot } from '../../lib/core/snapshot.ts';
 import type { CostWorld } from '../../lib/flow/readCosts.ts';
 import { ASSETS } from '../../lib/registry/assets.ts';
 import { OUR_CLASSES } from '../../lib/registry/catalogue.ts';
+import { plainPortfolio } from '../fixtures/plainPortfolio.ts';
 
 // Constant-product pools and a portfolio that is read against them.
 const NOW = 1_800_000_000;
@@ -17,20 +18,17 @@ export const CHAINS = [1, 8453];
 const unitOf = ({ decimals }: Asset) => 10n ** BigInt(decimals);
 export const worth = (classId: string | null) => DOLLARS[classId ?? ''] ?? 1;
 
-export const portfolioOf = (ids: readonly string[]): Portfolio => ({
-  id: 'p',
-  name: 'P',
-  kind: 'own',
-  addresses: [OWNER],
-  ...UNCHANGED,
-  chainIds: CHAINS,
-  targets: ids.map((classId) => ({
-    classId,
-    weight: bps(Math.floor(10_000 / ids.length)),
-    band: null,
-  })),
-  limits: { ...DEFAULT_LIMITS, gasReserve: { 1: amount(0n), 8453: amount(0n) } },
-});
+export const portfolioOf = (ids: readonly string[]): Portfolio =>
+  plainPortfolio({
+    addresses: [OWNER],
+    chainIds: CHAINS,
+    targets: ids.map((classId) => ({
+      classId,
+      weight: bps(Math.floor(10_000 / ids.length)),
+      band: null,
+    })),
+    limits: { ...DEFAULT_LIMITS, gasReserve: { 1: amount(0n), 8453: amount(0n) } },
+  });
 
 /** So many dollars of each class on each chain, at agreed prices. */
 export const snapshotOf = (dollars: number): Snapshot => ({
