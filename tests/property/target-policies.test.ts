@@ -14,6 +14,7 @@ import { riskShares } from '../../lib/quant/riskWeights.ts';
 import { anyHistory, MORNING, turned } from './pastPrices.ts';
 import { anyCovariance, anyNumber, anyWeights } from './quantInputs.ts';
 import './seeded.ts';
+import { proposalInput } from '../fixtures/proposalInput.ts';
 
 const RUNS = { numRuns: 60 };
 
@@ -24,17 +25,7 @@ function seen(history: ProposalInput['history'], more: Partial<ProposalInput> = 
     history.ids,
     history.ids.map(() => 1 / n),
   );
-  return {
-    history,
-    now: MORNING,
-    targets,
-    value: dollars(50_000),
-    bounds: {},
-    isInForce: false,
-    growth: GROWTH_ONE,
-    insured: null,
-    ...more,
-  };
+  return proposalInput(history, targets, more);
 }
 
 function policiesOf(ids: readonly string[]): TargetPolicy[] {

@@ -5,6 +5,7 @@ import type { Insurance, TargetPolicy } from '../../lib/core/targetPolicy.ts';
 import type { PriceHistory } from '../../lib/policy/priceHistory.ts';
 import type { ProposalInput } from '../../lib/policy/targets/proposalInput.ts';
 import { proposeTargets } from '../../lib/policy/targets/proposeTargets.ts';
+import { proposalInput } from '../fixtures/proposalInput.ts';
 import { MORNING, walkOf } from '../property/pastPrices.ts';
 
 const DAY = 86_400;
@@ -30,18 +31,10 @@ const INSURANCE: Insurance = {
   resetAfterDays: null,
 };
 
+const TARGETS = { BTC: bps(5_000), ETH: bps(3_000), USD: bps(2_000) };
+
 const ask = (policy: TargetPolicy, more: Partial<ProposalInput> = {}) =>
-  proposeTargets(policy, {
-    history: HISTORY,
-    now: MORNING,
-    targets: { BTC: bps(5_000), ETH: bps(3_000), USD: bps(2_000) },
-    value: dollars(50_000),
-    bounds: {},
-    isInForce: false,
-    growth: GROWTH_ONE,
-    insured: null,
-    ...more,
-  });
+  proposeTargets(policy, proposalInput(HISTORY, TARGETS, more));
 
 const weightsOf = (policy: TargetPolicy, more: Partial<ProposalInput> = {}) => {
   const proposal = ask(policy, more);
