@@ -124,7 +124,7 @@ function decideMany(history: ReturnType<typeof walk>): void {
   const { edges, missing } = bandsOf(rule, { ...known, volatilityRatios });
   const weights = targets.map((t, i) => (i === 0 ? 3 * t : t - (2 * t) / (MANY - 1)));
   const rest = { rule, now: 0, dueAt: null, weights, edges, market: CALM, unknown: missing };
-  const verdict = decide({ ...known, ...rest });
+  const verdict = decide({ ...known, ...rest, unbanded: [] });
   assert.ok(verdict.kind === 'act' || verdict.kind === 'notWorth', verdict.kind);
 }
 

@@ -12,9 +12,9 @@ import type { PriceHistory } from '../policy/priceHistory.ts';
 import type { Rule } from '../policy/rule.ts';
 import { ruleOf } from '../policy/ruleOf.ts';
 import { lastSignal } from '../policy/signals.ts';
-import type { AssetCost, PolicyState } from '../policy/state.ts';
+import type { PolicyState } from '../policy/state.ts';
 import { assetCostOf, cheapestCost } from './assetCosts.ts';
-import { edgeTable, foundEdges } from './foundEdges.ts';
+import { edgeTable, foundEdges, unbandedIds } from './foundEdges.ts';
 import { marketOf } from './marketOf.ts';
 
 /** What a decision stands on besides the snapshot. */
@@ -90,23 +90,19 @@ export function measureState(
       dueAt: known.dueAt,
       weights: rows.map(({ value }) => fraction(value, drift.total)),
       edges: bands && edgeTable(rows, bands),
-      costs: allOf(assetCosts),
+      costs: assetCosts,
       market: marketOf({ snapshot, classes, rows, rule, view, costs, past, underWay }),
       unknown: [
         ...unknownChains(snapshot).map(({ chainId }) => `chain ${chainId}`),
         ...drift.unpriced.map(({ symbol }) => symbol),
       ],
+      unbanded: bands ? unbandedIds(rows, bands, isSeen, portfolio.limits.minTrade) : [],
     },
   };
 }
 
 const inOrder = ({ rows }: Drift, ids: readonly ClassId[]): DriftRow[] =>
   ids.flatMap((id) => rows.find(({ classId }) => classId === id) ?? []);
-
-const allOf = (costs: readonly (AssetCost | undefined)[]): AssetCost[] | null => {
-  const known = costs.filter((one) => one !== undefined);
-  return known.length === costs.length ? known : null;
-};
 
 const fraction = (part: bigint, whole: bigint): number =>
   Number((part * 10n ** 15n) / whole) / 1e15;
