@@ -6,7 +6,7 @@ import { wholeParts } from '../../lib/flow/aimOf.ts';
 import { askOf } from '../../lib/flow/judge.ts';
 import { decide } from '../../lib/policy/decide.ts';
 import { covarianceOf } from '../../lib/policy/pastRisk.ts';
-import { costOf, judgedCase, pastOf, viewOf } from '../fixtures/judgedWorld.ts';
+import { costOf, judgedCase, pastOf, provenOf, viewOf } from '../fixtures/judgedWorld.ts';
 
 const DAY = 86_400;
 const OFF = {
@@ -157,10 +157,12 @@ describe('what waits', () => {
     const rising = { ...past, prices: past.prices.map((row, t) => [100 + t, row[1] ?? 0, 1]) };
     const of = { ...OFF, known: { past: rising } };
     const onlyEth = { own: { BTC: WIDE, USD: WIDE } };
-    expect(causesOf({ ...of, strategy: { ...onlyEth, isTrendHeld: true } })).toEqual([
-      { cause: 'trend', classId: 'ETH' },
-    ]);
-    expect(judgedCase({ ...of, strategy: onlyEth }).judgement.kind).not.toBe('wait');
+    const strategy = { ...onlyEth, isTrendHeld: true };
+    const proven = [provenOf({ ...of, strategy }, { trendBars: 20 })];
+    const known = { ...of.known, proven };
+    expect(causesOf({ ...of, strategy, known })).toEqual([{ cause: 'trend', classId: 'ETH' }]);
+    expect(judgedCase({ ...of, strategy: onlyEth, known }).judgement.kind).not.toBe('wait');
+    expect(judgedCase({ ...of, strategy }).judgement.kind).not.toBe('wait');
   });
 });
 
