@@ -8,6 +8,7 @@ import { judgementItem } from '../lib/storage/judgements.ts';
 import { removeLotRecords } from '../lib/storage/lots.ts';
 import { performanceItem } from '../lib/storage/performance.ts';
 import { portfolioIds, portfolioItem } from '../lib/storage/portfolios.ts';
+import { provenItem } from '../lib/storage/proven.ts';
 import { snapshotItem } from '../lib/storage/snapshots.ts';
 import { changeSettings } from './useSettings.ts';
 
@@ -29,6 +30,7 @@ export async function removePortfolio(id: string): Promise<boolean> {
     lookItem(id),
     judgementItem(id),
     decisionItem(id),
+    provenItem(id),
     loanWarning(id),
     toldItem(id),
     fillItem(id),

@@ -1,4 +1,7 @@
 import { at } from '../quant/matrix.ts';
+import type { Range } from '../quant/rangeVolatility.ts';
+
+export type { Range };
 
 /** Past prices: a row a bar, a column an asset, oldest first. */
 export interface PriceHistory {
@@ -6,6 +9,8 @@ export interface PriceHistory {
   /** Close of each bar, unix seconds. */
   times: number[];
   prices: number[][];
+  /** How far each asset went in each bar; null where nothing tells. */
+  ranges?: (Range | null)[][];
 }
 
 /** Why nothing is simulated. */

@@ -34,6 +34,7 @@ const UNJUDGED = {
   readDays: async () => [],
   readCosts: async () => NO_COSTS,
   readTaxes: async () => ({}),
+  readProven: async () => [],
   readJournal: async () => [],
   readHistory: async () => [],
   readLook: async () => null,

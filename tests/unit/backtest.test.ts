@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { backtest, earnedRule } from '../../lib/policy/backtest.ts';
+import { backtest } from '../../lib/policy/backtest.ts';
+import { provenBy } from '../../lib/policy/proven.ts';
 import { DEFAULT_RULE, points, REFERENCE_RULES, type Rule } from '../../lib/policy/rule.ts';
 import { type Play, simulate } from '../../lib/policy/simulate.ts';
 import { walkForward } from '../../lib/policy/walkForward.ts';
@@ -124,7 +125,8 @@ test('both modifiers stay switched off on 30 random walks of four years', () => 
     if (modifiers.volatility.isEarned) opened.push(`volatility ${seed}`);
     if (modifiers.trend.isEarned) opened.push(`trend ${seed}`);
     expect([modifiers.volatility.folds, modifiers.trend.folds]).toEqual([12, 12]);
-    expect(earnedRule(play.rule, modifiers)).toMatchObject({ volatilityExponent: 0, trendBars: 0 });
+    const proven = provenBy(play, modifiers, 0);
+    expect(proven).toMatchObject({ volatilityExponent: null, trendBars: null });
   }
   expect(opened).toEqual([]);
 });

@@ -12,6 +12,7 @@ import {
   NEAR,
   OFF,
   pastOf,
+  provenOf,
   viewOf,
   WIDE,
 } from '../fixtures/judgedWorld.ts';
@@ -155,10 +156,12 @@ describe('what waits', () => {
     const rising = { ...past, prices: past.prices.map((row, t) => [100 + t, row[1] ?? 0, 1]) };
     const of = { ...OFF, known: { past: rising } };
     const onlyEth = { own: { BTC: WIDE, USD: WIDE } };
-    expect(causesOf({ ...of, strategy: { ...onlyEth, isTrendHeld: true } })).toEqual([
-      { cause: 'trend', classId: 'ETH' },
-    ]);
-    expect(judgedCase({ ...of, strategy: onlyEth }).judgement.kind).not.toBe('wait');
+    const strategy = { ...onlyEth, isTrendHeld: true };
+    const proven = [provenOf({ ...of, strategy }, { trendBars: 20 })];
+    const known = { ...of.known, proven };
+    expect(causesOf({ ...of, strategy, known })).toEqual([{ cause: 'trend', classId: 'ETH' }]);
+    expect(judgedCase({ ...of, strategy: onlyEth, known }).judgement.kind).not.toBe('wait');
+    expect(judgedCase({ ...of, strategy }).judgement.kind).not.toBe('wait');
   });
 });
 
@@ -187,6 +190,65 @@ describe('what is not known', () => {
     const half = judgedCase({ ...OFF, strategy, known: { costs: viewOf(['ETH', 'USD']) } });
     expect(Object.keys(half.judgement.found)).toEqual(['ETH', 'USD']);
     expect(half.judgement.outside).toContain('BTC');
+  });
+
+  it('of a class that the correction does not trade is not asked for', () => {
+    const four = {
+      held: { ETH: 60_000, BTC: 20_000, USD: 10_000, XAU: 10_000 },
+      targets: { ETH: 50, BTC: 30, USD: 10, XAU: 10 },
+    };
+    const whole = judgedCase(four).judgement;
+    const without = (...ids: string[]) =>
+      judgedCase({
+        ...four,
+        known: { costs: viewOf(Object.keys(four.held).filter((id) => !ids.includes(id))) },
+      }).judgement;
+    expect(without('XAU', 'USD')).toEqual(whole);
+    expect(whole).toMatchObject({ kind: 'act', missing: [] });
+    expect(without('XAU', 'BTC')).toMatchObject({
+      kind: 'unknown',
+      worth: null,
+      missing: [{ of: 'cost', ids: ['BTC'] }],
+    });
+  });
+
+  it('of a cost leaves only its own cost-optimal band unknown, and only while it may be broken', () => {
+    const strategy = { band: COST_BAND };
+    const costs = viewOf(['ETH', 'USD']);
+    const at = (eth: number, btc: number, more: object = {}) =>
+      judgedCase({
+        held: { ETH: eth, BTC: btc, USD: 100_000 - eth - btc },
+        targets: OFF.targets,
+        strategy,
+        known: { costs },
+        minTradeCents: 1_000,
+        ...more,
+      }).judgement;
+    expect(at(50_000, 30_000)).toMatchObject({ kind: 'inBand', missing: [] });
+    expect(at(50_100, 29_900)).toMatchObject({
+      kind: 'unknown',
+      outside: [],
+      missing: [{ of: 'cost', ids: ['BTC'] }],
+      worth: null,
+      aim: null,
+    });
+    expect(at(50_005, 29_995).kind).toBe('inBand');
+    // What is outside for certain, and trades with what has a cost, is decided all the same.
+    const apart = judgedCase({
+      held: { ETH: 52_000, BTC: 30_100, USD: 8_000, XAU: 9_900 },
+      targets: { ETH: 40, BTC: 30, USD: 20, XAU: 10 },
+      strategy,
+      known: { costs: viewOf(['ETH', 'USD', 'XAU']) },
+    }).judgement;
+    expect(apart).toMatchObject({ kind: 'act', outside: ['ETH', 'USD'] });
+    expect(apart.missing).toEqual([{ of: 'cost', ids: ['BTC'] }]);
+    const both = { strategy: { ...strategy, trigger: 'both' as const } };
+    expect(at(50_100, 29_900, { ...both, known: { costs, dueAt: 201 * DAY } }).kind).toBe('inBand');
+    expect(at(50_100, 29_900, { ...both, known: { costs, dueAt: 199 * DAY } }).kind).toBe(
+      'unknown',
+    );
+    const own = { strategy: { own: { BTC: COST_BAND } }, known: { past: null } };
+    expect(at(50_100, 29_900, own)).toMatchObject({ kind: 'unknown', outside: [] });
   });
 
   it('of a chain decides nothing', () => {

@@ -36,7 +36,7 @@ export const risk = {
   forecast: {
     title: 'Expected volatility',
     about:
-      'Over the coming week, as a figure a year. The model is EWMA(0.97), from 500 days on its mean with GARCH(1,1); the direction is not forecast. QLIKE is the loss of such forecasts over the last 180 days; less is better, and the 30-day figure is used where it did better.',
+      'Over the coming week, as a figure a year. The model is EWMA(0.97), from 500 days on its mean with GARCH(1,1), and with HAR where the daily ranges of the last 60 days are known; the direction is not forecast. QLIKE is the loss of such forecasts over the last 180 days; less is better, and the 30-day figure is used where it did better.',
     class: 'Class',
     volatility: 'A year',
     source: 'From',

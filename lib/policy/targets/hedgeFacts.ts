@@ -16,7 +16,7 @@ import { betaWeightedDelta, perpHedge, putHedge, tradedPerMove } from '../../qua
 import { at, cell, column, sum } from '../../quant/matrix.ts';
 import { annualVolatility } from '../../quant/volatility.ts';
 import type { PriceHistory } from '../priceHistory.ts';
-import { usableReturns } from './riskView.ts';
+import { rangesAt, usableReturns } from './riskView.ts';
 
 export interface HedgeInput {
   /** With a column of the hedge asset, held or not. */
@@ -36,7 +36,10 @@ export function hedgeFactsOf({ history, now, hedge, held }: HedgeInput): HedgeRe
   const returns = usableReturns(history, ids, now);
   if ('kind' in returns) return returns;
   const covariance = ewmaCovariance(returns.rows, EWMA_LAMBDA) ?? [];
-  const forecast = chooseForecast({ returns: column(returns.rows, 0) });
+  const forecast = chooseForecast({
+    returns: column(returns.rows, 0),
+    ranges: rangesAt(history, hedge, returns.times),
+  });
   if (!(cell(covariance, 0, 0) > 0) || !forecast)
     return { kind: 'refused', why: 'notMoving', classIds: [hedge] };
   const betas = betasTo(covariance, 0);

@@ -7,7 +7,7 @@ import { isPositiveDefinite } from '../../quant/diversification.ts';
 import { at, cell, scaled } from '../../quant/matrix.ts';
 import { DAYS_A_YEAR } from '../../quant/returns.ts';
 import { shrinkMoving } from '../../quant/shrinkage.ts';
-import type { PriceHistory } from '../priceHistory.ts';
+import type { PriceHistory, Range } from '../priceHistory.ts';
 
 /** Daily returns a covariance is made of, the fewest it may be made of, and how old they may be. */
 export const COVARIANCE_DAYS = 180;
@@ -55,6 +55,17 @@ export function dailyReturns(history: PriceHistory, ids: readonly ClassId[]): Da
     }
   }
   return returns;
+}
+
+/** Ranges of a class on the days that end at these closes; null where none is known. */
+export function rangesAt(
+  { ids, times, ranges }: PriceHistory,
+  id: ClassId,
+  closes: readonly UnixSeconds[],
+): (Range | null)[] {
+  const barAt = new Map(times.map((time, bar) => [time, bar]));
+  const column = ids.indexOf(id);
+  return closes.map((time) => ranges?.[barAt.get(time) ?? -1]?.[column] ?? null);
 }
 
 /** The returns, or why they tell nothing: no closes of a class, too few in common, or too old. */
