@@ -126,7 +126,7 @@ export const states: GalleryState[] = [
     bands: bandsOf(3000),
   }),
   page('too-small', {
-    yearly: flagged({ flag: 'tooSmall', relief: 1.4, swap: 3.8, payingFrom: 1280 }),
+    yearly: flagged({ flag: 'tooSmall', risk: 4.32, cost: 0.53, left: 4.01, payingFrom: 1280 }),
   }),
   page('unknown', {
     yearly: { is: 'unknown', why: 'costs', classIds: ['LINK', 'UNI'] },
