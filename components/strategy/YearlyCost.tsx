@@ -11,7 +11,7 @@ import { formatShare, formatTimes, toUsd } from './figures.ts';
 /** Why a rule is flagged: a fraction a year beyond its limit, or dollars. */
 export type YearlyFlag =
   | { flag: 'tooNarrow' | 'tooWide'; figure: number; limit: number }
-  | { flag: 'tooSmall'; relief: number; swap: number; payingFrom: number | null };
+  | { flag: 'tooSmall'; risk: number; cost: number; left: number; payingFrom: number | null };
 
 /** What the rule would cost a year, or why that is not known. */
 export type Yearly =
@@ -120,8 +120,9 @@ function Flag({ flag }: { flag: YearlyFlag }) {
   if (flag.flag !== 'tooSmall')
     return flags[flag.flag](formatShare(flag.figure), formatShare(flag.limit));
   const parts = {
-    swap: <Money value={toUsd(flag.swap)} />,
-    relief: <Money value={toUsd(flag.relief)} />,
+    risk: <Money value={toUsd(flag.risk)} />,
+    cost: <Money value={toUsd(flag.cost)} />,
+    left: <Money value={toUsd(flag.left)} />,
   };
   return (
     <span>

@@ -6,6 +6,7 @@ import { asFault } from '../../lib/core/fault.ts';
 import type { Portfolio } from '../../lib/core/portfolio.ts';
 import * as text from '../../lib/core/text.ts';
 import { checkDrift } from '../../lib/flow/checkDrift.ts';
+import { checkInvest } from '../../lib/flow/checkInvest.ts';
 import { checkLoans } from '../../lib/flow/checkLoans.ts';
 import { fillHistory } from '../../lib/flow/fillHistory.ts';
 import { proveHoldings } from '../../lib/flow/proveHoldings.ts';
@@ -16,16 +17,18 @@ import { toldItem } from '../../lib/storage/checks.ts';
 import { portfolioIds, portfolioItem } from '../../lib/storage/portfolios.ts';
 import { checkWorld } from '../../lib/world/checkWorld.ts';
 import { historyWorld } from '../../lib/world/historyWorld.ts';
+import { investWorld } from '../../lib/world/investWorld.ts';
 import { loanWorld } from '../../lib/world/loanWorld.ts';
 import { proveWorld } from '../../lib/world/proveWorld.ts';
 import { settleWorld } from '../../lib/world/settleWorld.ts';
 import { unhurried } from '../../lib/world/unhurried.ts';
 import { showBadge } from './showBadge.ts';
 
-/** The alarm's work: settle what is open, check, fill price history: one portfolio after another. */
+/** The alarm's work: settle what is open, tell what is due, check, fill price history: one portfolio after another. */
 export async function checkAll(): Promise<void> {
   for (const id of await portfolioIds.read()) {
     await settleAndTell(id);
+    await checkInvest(investWorld, id).catch(() => undefined);
     await checkOne(id, unhurried(checkWorld)).catch(() => undefined);
     await fillHistory(historyWorld, id).catch(() => undefined);
   }

@@ -1,7 +1,8 @@
+import type { Figures } from '../core/figures.ts';
 import { type Interval, percentileInterval, seededRandom } from '../quant/bootstrap.ts';
 import { at } from '../quant/matrix.ts';
 import { type Premium, premiumOf, type Stretch, shuffledPremium, stretchesOf } from './evidence.ts';
-import { type Figures, figuresOf, targetReturns } from './figures.ts';
+import { figuresOf, targetReturns } from './figures.ts';
 import { type Growth, growthOf, type Refusal, refusalOf } from './priceHistory.ts';
 import { REFERENCE_RULES } from './rule.ts';
 import { type Path, type Play, Simulation } from './simulate.ts';

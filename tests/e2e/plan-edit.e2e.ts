@@ -35,6 +35,28 @@ async function termsOn(screen: Screen): Promise<string> {
   return hash;
 }
 
+interface Local {
+  QUOTA_BYTES: number;
+  getBytesInUse(): Promise<number>;
+  set(items: object): Promise<void>;
+  remove(key: string): Promise<void>;
+}
+
+/** Runs inside the extension: leaves room for a few signs more. */
+async function fillStorageIn(): Promise<void> {
+  const { local } = (globalThis as unknown as { chrome: { storage: { local: Local } } }).chrome
+    .storage;
+  const left = local.QUOTA_BYTES - (await local.getBytesInUse());
+  await local.set({ filling: 'x'.repeat(left - 16) });
+}
+
+/** Runs inside the extension. */
+async function freeStorageIn(): Promise<void> {
+  const { local } = (globalThis as unknown as { chrome: { storage: { local: Local } } }).chrome
+    .storage;
+  await local.remove('filling');
+}
+
 export const scenarios: Scenarios = {
   about: 'Changing a plan',
   cases: [
@@ -91,6 +113,22 @@ export const scenarios: Scenarios = {
         await sees(screen, words.nothingLeft);
         await screen.press('button', text.plan.newPlan);
         await sees(screen, text.plan.leftOut.noSell, 30_000);
+      },
+    },
+    {
+      title: 'a lock that could not be saved is said, and not shown as set',
+      only: 'chromium', // Firefox sets storage no limit
+      async run({ driver, devnet }) {
+        const screen = await onlyWatching(driver, devnet.user);
+        await openFold(screen, words.change);
+        await driver.evaluateInExtension(fillStorageIn);
+        await screen.press('checkbox', words.noSell('USD'));
+        await sees(screen, words.lockNotSaved);
+        assert.equal(await screen.isEnabled('checkbox', words.include(1)), true);
+        await driver.evaluateInExtension(freeStorageIn);
+        await screen.press('checkbox', words.noSell('USD'));
+        const shown = await sees(screen, words.nothingLeft);
+        assert.ok(!shown.includes(words.lockNotSaved));
       },
     },
   ],

@@ -184,7 +184,7 @@ export const strategy = {
       tooWide: (error: string, limit: string) =>
         `Too wide: a tracking error of ${error} a year. Over ${limit} it weighs more than twice what the cost-optimal band loses in all.`,
       tooSmall:
-        'Too small for any rule to pay: a swap costs {swap} whatever its size, and all the risk there is to relieve in a year weighs {relief}.',
+        'Too small for a rule to pay within a year: from target on, never correcting leaves risk worth {risk}; the cost-optimal band would cost {cost} and leave {left}, no less in all. The verdict is about today’s gap alone.',
       paysFrom: 'A rule pays from about {value} on.',
     },
   },
