@@ -96,27 +96,18 @@ export function perpOf(
   return { notional, carry: known(carry), liquidationRise: known(liquidationRise) };
 }
 
-/** Puts on half the delta, by Black-Scholes at the forecast volatility and no interest. */
+/**
+ * Puts that halve what the book loses, by its betas, at a stated fall by their expiry, by
+ * Black-Scholes at the forecast volatility and no interest.
+ */
 export function putOf(
   { delta, spot, volatility }: HedgeFacts,
-  { strike, term }: PutInputs,
+  { strike, term, fall }: PutInputs,
 ): PutFacts {
-  const {
-    count,
-    cost,
-    delta: taken,
-  } = putHedge(
-    {
-      spot,
-      strike: spot * (strike ?? Number.NaN),
-      years: (term ?? Number.NaN) / 365,
-      rate: 0,
-      sigma: volatility,
-    },
-    delta,
-    HALF,
-  );
-  return { count, cost: known(cost), delta: known(taken) };
+  const loss = fall === null ? null : delta * fall;
+  if (fall === null || strike === null || term === null) return { loss, puts: 'untyped' };
+  const option = { spot, strike: spot * strike, years: term / 365, rate: 0, sigma: volatility };
+  return { loss, puts: putHedge(option, { delta, fall, share: HALF }) ?? 'tooLittle' };
 }
 
 const known = (x: number): number | null => (Number.isFinite(x) ? x : null);
