@@ -41,6 +41,7 @@ export function hedgeFactsOf({ history, now, hedge, held }: HedgeInput): HedgeRe
     return { kind: 'refused', why: 'notMoving', classIds: [hedge] };
   const betas = betasTo(covariance, 0);
   const value = sum(held.map((one) => one.value));
+  const to = at(returns.times, returns.times.length - 1);
   const rows = held.map(({ classId, value: own, target }) => {
     const beta = at(betas, ids.indexOf(classId));
     const traded = tradedPerMove(value, target / WHOLE, MOVE);
@@ -55,10 +56,10 @@ export function hedgeFactsOf({ history, now, hedge, held }: HedgeInput): HedgeRe
     delta: betaWeightedDelta(values, betas),
     unhedged: value > 0 ? unhedgedShare(covariance, values, 0) : 1,
     traded: tradedTogether(held, ids, betas, value),
-    spot: cell(history.prices, history.prices.length - 1, history.ids.indexOf(hedge)),
+    spot: cell(history.prices, history.times.lastIndexOf(to), history.ids.indexOf(hedge)),
     volatility: annualVolatility(forecast.variance),
     days: returns.rows.length,
-    to: at(returns.times, returns.times.length - 1),
+    to,
   };
 }
 
