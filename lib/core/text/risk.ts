@@ -48,7 +48,8 @@ export const risk = {
   },
   hedge: {
     title: 'Hedge, read only',
-    about: 'What would take half of the downside away. Nothing is offered, ordered or sent.',
+    about:
+      'What would halve the downside: what the book loses, by its betas, when bitcoin falls. Nothing is offered, ordered or sent.',
     noHistory: 'It needs closes of bitcoin and of every class that is held.',
     none: 'The book does not move with bitcoin: there is nothing to short.',
     value: 'Value',
@@ -74,11 +75,19 @@ export const risk = {
     strike: 'Strike',
     strikeHint: 'Of the price now.',
     term: 'Days to expiry',
+    fall: 'Fall of bitcoin',
+    fallHint: 'By the expiry: the loss to halve.',
+    loss: 'The book would lose',
     count: 'Puts on',
     cost: 'Value',
     taken: 'Delta now',
     bitcoin: (count: string) => `${count} BTC`,
     typeFirst: 'type the figures above',
+    tooLittle: 'none: such a put pays back no more than it costs',
+    perpCovers:
+      'It takes half of what bitcoin’s falls take, and of what its rises give, until it is liquidated. Funding moves that price.',
+    putCovers: (strike: string) =>
+      `At that fall, on the day of expiry, book and puts together lose half, the puts’ value counted. While bitcoin stands above ${strike} of its price now they pay nothing and their value is lost; a smaller fall is not halved. Nothing after the expiry is covered, and no move that is not bitcoin’s.`,
     atOnce: 'at once',
     volatilityUsed: (volatility: string) =>
       `By Black-Scholes with an expected volatility of ${volatility}, no interest, no volatility smile: a market asks another price.`,
