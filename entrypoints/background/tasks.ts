@@ -77,8 +77,9 @@ async function tellOpen(portfolio: Portfolio, bundle: Bundle): Promise<void> {
   const item = toldItem(portfolio.id);
   const told = await item.read();
   if (told?.bundleId === bundleId && told.seq === seq) return;
-  await item.write({ bundleId, seq });
+  // Should the worker die in between, it is told twice and never not at all.
   await showAlert(openBundleAlert(portfolio, bundle));
+  await item.write({ bundleId, seq });
 }
 
 /** Shows what an alert looks like. */
