@@ -8,6 +8,7 @@ import { sees, seesNoMore } from './driver/screen.ts';
 import { blocksPass } from './onChain.ts';
 import { watchAddress } from './pages/onboarding.ts';
 import { reviewed } from './pages/plan.ts';
+import { storedItems } from './pages/stored.ts';
 import type { Scenarios } from './scenario.ts';
 
 const words = text.overview.deposit;
@@ -55,7 +56,12 @@ export const scenarios: Scenarios = {
         await screen.press('button', words.dismiss);
         await seesNoMore(screen, words.title);
         await driver.fireAlarm();
-        assert.ok(!(await screen.text()).includes(words.title));
+        const stored = Object.entries(await storedItems(driver));
+        const [, performance] = stored.find(([key]) => /^performance\/[^$]+$/.test(key)) ?? [];
+        const { flows, deposit } = performance as { flows: unknown[]; deposit: unknown };
+        assert.deepEqual([flows.length, deposit], [1, null]);
+        await screen.reload();
+        assert.ok(!(await sees(screen, text.overview.balancesAt)).includes(words.title));
       },
     },
   ],

@@ -136,6 +136,7 @@ test('a modifier has a line of its own: the plain rule for a year, then what it 
   const plain = simulate(play).wealth;
   const { result } = finish(play);
   if (result.kind !== 'done') throw new Error('refused');
+  expect(Object.keys(result.modifiers)).toHaveLength(2);
   for (const line of Object.values(result.modifiers)) {
     const { wealth, trades, figures } = line.outcome;
     expect(wealth).toHaveLength(plain.length);
