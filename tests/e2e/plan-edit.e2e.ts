@@ -110,7 +110,7 @@ export const scenarios: Scenarios = {
       only: 'chromium', // Firefox sets storage no limit
       async run({ driver, devnet }) {
         const screen = await onlyWatching(driver, devnet.user);
-        await openFold(screen, words.change);
+        await unfoldNamed(screen, words.change);
         await driver.evaluateInExtension(fillStorageIn);
         await screen.press('checkbox', words.noSell('USD'));
         await sees(screen, words.lockNotSaved);
