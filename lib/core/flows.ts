@@ -34,7 +34,7 @@ export interface Arrival extends Pick<Holding, 'owner' | 'asset'> {
 }
 
 /** Less than this is a fee, a reward or dust, not a transfer. */
-const LEAST_FLOW: Usd = dollars(5);
+export const LEAST_FLOW: Usd = dollars(5);
 /** Of all that moved, this much may get lost in swaps and fees, or come in as yield. */
 const SWAP_LOSS = bps(300);
 

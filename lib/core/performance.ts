@@ -1,5 +1,5 @@
 import type { Bundle } from './bundle.ts';
-import { type Comparison, compareSnapshots, type Flow } from './flows.ts';
+import { type Comparison, compareSnapshots, type Flow, LEAST_FLOW } from './flows.ts';
 import type { Snapshot, UnixSeconds } from './snapshot.ts';
 
 /** A transfer with the time it was noticed. */
@@ -30,8 +30,8 @@ export const KEPT_FLOWS = 1_000;
 
 /**
  * Performance after one more snapshot: the period's growth is the later value without what came in,
- * over the earlier value; what own bundles did is no transfer. A period that began or ended with nothing, or with debts above holdings,
- * multiplies by one.
+ * over the earlier value; what own bundles did is no transfer. A period that began with less than a
+ * transfer is noticed from, or ended with nothing or with debts above holdings, multiplies by one.
  */
 export function nextPerformance(
   so: Performance | null,
@@ -60,6 +60,6 @@ export function nextPerformance(
 
 function factorOf({ before, after, flow, exchanged }: Comparison): bigint {
   const grown = after - (flow?.value ?? 0n) - exchanged;
-  if (before <= 0n || grown <= 0n) return GROWTH_ONE;
+  if (before < LEAST_FLOW || grown <= 0n) return GROWTH_ONE;
   return (grown * GROWTH_ONE) / before;
 }
