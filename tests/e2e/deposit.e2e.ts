@@ -7,7 +7,7 @@ import * as text from '../../lib/core/text.ts';
 import { sees, seesNoMore } from './driver/screen.ts';
 import { blocksPass } from './onChain.ts';
 import { watchAddress } from './pages/onboarding.ts';
-import { reviewed } from './pages/plan.ts';
+import { nothingIsUnderWay, ONE_SWAP, readyToSign, reviewed, signAll } from './pages/plan.ts';
 import { storedItems } from './pages/stored.ts';
 import type { Scenarios } from './scenario.ts';
 
@@ -43,6 +43,23 @@ export const scenarios: Scenarios = {
         assert.deepEqual(new Set(swaps.map(([, , symbol]) => symbol)), new Set(['USDC']));
         const sold = swaps.reduce((sum, [, dollars = '']) => sum + dollarsIn(dollars), 0);
         assert.ok(sold <= 4000, `${sold} dollars are sold`);
+      },
+    },
+    {
+      title: 'a deposit that comes while a plan is signed is told alone, and the swap is none',
+      async run({ driver, devnet }) {
+        const screen = await readyToSign(driver, devnet.user, ONE_SWAP);
+        await payIn(devnet);
+        await signAll(driver, screen);
+        await nothingIsUnderWay(driver);
+        await driver.fireAlarm();
+        const ledger = await driver.openApp('/activity/ledger');
+        const { title, deposit, withdrawal } = text.ledger.flows;
+        const [, transfers = ''] = (await sees(ledger, title)).split(title);
+        assert.equal(transfers.split(deposit).length, 2, transfers);
+        assert.ok(!transfers.includes(withdrawal), transfers);
+        const [, dollars = ''] = /\+\$([\d,.]+)/.exec(transfers) ?? [];
+        assert.equal(dollars, '4,000.00');
       },
     },
     {
