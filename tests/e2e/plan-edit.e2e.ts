@@ -11,22 +11,12 @@ import {
   signAll,
   signButton,
 } from './pages/plan.ts';
+import { openFold } from './pages/unfold.ts';
 import type { Scenarios } from './scenario.ts';
 
 const words = text.planEdit;
 /** Far from what is suggested, and near enough to be quoted well. */
 const SIZE = 1_000;
-
-/** Opens the first fold with these words on it, as a click does. */
-const openFold = (screen: Screen, summary: string) =>
-  until(`the fold ${summary}`, () =>
-    screen.evaluate((wanted) => {
-      const folds = [...document.querySelectorAll('details')];
-      const fold = folds.find((one) => one.querySelector('summary')?.textContent === wanted);
-      if (fold && !fold.open) fold.querySelector('summary')?.click();
-      return fold?.open === true;
-    }, summary),
-  );
 
 /** The hash of what is reviewed, as the panel shows it. */
 async function termsOn(screen: Screen): Promise<string> {

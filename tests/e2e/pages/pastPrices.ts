@@ -12,6 +12,8 @@ const SEED = 11;
 /** Most of a day's move is shared. */
 const MARKET = 0.05;
 const OWN = 0.03;
+/** A day's move of dollars: risk cannot be weighed where a price never moves at all. */
+const WOBBLE = 0.0004;
 
 interface StoredClose {
   series: string;
@@ -33,7 +35,7 @@ function closesOf(days: number): StoredClose[] {
     const market = (random() - 0.5) * MARKET;
     return Object.keys(FIRST).flatMap((id) => {
       const reference = OUR_CLASSES.referenceOf(id);
-      const move = id === 'USD' ? 0 : market + (random() - 0.5) * OWN;
+      const move = id === 'USD' ? ((day % 3) - 1) * WOBBLE : market + (random() - 0.5) * OWN;
       price[id] = (price[id] ?? 1) * (1 + move);
       const close = `${BigInt(Math.round(price[id] * 1e6)) * 10n ** 12n}`;
       return reference
