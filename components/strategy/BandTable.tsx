@@ -57,7 +57,7 @@ export function BandTable({ rows, isBandless, pricesAt, now, labels }: BandTable
   return (
     <Card title={words.title} isFlush>
       {!isMeasured && <p className="px-5 pb-3 text-body text-ink-2">{words.unmeasured}</p>}
-      <table className="w-full table-fixed border-collapse text-body">
+      <table className="w-full min-w-[48rem] table-fixed border-collapse text-body">
         <thead>
           <tr>
             <th scope="col" className={`${HEAD} w-36 pl-5`}>

@@ -127,12 +127,15 @@ function Flag({ flag }: { flag: YearlyFlag }) {
   return (
     <span>
       <Sentence of={flags.tooSmall} parts={parts} />{' '}
-      {flag.payingFrom !== null && (
+      {flag.payingFrom === null ? (
+        flags.paysNever
+      ) : (
         <Sentence
           of={flags.paysFrom}
           parts={{ value: <Money value={toUsd(flag.payingFrom)} precision="whole" /> }}
         />
-      )}
+      )}{' '}
+      {flags.verdictApart}
     </span>
   );
 }

@@ -128,6 +128,9 @@ export const states: GalleryState[] = [
   page('too-small', {
     yearly: flagged({ flag: 'tooSmall', risk: 4.32, cost: 0.53, left: 4.01, payingFrom: 1280 }),
   }),
+  page('no-rule-pays', {
+    yearly: flagged({ flag: 'tooSmall', risk: 4.32, cost: 5.46, left: 1.68, payingFrom: null }),
+  }),
   page('unknown', {
     yearly: { is: 'unknown', why: 'costs', classIds: ['LINK', 'UNI'] },
     bands: UNMEASURED,

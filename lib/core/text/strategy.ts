@@ -184,8 +184,10 @@ export const strategy = {
       tooWide: (error: string, limit: string) =>
         `Too wide: a tracking error of ${error} a year. Over ${limit} it weighs more than twice what the cost-optimal band loses in all.`,
       tooSmall:
-        'Too small for a rule to pay within a year: from target on, never correcting leaves risk worth {risk}; the cost-optimal band would cost {cost} and leave {left}, no less in all. The verdict is about today’s gap alone.',
-      paysFrom: 'A rule pays from about {value} on.',
+        'Within a year a rule does not pay here: from target on, never correcting leaves risk worth {risk}; the cost-optimal band would cost {cost} and leave {left}, no less in all.',
+      paysFrom: 'The portfolio is too small: a rule pays from about {value} on.',
+      paysNever: 'A larger portfolio would not change that.',
+      verdictApart: 'The verdict weighs only the gap there is today.',
     },
   },
   backtest: {

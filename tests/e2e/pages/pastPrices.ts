@@ -14,15 +14,17 @@ const SEED = 11;
 /** Most of a day's move is shared. */
 const MARKET = 0.05;
 const OWN = 0.03;
+/** A day's move of dollars: risk cannot be weighed where a price never moves at all. */
+const WOBBLE = 0.0004;
 
 /** Stores so many daily closes, up to yesterday, of ether, bitcoin, dollars and LINK. */
 export function storePast(driver: Driver, days: number): Promise<void> {
   const random = seededRandom(SEED);
   const price = { ...FIRST };
-  const rows = Array.from({ length: days }, () => {
+  const rows = Array.from({ length: days }, (_, day) => {
     const market = (random() - 0.5) * MARKET;
     for (const id of Object.keys(FIRST)) {
-      const move = id === 'USD' ? 0 : market + (random() - 0.5) * OWN;
+      const move = id === 'USD' ? ((day % 3) - 1) * WOBBLE : market + (random() - 0.5) * OWN;
       price[id] = (price[id] ?? 1) * (1 + move);
     }
     return { ...price };
