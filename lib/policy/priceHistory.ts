@@ -3,7 +3,7 @@ import { at } from '../quant/matrix.ts';
 /** Past prices: a row a bar, a column an asset, oldest first. */
 export interface PriceHistory {
   ids: string[];
-  /** Close of each bar, unix seconds. */
+  /** Close of each bar, unix seconds: of a day its last second, or the first of the next. */
   times: number[];
   prices: number[][];
 }

@@ -84,7 +84,7 @@ export class Simulation {
     const state = this.#state;
     const total = this.#drift();
     this.#bar += 1;
-    state.now = at(this.#play.history.times, this.#bar);
+    state.now = overAt(this.#play.history, this.#bar);
     state.value = total;
     // What costs have eaten up is not judged any more.
     const isJudged = this.#bar < this.#bars && total > 0;
@@ -126,8 +126,14 @@ export class Simulation {
   }
 }
 
+/**
+ * When a bar is over: the second after its close. A day's close is stamped with its last second, and
+ * a schedule is due in the first of the next, so the close of 31 January is what a month end trades at.
+ */
+const overAt = ({ times }: PriceHistory, bar: number): number => at(times, bar) + 1;
+
 function firstState({ history, rule, targets, value, costs }: Play): PolicyState {
-  const now = at(history.times, 0);
+  const now = overAt(history, 0);
   const dueAt = rule.schedule ? nextDue(rule.schedule, now) : null;
   const known = { ids: history.ids, targets, value, covariance: null, costs };
   const rest = { rule, now, dueAt, weights: [...targets], edges: null, unknown: [] };
