@@ -101,6 +101,8 @@ const KNOWN: Yearly = {
   flags: [],
   days: 180,
   costsAt: NOW - 1_900,
+  looksADay: 24,
+  checkMinutes: 15,
 };
 const LOCKED: Record<'volatility' | 'trend', Earned> = {
   volatility: { is: 'unknown' },
@@ -191,7 +193,7 @@ export const states: GalleryState[] = [
   page('saved', { isSaved: true, strategy: { risk: 'middle' } }),
   page('too-narrow', {
     yearly: {
-      ...flagged({ flag: 'tooNarrow', figure: 0.142, limit: 0.0046 }),
+      ...flagged({ flag: 'tooNarrow', figure: 0.142, limit: 0.0046, than: 'costOptimal' }),
       cost: 6846.2,
       share: 0.142,
       trades: 410,

@@ -2,6 +2,7 @@ import { at } from '../quant/matrix.ts';
 import { RollingCovariance } from '../quant/rollingCovariance.ts';
 import { bandsOf, volatilityFactor } from './bands.ts';
 import { decide } from './decide.ts';
+import { withoutSmall } from './leastTrade.ts';
 import { barsIn, barsPerYear, type Growth, growthOf, type PriceHistory } from './priceHistory.ts';
 import { hasCostBand, needsCovariance, type Rule } from './rule.ts';
 import { nextDue } from './schedule.ts';
@@ -20,6 +21,8 @@ export interface Play {
   costs: AssetCost[];
   /** What trades are charged instead of `costs`, by which the rule still decides. */
   charged?: AssetCost[];
+  /** Dollars under which a trade does not happen; none when absent. */
+  minTrade?: number;
 }
 
 /** A correction made at the close of a bar. */
@@ -111,9 +114,11 @@ export class Simulation {
     return total;
   }
 
-  /** Puts the value after costs at the new weights. */
-  #trade(to: readonly number[], total: number): number {
+  /** Puts the value after costs at the new weights, as far as trades are not too small. */
+  #trade(wanted: readonly number[], total: number): number {
     const { weights } = this.#state;
+    const to = withoutSmall(weights, wanted, (this.#play.minTrade ?? 0) / total);
+    if (!to) return total;
     const costs = this.#play.charged ?? this.#play.costs;
     const cost = Math.min(total, tradeCost({ weights, value: total, costs }, to));
     let moved = 0;

@@ -43,6 +43,36 @@ test('the path of a band and of a schedule is what two plain loops give', () => 
     expect(Math.abs(value / (plain[bar] ?? 0) - 1)).toBeLessThan(1e-9);
 });
 
+test('a month ends at its last close, whether that is stamped with its last second or the next', () => {
+  const play = playOf(8, 3, 130, REFERENCE_RULES.monthEnd);
+  const daysOf = (offset: number) => {
+    const times = play.history.times.map((time) => time + offset);
+    const { trades } = simulate({ ...play, history: { ...play.history, times } });
+    return trades.map(({ bar }) =>
+      new Date((times[bar] ?? 0) * 1000 - 1).toISOString().slice(0, 10),
+    );
+  };
+  expect(daysOf(86_399)).toEqual(['2020-01-31', '2020-02-29', '2020-03-31', '2020-04-30']);
+  expect(daysOf(86_400)).toEqual(daysOf(86_399));
+});
+
+test('a trade under the minimum does not happen, in the rule itself and in no reference', () => {
+  const costs = [0, 1, 2].map(() => ({ ...COST, fixed: 0 }));
+  const play = playOf(3, 3, 400, { band: points(0.005) });
+  const small = { ...play, costs, value: 100, minTrade: 25 };
+  expect(simulate({ ...small, minTrade: 0 }).trades.length).toBeGreaterThan(100);
+  expect(simulate(small).trades).toEqual([]);
+  const wide = { ...small, value: 2_000 };
+  const { trades, wealth } = simulate(wide);
+  expect(trades.length).toBeGreaterThan(5);
+  for (const { bar, turnover } of trades)
+    expect(turnover * (wealth[bar - 1] ?? 0) * 1.2).toBeGreaterThan(25);
+  const { result } = finish(small);
+  if (result.kind !== 'done') throw new Error('refused');
+  expect(result.outcomes.yours.figures.trades).toBe(0);
+  expect(result.outcomes.fivePoints.figures.trades).toBeGreaterThan(0);
+});
+
 test('a rule that never acts is the holdings themselves', () => {
   const play = playOf(9, 3, 400, REFERENCE_RULES.hold);
   const { wealth, trades } = simulate(play);

@@ -30,7 +30,7 @@ export function StrategyScreen({ facts }: { facts: PortfolioFacts }) {
   const running = useBacktest<Beside>(portfolio.id);
   const rule = useRule(drafted);
   const { ground, costs } = useGround(facts, past);
-  const figures = useFigures(rule, ground, past, costs);
+  const figures = useFigures(rule, { ground, costs }, past, facts.checkMinutes, drafted.limits);
   return (
     <StrategyView
       {...editing}
@@ -48,6 +48,7 @@ export function StrategyScreen({ facts }: { facts: PortfolioFacts }) {
           rule={rule}
           ground={ground}
           costs={costs}
+          limits={drafted.limits}
           running={running}
           facts={facts}
         />
@@ -80,11 +81,15 @@ type Grounded = ReturnType<typeof useGround>;
 /** What the rule would cost, a moment behind the control that moves; and what each answer implies. */
 function useFigures(
   rule: Rule,
-  ground: Grounded['ground'],
+  { ground, costs }: Grounded,
   past: StoredPast | undefined,
-  costs: Grounded['costs'],
+  checkMinutes: number,
+  { minTrade }: Portfolio['limits'],
 ) {
-  const estimate = useMemo(() => yearlyIn(ground, past, costs), [ground, past, costs]);
+  const estimate = useMemo(
+    () => yearlyIn(ground, past, costs, { checkMinutes, limits: { minTrade } }),
+    [ground, past, costs, checkMinutes, minTrade],
+  );
   const shown = useDeferredValue(rule);
   return {
     yearly: useMemo(() => estimate(shown), [estimate, shown]),

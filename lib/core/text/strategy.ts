@@ -168,7 +168,7 @@ export const strategy = {
     trackingError: 'Tracking error',
     trackingErrorHint: 'a year, against the targets',
     basis:
-      'From a simulated walk with the volatility and correlation of the last {days} days, your value, and costs read {age}. No forecast of direction.',
+      'From a simulated walk with the volatility and correlation of the last {days} days, your value, and costs read {age}. Looked at {looks} times a day; checks come every {minutes} minutes. Trades under your minimum are left out; the maximum cost is not played. No forecast of direction.',
     unknownCosts: 'Not known until costs are read.',
     unknownCostsOf: (names: string) => `Not known until the cost of trading ${names} is read.`,
     unknownPrices: (days: string) =>
@@ -176,8 +176,9 @@ export const strategy = {
     unknownWeights: 'Not known until balances and prices are read.',
     nextCheck: 'Next check {time}.',
     flags: {
-      tooNarrow: (share: string, limit: string) =>
-        `Too narrow: trading would take ${share} of the portfolio a year. Over ${limit} is more than twice what the cost-optimal band loses in all.`,
+      tooNarrow: (share: string, limit: string, than: string) =>
+        `Too narrow: trading would take ${share} of the portfolio a year. Over ${limit} is more than twice what ${than} loses in all.`,
+      than: { costOptimal: 'the cost-optimal band', hold: 'never acting' },
       tooWide: (error: string, limit: string) =>
         `Too wide: a tracking error of ${error} a year. Over ${limit} it weighs more than twice what the cost-optimal band loses in all.`,
       tooSmall:
