@@ -23,7 +23,6 @@ import { classesIn } from '../../lib/registry/catalogue.ts';
 /** Dollars are eight digits behind the point. */
 const USD_ONE = 1e8;
 const PRICE_ONE = 10 ** PRICE_DECIMALS;
-const DAY = 86_400;
 
 /** The parts of the facts that figures are made of. */
 type Held = Pick<PortfolioFacts, 'portfolio' | 'snapshot' | 'drift'>;
@@ -191,18 +190,12 @@ export function runStateOf(run: EndedRun<Beside>, key: string): RunState {
     if (end.why === 'noHistory') return { is: 'refused', why: end.why, classIds: end.ids };
     return { is: 'refused', why: end.why };
   }
-  const bars = play.history.times.length - 1;
-  const span = ((play.history.times[bars] ?? 0) - (play.history.times[0] ?? 0)) / DAY;
-  const barsAYear = (bars / Math.max(1, span)) * 365;
-  const line = ({ gain, folds, won, isEarned }: (typeof end.modifiers)['trend']) => {
-    return { gain: Math.expm1(gain * barsAYear), folds, won, isEarned };
-  };
   const drawn: Run = {
     times: play.history.times,
     outcomes: end.outcomes,
     shuffled: end.shuffled,
     stretches: end.stretches,
-    modifiers: { volatility: line(end.modifiers.volatility), trend: line(end.modifiers.trend) },
+    modifiers: end.modifiers,
     costs: beside.costs,
     leftOut: beside.leftOut,
     ranAt: run.ranAt,
