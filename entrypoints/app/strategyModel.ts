@@ -118,7 +118,7 @@ export function bandRows(
 function liquidityOf(classId: ClassId, costs: ClassCosts | null): BandRow['liquidity'] {
   const found = costs?.liquidity.find((one) => one.classId === classId);
   if (!found || found.impact === null || found.mark === 'unknown') return null;
-  return { impact: found.impact, mark: found.mark };
+  return { impact: found.impact, mark: found.mark, asOf: found.asOf };
 }
 
 const edgesOf = (reach: Reach): BandRow['edges'] =>

@@ -121,7 +121,10 @@ function bandsOf(width: number, above = width): BandRow[] {
       above: price(BigInt(3412 + i) * 10n ** 18n),
       below: i === 1 ? null : price(264n * 10n ** 17n),
     },
-    liquidity: i === 3 ? null : { impact: 0.0004 * (i + 1), mark: i > 1 ? 'fair' : 'deep' },
+    liquidity:
+      i === 3
+        ? null
+        : { impact: 0.0004 * (i + 1), mark: i > 1 ? 'fair' : 'deep', asOf: NOW - 1_900 },
   }));
 }
 
@@ -163,6 +166,7 @@ function page(name: string, shown: Shown): GalleryState {
           implied={implied}
           earned={shown.earned ?? LOCKED}
           pricesAt={NOW - 125}
+          costsAt={shown.isImplied === false ? null : NOW - 1_900}
           nextCheckAt={NOW + 175}
           now={NOW}
           labels={LABELS}

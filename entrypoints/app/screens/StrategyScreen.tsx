@@ -39,6 +39,7 @@ export function StrategyScreen({ facts }: { facts: PortfolioFacts }) {
       bands={bandRows(rule, groundFor(rule, ground, past?.history), facts, costs)}
       earned={earnedBy(running.state.is === 'ended' ? running.state.run : null)}
       pricesAt={facts.snapshot?.takenAt ?? null}
+      costsAt={costs && ground.costs ? costs.readAt : null}
       nextCheckAt={facts.nextCheckAt}
       now={now}
       labels={labels}

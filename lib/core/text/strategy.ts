@@ -73,6 +73,7 @@ export const strategy = {
         : `The cost-optimal band would be ±${from} to ±${to} points, by class.`,
     unknown: 'Its cost-optimal band is not known until costs and prices are read.',
     unanswered: 'Not answered: taken as somewhat.',
+    ofCosts: 'The bands follow from costs read {age}.',
   },
   waits: {
     title: 'When to wait although the rule calls',
@@ -154,6 +155,7 @@ export const strategy = {
     unknown: 'Not known until costs and prices are read',
     unmeasured: 'Weights are not known yet. They come with the next check.',
     others: 'All other prices unmoved. Prices of {age}.',
+    ofCosts: 'Bands that follow from costs: read {age}.',
     liquidity: 'Impact of its own trade',
     marks: { deep: 'deep', fair: 'fair', thin: 'thin' },
     liquidityOf: (share: string, word: string) => `${share}, ${word}`,
