@@ -6,7 +6,8 @@ export const risk = {
   noMix: 'Not known while a class that is held or targeted has no closes.',
   correlation: {
     title: 'Correlation',
-    about: 'Of daily returns, with the interval that holds the true one 95 times in 100.',
+    about:
+      'Of daily returns. The interval would hold the true one 95 times in 100 if returns were normal; with wild days it does so less often.',
     between: (one: string, other: string) => `${one} and ${other}`,
     interval: (low: string, high: string) => `${low} to ${high}`,
   },

@@ -38,7 +38,8 @@ export const verdict = {
     cost: 'Costs of correcting now',
     costWhy: 'Fees, spread, impact, network fees and tax on sales.',
     relief: 'Risk it relieves',
-    reliefWhy: (days: string) => `Over ${days} days, the time until the next trade would come.`,
+    reliefWhy: (days: string) =>
+      `Over ${days} days, in which a correction at the edge of the cost-optimal band just earns its cost.`,
     worthFrom: 'Worth it from',
     worthFromOf: (points: string) => `${points} points off`,
     never: 'at no distance',
