@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { backtest, earnedRule } from '../../lib/policy/backtest.ts';
 import { premiumOf, stretchesOf } from '../../lib/policy/evidence.ts';
+import { covarianceOf } from '../../lib/policy/pastRisk.ts';
 import { DEFAULT_RULE, points, REFERENCE_RULES, type Rule } from '../../lib/policy/rule.ts';
 import { type Play, simulate } from '../../lib/policy/simulate.ts';
 import { walkForward } from '../../lib/policy/walkForward.ts';
@@ -124,15 +125,20 @@ test('all four rules come with figures and intervals, alike each time, and progr
 test('a hole in the history leaves a year’s volatility where it was, and growth over the time that passed', () => {
   const play = playOf(3, 2, 91);
   const times = play.history.times.map((time, bar) => time + (bar < 50 ? 0 : 60 * 86_400));
+  // What prices did in the hole is no bar's return.
+  const prices = play.history.prices.map((row, bar) => row.map((p) => (bar < 50 ? p : 2 * p)));
+  const gapped = { ...play.history, times, prices };
   const figures = (history = play.history) => {
     const { result } = finish({ ...play, history });
     if (result.kind !== 'done') throw new Error('refused');
     return result.outcomes.hold.figures;
   };
-  const [whole, torn] = [figures(), figures({ ...play.history, times })];
+  const [whole, torn] = [figures(), figures(gapped)];
   expect(Math.abs(torn.volatility / whole.volatility - 1)).toBeLessThan(0.02);
   expect(Math.abs(torn.trackingError / whole.trackingError - 1)).toBeLessThan(0.05);
-  expect((1 + torn.cagr) ** (150 / 365)).toBeCloseTo((1 + whole.cagr) ** (90 / 365), 9);
+  expect((1 + torn.cagr) ** (150 / 365)).toBeCloseTo(2 * (1 + whole.cagr) ** (90 / 365), 9);
+  const [same, risk] = [play.history, gapped].map((one) => covarianceOf(one, one.ids)?.[0]?.[0]);
+  expect(Math.abs((risk ?? 0) / (same ?? 1) - 1)).toBeLessThan(0.05);
 });
 
 test('the interval of a premium moves its days about, and says nothing from a handful of bars', () => {
