@@ -1,8 +1,9 @@
 import type { PortfolioFacts } from '../lib/core/portfolioFacts.ts';
 import { isStillSo, type ReadyFrame } from '../lib/core/readyFrame.ts';
 import { readEverything } from '../lib/storage/everything.ts';
-import { frameIn, momentOf, watchEpoch, writeFrame } from '../lib/storage/frame.ts';
-import { remember } from '../lib/storage/item.ts';
+import { frameIn, keepInPopup, momentAt, watchEpoch } from '../lib/storage/frame.ts';
+import { EPOCH, remember } from '../lib/storage/item.ts';
+import { clearPopupAddress, readPopupAddress } from '../lib/storage/popupAddress.ts';
 import type { Settings } from '../lib/storage/settings.ts';
 import { now } from '../lib/world/clock.ts';
 import { peekFacts, peekSettings } from './peekFacts.ts';
@@ -25,9 +26,11 @@ const MOST_AHEAD = 86_400;
 export async function keepFrame(draw: Draw): Promise<void> {
   const stored = await readEverything();
   const time = now();
-  const { epoch, ...moment } = momentOf(stored, time);
-  const kept = frameIn(stored);
-  if (typeof epoch !== 'string' || (kept && isStillSo(kept, { epoch, ...moment }))) return;
+  const { [EPOCH]: epoch } = stored;
+  const moment = momentAt(time);
+  const kept = frameIn(await readPopupAddress());
+  if (typeof epoch !== 'string' || (kept?.epoch === epoch && isStillSo(kept, moment))) return;
+  if (kept) await clearPopupAddress();
   remember(stored);
   const facts = peekFacts(time);
   if (facts === undefined) return;
@@ -36,7 +39,7 @@ export async function keepFrame(draw: Draw): Promise<void> {
   const { theme } = settings;
   const { version, isOffline } = moment;
   const last = Math.min(until, time + MOST_AHEAD);
-  await writeFrame({ epoch, version, at: time, until: last, isOffline, theme, tree });
+  await keepInPopup({ epoch, version, at: time, until: last, isOffline, theme, tree });
 }
 
 /** Keeps the frame, and again after whatever is written while this page is open. */

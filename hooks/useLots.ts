@@ -24,7 +24,7 @@ export interface Lots {
 /** The lots of a portfolio; undefined until they were read. */
 export function useLots(portfolio: Portfolio, snapshot: Snapshot | null): Lots | undefined {
   const { data } = useQuery<Lots>({
-    queryKey: ['lots', portfolio.id, snapshot?.takenAt ?? 0, taxKey(portfolio.strategy.tax)],
+    queryKey: ['lots', portfolio.id, snapshot?.takenAt ?? 0, keyOf(portfolio)],
     queryFn: async () => ({
       book: await readLotBook(taxWorld, portfolio, snapshot),
       records: await readLotRecords(portfolio.id),
@@ -38,7 +38,9 @@ export function useLots(portfolio: Portfolio, snapshot: Snapshot | null): Lots |
   return data;
 }
 
-const taxKey = (tax: TaxChoice | null): string => JSON.stringify(tax);
+/** Of the settings that lots hang on. */
+const keyOf = ({ manual, strategy }: Portfolio): string =>
+  JSON.stringify([strategy.tax, manual.map(({ id, amount }) => [id, `${amount}`])]);
 
 /** Names and prices of coins, by what a snapshot has of them. */
 function knownOf(snapshot: Snapshot | null): Pick<Lots, 'names' | 'prices'> {

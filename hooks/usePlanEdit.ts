@@ -1,5 +1,7 @@
+import { useMutation } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { ClassId } from '../lib/core/asset.ts';
+import { asFault, type Fault } from '../lib/core/fault.ts';
 import type { Usd } from '../lib/core/money.ts';
 import {
   type ChosenPlan,
@@ -10,6 +12,7 @@ import {
   type PlanChoices,
   withLock,
 } from '../lib/core/planChoices.ts';
+import { reviewGround } from '../lib/core/planEdit.ts';
 import type { Portfolio } from '../lib/core/portfolio.ts';
 import type { Review } from '../lib/core/review.ts';
 import { classesIn } from '../lib/registry/catalogue.ts';
@@ -25,6 +28,8 @@ export interface PlanEdit {
   mayUndo: boolean;
   /** How often everything was undone. */
   undone: number;
+  /** Why the last lock was not saved. */
+  fault: Fault | null;
   include(place: number, isIn: boolean): void;
   resize(place: number, size: Usd | null): void;
   /** Locks a class for this and later plans, or opens it; what is locked is left out. */
@@ -39,6 +44,10 @@ export function usePlanEdit(portfolio: Portfolio, review: Review | null): PlanEd
     choices: NO_CHOICES,
   });
   const [undone, setUndone] = useState(0);
+  const saving = useMutation<void, Fault, Portfolio>({
+    mutationFn: (locked) =>
+      savePortfolio(locked).catch((thrown) => Promise.reject(asFault(thrown))),
+  });
   const choices = made.of === review ? made.choices : NO_CHOICES;
   const edit = useMemo(
     () => (review ? editOf(portfolio, review, choices) : null),
@@ -50,12 +59,13 @@ export function usePlanEdit(portfolio: Portfolio, review: Review | null): PlanEd
     ...edit,
     mayUndo: choices.without.size > 0 || choices.sizes.size > 0,
     undone,
+    fault: saving.error,
     include: (place, isIn) => choose({ ...choices, without: withPlace(choices, place, !isIn) }),
     resize: (place, size) => choose({ ...choices, sizes: withSize(choices, place, size) }),
     lock(classId, side, isOn) {
       const { strategy } = portfolio;
       const locks = withLock(strategy.locks, classId, side, isOn);
-      void savePortfolio({ ...portfolio, strategy: { ...strategy, locks } }).catch(() => undefined);
+      saving.mutate({ ...portfolio, strategy: { ...strategy, locks } });
     },
     undo() {
       choose(NO_CHOICES);
@@ -65,7 +75,7 @@ export function usePlanEdit(portfolio: Portfolio, review: Review | null): PlanEd
 }
 
 function editOf(portfolio: Portfolio, review: Review, choices: PlanChoices) {
-  const ground = { portfolio, snapshot: review.snapshot, classes: classesIn(portfolio) };
+  const ground = reviewGround(portfolio, review, classesIn(portfolio));
   const { plan } = review;
   const most = plan.trades.map((_, place) => mostOf(ground, plan, place));
   const without = new Set([...choices.without, ...lockedPlaces(plan, portfolio.strategy.locks)]);

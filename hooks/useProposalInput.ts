@@ -29,7 +29,7 @@ export function useProposalInput({
       targets: partsOf(portfolio.targets),
       value: drift && knownWeights(drift, snapshot) ? drift.total : null,
       bounds: portfolio.strategy.bounds,
-      isInForce: portfolio.strategy.policy !== null,
+      inForce: portfolio.strategy.policy,
       growth: performance?.growth ?? GROWTH_ONE,
       insured,
     };

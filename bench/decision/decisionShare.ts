@@ -2,8 +2,7 @@
 // and what it is worth, nothing kept from before; against the least a check can take where each request
 // takes 50 ms: two round trips.
 import assert from 'node:assert/strict';
-import { startDevnet } from '../../devnet/startDevnet.ts';
-import { bps } from '../../lib/core/money.ts';
+import { bps, WHOLE } from '../../lib/core/money.ts';
 import type { Portfolio } from '../../lib/core/portfolio.ts';
 import { DEFAULT_STRATEGY } from '../../lib/core/strategy.ts';
 import { judge } from '../../lib/flow/judge.ts';
@@ -12,14 +11,16 @@ import { takeSnapshot } from '../../lib/flow/takeSnapshot.ts';
 import { bandsOf } from '../../lib/policy/bands.ts';
 import { decide } from '../../lib/policy/decide.ts';
 import { covarianceOf } from '../../lib/policy/pastRisk.ts';
+import { provenKey } from '../../lib/policy/provenKey.ts';
 import { bothSides, DEFAULT_RULE } from '../../lib/policy/rule.ts';
+import { ruleOf } from '../../lib/policy/ruleOf.ts';
 import { lastSignal } from '../../lib/policy/signals.ts';
 import { CALM } from '../../lib/policy/state.ts';
 import { OUR_CLASSES } from '../../lib/registry/catalogue.ts';
-import { useFront } from '../../tests/chain/throughFront.ts';
 import { planningWorld, portfolioOf } from '../../tests/chain/world.ts';
 import { walk } from '../../tests/unit/backtestReference.ts';
 import type { Figure, Measure } from '../measure.ts';
+import { onDevnet } from '../onDevnet.ts';
 import { median } from '../statistics.ts';
 
 const LATENCY_MS = 50;
@@ -32,18 +33,15 @@ const MANY = 20;
 export const decisionShare: Measure = {
   part: 'decision',
   names: ['decision-share', 'decision-share-20'],
-  async run() {
-    const devnet = await startDevnet();
-    const unfront = useFront(devnet.front);
-    const undelay = delayFetch();
-    try {
-      return await shares(weighing(portfolioOf(devnet.user, WEIGHTS)));
-    } finally {
-      undelay();
-      unfront();
-      await devnet.stop();
-    }
-  },
+  run: () =>
+    onDevnet(async ({ user }) => {
+      const undelay = delayFetch();
+      try {
+        return await shares(weighing(portfolioOf(user, WEIGHTS)));
+      } finally {
+        undelay();
+      }
+    }),
 };
 
 /** The rule that computes most: bands from costs, moved by volatility, beside a tracking-error limit. */
@@ -89,7 +87,8 @@ async function shares(portfolio: Portfolio): Promise<Figure[]> {
   ];
 }
 
-function knownOf({ targets }: Portfolio): Known {
+function knownOf(portfolio: Portfolio): Known {
+  const { targets } = portfolio;
   const ids = targets.map(({ classId }) => classId);
   const now = Math.floor(Date.now() / 1000);
   const cost = {
@@ -104,7 +103,19 @@ function knownOf({ targets }: Portfolio): Known {
     [1, 8453].map((chainId) => ({ ...cost, classId, chainId })),
   );
   const costs = { known, missing: [], gas: { now: 1, median: 1 }, spread: null };
-  return { ...NOTHING_KNOWN, costs, past: { ...walk(7, ids.length, PAST_DAYS), ids } };
+  const proven = [
+    {
+      of: provenKey(
+        ruleOf(portfolio),
+        ids,
+        targets.map(({ weight }) => weight / WHOLE),
+      ),
+      at: now,
+      volatilityExponent: 2 / 3,
+      trendBars: 50,
+    },
+  ];
+  return { ...NOTHING_KNOWN, costs, proven, past: { ...walk(7, ids.length, PAST_DAYS), ids } };
 }
 
 function decideMany(history: ReturnType<typeof walk>): void {
@@ -124,7 +135,7 @@ function decideMany(history: ReturnType<typeof walk>): void {
   const { edges, missing } = bandsOf(rule, { ...known, volatilityRatios });
   const weights = targets.map((t, i) => (i === 0 ? 3 * t : t - (2 * t) / (MANY - 1)));
   const rest = { rule, now: 0, dueAt: null, weights, edges, market: CALM, unknown: missing };
-  const verdict = decide({ ...known, ...rest });
+  const verdict = decide({ ...known, ...rest, unbanded: [] });
   assert.ok(verdict.kind === 'act' || verdict.kind === 'notWorth', verdict.kind);
 }
 

@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import type { ImportState } from '../../lib/core/lots/importState.ts';
 import * as text from '../../lib/core/text.ts';
+import { AskedTwice } from '../ui/AskedTwice.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Card } from '../ui/Card.tsx';
 import { Disclosure } from '../ui/Disclosure.tsx';
@@ -93,30 +94,17 @@ function Source({ onCheck }: Pick<LotsEvents, 'onCheck'>) {
   );
 }
 
-/** What is recorded, and the way to forget it, asked once more. */
+/** What is recorded, and the way to forget it. */
 function Kept({ count, onForget }: { count: number; onForget: () => void }) {
   const words = text.lots.import;
-  const [isAsking, setIsAsking] = useState(false);
-  if (!isAsking)
-    return (
-      <p className="text-ink-2">
-        {words.recorded(count)}{' '}
-        <Button size="small" kind="quiet" onClick={() => setIsAsking(true)}>
-          {words.forget}
-        </Button>
-      </p>
-    );
   return (
-    <Notice tone="warning">
-      {words.forgetAsk}
-      <div className="flex gap-2 pt-3">
-        <Button size="small" kind="danger" onClick={onForget}>
-          {words.forgetConfirm}
-        </Button>
-        <Button size="small" onClick={() => setIsAsking(false)}>
-          {words.keep}
-        </Button>
-      </div>
-    </Notice>
+    <AskedTwice
+      lead={words.recorded(count)}
+      label={words.forget}
+      question={words.forgetAsk}
+      yes={words.forgetConfirm}
+      no={words.keep}
+      onYes={onForget}
+    />
   );
 }

@@ -70,7 +70,7 @@ const RecordLine = ({ record }: { record: LotRecord }) => {
       <span>
         {words.kinds[record.kind]}{' '}
         <Sentence
-          of={words.entry}
+          of={record.kind === 'move' ? words.entryMove : words.entry}
           parts={{
             amount: (
               <TokenAmount

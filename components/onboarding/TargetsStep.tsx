@@ -1,4 +1,5 @@
 import type { Limits, Target } from '../../lib/core/portfolio.ts';
+import { DEFAULT_STRATEGY } from '../../lib/core/strategy.ts';
 import { readDraft, type TargetDraft } from '../../lib/core/targetDraft.ts';
 import * as text from '../../lib/core/text.ts';
 import type { FullLabels } from '../plan/labels.ts';
@@ -63,7 +64,7 @@ export function TargetsStep(props: TargetsStepProps) {
       <TargetTable
         {...{ draft, values, doubts, labels, saved: [] }}
         problems={reading.isOk ? [] : reading.problems}
-        kept={kept}
+        settings={{ limits: kept, strategy: DEFAULT_STRATEGY }}
         onDraft={(next) => {
           if (mode !== 'own') onMode('own');
           onDraft(next);

@@ -46,6 +46,11 @@ export function PlanView(props: PlanViewProps) {
             <BundleNotices model={model} bundle={bundle} labels={labels} events={events} />
           )}
           <WalletNotice model={model} events={events} />
+          {model.editing?.fault && (
+            <Notice tone="failure" title={text.planEdit.lockNotSaved}>
+              {faultWords(model.editing.fault)}
+            </Notice>
+          )}
           {isMeasuring && <LegBones />}
           <ol className="flex flex-col gap-2 empty:hidden">
             {model.legs.map((leg, index) => (

@@ -3,7 +3,7 @@ import type { Usd } from '../../lib/core/money.ts';
 import { turnoverOf } from '../../lib/core/plan.ts';
 import { type ChosenPlan, isLocked } from '../../lib/core/planChoices.ts';
 import type { Strategy } from '../../lib/core/strategy.ts';
-import type { PlanEditing, PlanLeg, PlanModel } from './planModel.ts';
+import type { PlanEditing, PlanLeg, PlanModel, ShownFault } from './planModel.ts';
 
 type Reviewed = Pick<
   PlanModel,
@@ -51,17 +51,19 @@ interface Hand {
   mayUndo: boolean;
   most: readonly Usd[];
   undone: number;
+  fault: ShownFault | null;
 }
 
 /** What may be changed of each leg and has been; the legs are in the order of the plan. */
 export const editingOf = (
   legs: readonly PlanLeg[],
-  { chosen, mayUndo, most, undone }: Hand,
+  { chosen, mayUndo, most, undone, fault }: Hand,
   locks: Strategy['locks'],
 ): PlanEditing => ({
   isChanged: chosen !== null,
   mayUndo,
   undone,
+  fault: fault && { code: fault.code },
   legs: legs.map(({ trade }, place) => ({
     isIn: chosen === null || chosen.trades[place] != null,
     most: most[place] ?? trade.value,

@@ -108,6 +108,8 @@ export interface PlanEditing {
   legs: readonly LegEdit[];
   /** How often all changes were undone: what was typed is dropped then. */
   undone: number;
+  /** Why a lock was not saved. */
+  fault: ShownFault | null;
 }
 
 /**

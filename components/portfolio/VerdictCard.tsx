@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Judgement, Missing } from '../../lib/core/judgement.ts';
+import type { Judgement, Missing, Worthiness } from '../../lib/core/judgement.ts';
 import type { UnixSeconds } from '../../lib/core/snapshot.ts';
 import * as text from '../../lib/core/text.ts';
 import { Age } from '../ui/Age.tsx';
@@ -53,11 +53,14 @@ function Worth({ judgement: { worth } }: Pick<VerdictCardProps, 'judgement'>) {
       <Row name={words.rows.relief} why={words.rows.reliefWhy(`${days}`)}>
         <Money value={relief} />
       </Row>
-      <Row name={words.rows.worthFrom}>
-        {worthFrom === null ? words.rows.never : words.rows.worthFromOf(formatPoints(worthFrom))}
-      </Row>
+      <Row name={words.rows.worthFrom}>{worthFromWords(worthFrom)}</Row>
     </>
   );
+}
+
+function worthFromWords(worthFrom: Worthiness['worthFrom']): string {
+  if (worthFrom === undefined) return words.rows.none;
+  return worthFrom === null ? words.rows.never : words.rows.worthFromOf(formatPoints(worthFrom));
 }
 
 function Sources({ judgement, now }: Pick<VerdictCardProps, 'judgement' | 'now'>) {

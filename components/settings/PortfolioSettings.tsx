@@ -4,10 +4,10 @@ import type { Portfolio } from '../../lib/core/portfolio.ts';
 import * as text from '../../lib/core/text.ts';
 import { NAMES_CHAIN } from '../../lib/core/typedAddress.ts';
 import { AddressTag } from '../ui/AddressTag.tsx';
+import { AskedTwice } from '../ui/AskedTwice.tsx';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { Card } from '../ui/Card.tsx';
 import { Field } from '../ui/Field.tsx';
-import { Notice } from '../ui/Notice.tsx';
 import { AddressForm } from './AddressForm.tsx';
 import type { SettingsEvents } from './settingsModel.ts';
 
@@ -48,9 +48,12 @@ export function PortfolioSettings({ portfolio, isCurrent, events }: PortfolioSet
         {!isCurrent && (
           <Button onClick={() => events.onChoose(portfolio.id)}>{words.choose}</Button>
         )}
-        <RemovePortfolio
-          name={portfolio.name}
-          onRemove={() => events.onRemovePortfolio(portfolio.id)}
+        <AskedTwice
+          label={words.removePortfolio}
+          question={words.confirm(portfolio.name)}
+          yes={words.confirmButton}
+          no={words.keep}
+          onYes={() => events.onRemovePortfolio(portfolio.id)}
         />
       </div>
     </Card>
@@ -115,32 +118,5 @@ function Addresses({ portfolio, events }: Omit<PortfolioSettingsProps, 'isCurren
         onAdd={(address) => events.onAddAddress(id, address)}
       />
     </div>
-  );
-}
-
-/** Asks once more before anything is removed. */
-function RemovePortfolio({ name, onRemove }: { name: string; onRemove: () => void }) {
-  const words = text.settings.portfolios;
-  const [isAsking, setIsAsking] = useState(false);
-  if (!isAsking)
-    return (
-      <div className="-ml-3">
-        <Button size="small" kind="quiet" onClick={() => setIsAsking(true)}>
-          {words.removePortfolio}
-        </Button>
-      </div>
-    );
-  return (
-    <Notice tone="warning">
-      {words.confirm(name)}
-      <div className="flex gap-2 pt-3">
-        <Button size="small" kind="danger" onClick={onRemove}>
-          {words.confirmButton}
-        </Button>
-        <Button size="small" onClick={() => setIsAsking(false)}>
-          {words.keep}
-        </Button>
-      </div>
-    </Notice>
   );
 }

@@ -78,3 +78,17 @@ export const Inline = ({
     {children}
   </span>
 );
+
+/** A list inside a sentence. */
+export const InlinePick = <T extends string>(props: PickProps<T>) => (
+  <Inline>
+    <Pick {...props} isLabelHidden />
+  </Inline>
+);
+
+/** A number inside a sentence. */
+export const InlineNumber = <T extends number | bigint | null>(props: TypedNumberProps<T>) => (
+  <Inline isNarrow>
+    <TypedNumber {...props} isLabelHidden />
+  </Inline>
+);

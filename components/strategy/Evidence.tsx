@@ -1,10 +1,9 @@
+import { CLOSES_TO_EARN } from '../../lib/core/proven.ts';
 import * as text from '../../lib/core/text.ts';
 import { MODIFIERS, type Modifier, type Run } from './backtestModel.ts';
 import { formatGap, formatShare } from './figures.ts';
 
 const words = text.strategy.backtest;
-/** A year to learn on and four stretches of 90 days to be judged by. */
-const DAYS_TO_JUDGE = 725;
 const DAY = 86_400;
 
 /** What speaks for or against the run: the shuffled null, how prices moved, and each modifier. */
@@ -45,7 +44,7 @@ function stretchWords({ stretches, times }: Run): string {
 function modifierWords({ modifiers, times }: Run, modifier: Modifier): string {
   const { gain, folds, won, isEarned } = modifiers[modifier];
   const days = Math.round(((times.at(-1) ?? 0) - (times[0] ?? 0)) / DAY);
-  if (folds === 0) return words.modifierLine.none(`${DAYS_TO_JUDGE}`, `${days}`);
+  if (folds === 0) return words.modifierLine.none(`${CLOSES_TO_EARN}`, `${days}`);
   const line = isEarned ? words.modifierLine.earned : words.modifierLine.lost;
   return line(formatShare(gain, true), `${won}`, `${folds}`);
 }

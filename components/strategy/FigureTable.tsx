@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
+import type { Figures } from '../../lib/core/figures.ts';
 import * as text from '../../lib/core/text.ts';
 import { Money } from '../ui/Money.tsx';
-import { type Figures, type Line, linesOf, outcomeOf, type Run } from './backtestModel.ts';
+import { type Line, linesOf, outcomeOf, type Run } from './backtestModel.ts';
 import { formatGap, formatRatio, formatShare, formatTimes, toUsd } from './figures.ts';
 
 const words = text.strategy.backtest;

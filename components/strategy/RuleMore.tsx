@@ -9,7 +9,7 @@ import {
 } from '../../lib/core/typedNumber.ts';
 import { Choice } from '../ui/Choice.tsx';
 import { Disclosure } from '../ui/Disclosure.tsx';
-import { type StrategyEdit, TypedNumber } from './Controls.tsx';
+import { InlineNumber, type StrategyEdit, TypedNumber } from './Controls.tsx';
 import { withParts } from './RuleSentence.tsx';
 
 const rule = text.strategy.rule;
@@ -33,18 +33,15 @@ export function TrackingErrorField({ edit }: { edit: StrategyEdit }) {
         }}
       />
       {trackingError !== null && (
-        <div className="w-24">
-          <TypedNumber
-            edit={edit}
-            field="trackingError"
-            label={rule.trackingError}
-            isLabelHidden
-            unit={text.strategy.unit.percent}
-            value={typedPercent(trackingError)}
-            parse={parseShare}
-            take={(taken) => withParts(draft, { trackingError: taken })}
-          />
-        </div>
+        <InlineNumber
+          edit={edit}
+          field="trackingError"
+          label={rule.trackingError}
+          unit={text.strategy.unit.percent}
+          value={typedPercent(trackingError)}
+          parse={parseShare}
+          take={(taken) => withParts(draft, { trackingError: taken })}
+        />
       )}
     </div>
   );
@@ -113,39 +110,39 @@ export interface SwitchesProps {
   earned: Record<'volatility' | 'trend', Earned>;
 }
 
+const MODIFIERS = [
+  ['volatility', 'isVolatilityAdjusted'],
+  ['trend', 'isTrendHeld'],
+] as const;
+
 /** Alerts only where acting is worth it, and the two modifiers that have to be earned. */
 export function Switches({ edit: { draft, onDraft }, earned }: SwitchesProps) {
   const words = text.strategy.switches;
-  const { isAlertOnlyIfWorth, isVolatilityAdjusted, isTrendHeld } = draft.strategy;
   return (
     <div>
       <Choice
         type="checkbox"
         label={words.onlyIfWorth}
         hint={words.onlyIfWorthHint}
-        checked={isAlertOnlyIfWorth}
+        checked={draft.strategy.isAlertOnlyIfWorth}
         onChange={(event) =>
           onDraft(withParts(draft, { isAlertOnlyIfWorth: event.target.checked }))
         }
       />
-      <Choice
-        type="checkbox"
-        label={words.volatility}
-        hint={earnedWords(earned.volatility)}
-        disabled={earned.volatility.is !== 'earned' && !isVolatilityAdjusted}
-        checked={isVolatilityAdjusted}
-        onChange={(event) =>
-          onDraft(withParts(draft, { isVolatilityAdjusted: event.target.checked }))
-        }
-      />
-      <Choice
-        type="checkbox"
-        label={words.trend}
-        hint={earnedWords(earned.trend)}
-        disabled={earned.trend.is !== 'earned' && !isTrendHeld}
-        checked={isTrendHeld}
-        onChange={(event) => onDraft(withParts(draft, { isTrendHeld: event.target.checked }))}
-      />
+      {MODIFIERS.map(([modifier, part]) => {
+        const isOn = draft.strategy[part];
+        return (
+          <Choice
+            key={modifier}
+            type="checkbox"
+            label={words[modifier]}
+            hint={earnedWords(earned[modifier])}
+            disabled={earned[modifier].is !== 'earned' && !isOn}
+            checked={isOn}
+            onChange={(event) => onDraft(withParts(draft, { [part]: event.target.checked }))}
+          />
+        );
+      })}
     </div>
   );
 }

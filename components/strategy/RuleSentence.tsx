@@ -1,4 +1,5 @@
 import type { Schedule } from '../../lib/core/schedule.ts';
+import type { Strategy } from '../../lib/core/strategy.ts';
 import { bothSides, forget, type StrategyDraft } from '../../lib/core/strategyDraft.ts';
 import { LIMIT_CEILINGS } from '../../lib/core/targetDraft.ts';
 import * as text from '../../lib/core/text.ts';
@@ -10,7 +11,7 @@ import {
 } from '../../lib/core/typedNumber.ts';
 import { Sentence } from '../ui/Sentence.tsx';
 import { isEven, parseSize, widthOf } from './bandEdits.ts';
-import { Inline, Pick, type StrategyEdit, TypedNumber } from './Controls.tsx';
+import { Inline, InlineNumber, InlinePick, type StrategyEdit } from './Controls.tsx';
 import { DaysField, SchedulePick } from './SchedulePick.tsx';
 
 /** The rule as a sentence whose figures and words are controls. */
@@ -35,45 +36,48 @@ export const withParts = (
 
 const words = text.strategy.rule;
 
-function ActLine({ edit: { draft, onDraft } }: { edit: StrategyEdit }) {
-  return (
-    <div>
-      <Sentence
-        of={words.act}
-        parts={{
-          trigger: (
-            <Inline>
-              <Pick
-                label={words.trigger}
-                isLabelHidden
-                value={draft.strategy.trigger}
-                options={words.triggers}
-                onPick={(trigger) => onDraft(withParts(draft, { trigger }))}
-              />
-            </Inline>
-          ),
-        }}
-      />
-    </div>
-  );
+interface PartPickProps<K extends 'trigger' | 'to' | 'moves'> {
+  edit: StrategyEdit;
+  part: K;
+  options: Readonly<Record<Strategy[K], string>>;
 }
+
+/** One part of the rule, picked from a list. */
+const PartPick = <K extends 'trigger' | 'to' | 'moves'>({
+  edit: { draft, onDraft },
+  part,
+  options,
+}: PartPickProps<K>) => (
+  <InlinePick<Strategy[K]>
+    label={words[part]}
+    value={draft.strategy[part]}
+    options={options}
+    onPick={(picked) => onDraft(withParts(draft, { [part]: picked }))}
+  />
+);
+
+const ActLine = ({ edit }: { edit: StrategyEdit }) => (
+  <div>
+    <Sentence
+      of={words.act}
+      parts={{ trigger: <PartPick edit={edit} part="trigger" options={words.triggers} /> }}
+    />
+  </div>
+);
 
 function BandLine({ edit }: { edit: StrategyEdit }) {
   const { draft, onDraft } = edit;
   const { band } = draft.strategy;
   const { above, below } = band;
   const kind = (
-    <Inline>
-      <Pick
-        label={words.kind}
-        isLabelHidden
-        value={above.kind}
-        options={words.kinds}
-        onPick={(picked) =>
-          onDraft(withParts(forget(draft, 'band.'), { band: bothSides(widthOf(picked)) }))
-        }
-      />
-    </Inline>
+    <InlinePick
+      label={words.kind}
+      value={above.kind}
+      options={words.kinds}
+      onPick={(picked) =>
+        onDraft(withParts(forget(draft, 'band.'), { band: bothSides(widthOf(picked)) }))
+      }
+    />
   );
   if (!isEven(band)) return <UnevenLine above={above} below={below} />;
   if (above.kind === 'costOptimal')
@@ -84,18 +88,15 @@ function BandLine({ edit }: { edit: StrategyEdit }) {
       </div>
     );
   const size = (
-    <Inline isNarrow>
-      <TypedNumber
-        edit={edit}
-        field="band.both"
-        label={words.size}
-        isLabelHidden
-        sign={text.strategy.unit.either}
-        value={typedPercent(above.size)}
-        parse={parseSize(above.kind)}
-        take={(taken) => withParts(draft, { band: bothSides({ kind: above.kind, size: taken }) })}
-      />
-    </Inline>
+    <InlineNumber
+      edit={edit}
+      field="band.both"
+      label={words.size}
+      sign={text.strategy.unit.either}
+      value={typedPercent(above.size)}
+      parse={parseSize(above.kind)}
+      take={(taken) => withParts(draft, { band: bothSides({ kind: above.kind, size: taken }) })}
+    />
   );
   return (
     <div>
@@ -149,66 +150,42 @@ function LookLine({ edit }: { edit: StrategyEdit }) {
   );
 }
 
-function TradeLine({ edit: { draft, onDraft } }: { edit: StrategyEdit }) {
-  const to = (
-    <Inline>
-      <Pick
-        label={words.to}
-        isLabelHidden
-        value={draft.strategy.to}
-        options={words.tos}
-        onPick={(picked) => onDraft(withParts(draft, { to: picked }))}
-      />
-    </Inline>
-  );
-  const moves = (
-    <Inline>
-      <Pick
-        label={words.moves}
-        isLabelHidden
-        value={draft.strategy.moves}
-        options={words.moving}
-        onPick={(picked) => onDraft(withParts(draft, { moves: picked }))}
-      />
-    </Inline>
-  );
-  return (
-    <div>
-      <Sentence of={words.trade} parts={{ to, moves }} />
-    </div>
-  );
-}
+const TradeLine = ({ edit }: { edit: StrategyEdit }) => (
+  <div>
+    <Sentence
+      of={words.trade}
+      parts={{
+        to: <PartPick edit={edit} part="to" options={words.tos} />,
+        moves: <PartPick edit={edit} part="moves" options={words.moving} />,
+      }}
+    />
+  </div>
+);
 
 function LimitsLine({ edit }: { edit: StrategyEdit }) {
   const { draft } = edit;
   const { limits } = draft;
   const minTrade = (
-    <Inline isNarrow>
-      <TypedNumber
-        edit={edit}
-        field="minTrade"
-        label={words.minTrade}
-        isLabelHidden
-        sign={text.strategy.unit.dollars}
-        value={typedDollars(limits.minTrade)}
-        parse={parseDollars}
-        take={(taken) => ({ ...draft, limits: { ...limits, minTrade: taken } })}
-      />
-    </Inline>
+    <InlineNumber
+      edit={edit}
+      field="minTrade"
+      label={words.minTrade}
+      sign={text.strategy.unit.dollars}
+      value={typedDollars(limits.minTrade)}
+      parse={parseDollars}
+      take={(taken) => ({ ...draft, limits: { ...limits, minTrade: taken } })}
+    />
   );
   const maxCost = (
-    <Inline isNarrow>
-      <TypedNumber
-        edit={edit}
-        field="maxCost"
-        label={words.maxCost}
-        isLabelHidden
-        unit={text.strategy.unit.percent}
-        value={typedPercent(limits.maxCost)}
-        parse={(typed) => parseTolerance(typed, LIMIT_CEILINGS.maxCost)}
-        take={(taken) => ({ ...draft, limits: { ...limits, maxCost: taken } })}
-      />
-    </Inline>
+    <InlineNumber
+      edit={edit}
+      field="maxCost"
+      label={words.maxCost}
+      unit={text.strategy.unit.percent}
+      value={typedPercent(limits.maxCost)}
+      parse={(typed) => parseTolerance(typed, LIMIT_CEILINGS.maxCost)}
+      take={(taken) => ({ ...draft, limits: { ...limits, maxCost: taken } })}
+    />
   );
   return (
     <div>

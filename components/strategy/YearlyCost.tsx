@@ -13,7 +13,7 @@ export type YearlyFlag =
   /** `than`: what loses less here, and half of the limit in all. */
   | { flag: 'tooNarrow'; figure: number; limit: number; than: 'costOptimal' | 'hold' }
   | { flag: 'tooWide'; figure: number; limit: number }
-  | { flag: 'tooSmall'; relief: number; swap: number; payingFrom: number | null };
+  | { flag: 'tooSmall'; risk: number; cost: number; left: number; payingFrom: number | null };
 
 /** What the rule would cost a year, or why that is not known. */
 export type Yearly =
@@ -129,8 +129,9 @@ function Flag({ flag }: { flag: YearlyFlag }) {
       : flags.tooNarrow(figure, limit, flags.than[flag.than]);
   }
   const parts = {
-    swap: <Money value={toUsd(flag.swap)} />,
-    relief: <Money value={toUsd(flag.relief)} />,
+    risk: <Money value={toUsd(flag.risk)} />,
+    cost: <Money value={toUsd(flag.cost)} />,
+    left: <Money value={toUsd(flag.left)} />,
   };
   return (
     <span>

@@ -1,4 +1,5 @@
 import type { ClassId } from '../../lib/core/asset.ts';
+import type { Figures } from '../../lib/core/figures.ts';
 import type { UnixSeconds } from '../../lib/core/snapshot.ts';
 import type { Labels } from '../ui/labels.ts';
 
@@ -6,20 +7,6 @@ import type { Labels } from '../ui/labels.ts';
 
 export const CONTENDERS = ['yours', 'hold', 'monthEnd', 'fivePoints'] as const;
 export type Contender = (typeof CONTENDERS)[number];
-
-export interface Figures {
-  wealth: number;
-  cagr: number;
-  volatility: number;
-  sharpe: number;
-  sortino: number;
-  maxDrawdown: number;
-  trackingError: number;
-  turnover: number;
-  trades: number;
-  cost: number;
-  costDrag: number;
-}
 
 export interface Span {
   low: number;

@@ -5,7 +5,7 @@ import { Card } from '../ui/Card.tsx';
 import type { Labels } from '../ui/labels.ts';
 import { formatDay } from '../ui/time.ts';
 import { percent, plain } from './figures.ts';
-import { ClassName, Figure, HEAD } from './ProposalTable.tsx';
+import { ClassName, Figure, Heads } from './ProposalTable.tsx';
 
 interface ForecastTableProps {
   rows: readonly ForecastFacts[];
@@ -20,18 +20,10 @@ export function ForecastTable({ rows, to, labels }: ForecastTableProps) {
     <Card title={words.title} aside={formatDay(to)} isFlush>
       <p className="px-5 pb-3 text-ink-2">{words.about}</p>
       <table className="w-full border-collapse">
-        <thead>
-          <tr>
-            <th scope="col" className={`${HEAD} pl-5 text-left`}>
-              {words.class}
-            </th>
-            {[words.volatility, words.source, words.model, words.rolling].map((head) => (
-              <th key={head} scope="col" className={`${HEAD} text-right last:pr-5`}>
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <Heads
+          first={words.class}
+          others={[words.volatility, words.source, words.model, words.rolling]}
+        />
         <tbody>
           {rows.map(({ classId, volatility, source, score, days }) => (
             <tr key={classId} className="border-line border-t">

@@ -24,7 +24,7 @@ export interface HedgePanelProps {
   onDraft: (draft: HedgeDraft) => void;
 }
 
-/** Delta and gamma of the book, and a short perpetual or puts on half of it. Nothing to press. */
+/** Delta and gamma of the book, and a short perpetual or puts that halve its fall. Nothing to press. */
 export function HedgePanel(props: HedgePanelProps) {
   const { facts, labels } = props;
   const words = text.risk.hedge;
@@ -78,31 +78,47 @@ function Perp(props: HedgePanelProps) {
           {rise === null ? words.typeFirst : rise > 0 ? percent(rise) : words.atOnce}
         </Told>
       </dl>
+      <p className="pt-2 text-ink-3 text-meta">{words.perpCovers}</p>
     </section>
   );
 }
 
 function Put(props: HedgePanelProps) {
   const words = text.risk.hedge;
-  const { count, cost, delta } = props.put;
+  const { loss, puts } = props.put;
   return (
     <section className="border-line p-5 max-[999px]:border-t min-[1000px]:border-l">
       <h3 className="pb-3 font-bold">{words.put}</h3>
       <div className="grid gap-x-5 gap-y-3 sm:grid-cols-2">
         <Typed {...props} at="strike" label={words.strike} unit="%" hint={words.strikeHint} />
         <Typed {...props} at="term" label={words.term} />
+        <Typed {...props} at="fall" label={words.fall} unit="%" hint={words.fallHint} />
       </div>
       <dl className="pt-3">
-        <Told label={words.count}>
-          <Unmasked instead={<Masked />}>{words.bitcoin(plain(count, 4))}</Unmasked>
+        <Told label={words.loss}>
+          {loss === null ? words.typeFirst : <Money value={money(-loss)} isSigned />}
         </Told>
-        <Told label={words.cost}>
-          {cost === null ? words.typeFirst : <Money value={money(cost)} />}
-        </Told>
-        <Told label={words.taken}>
-          {delta === null ? words.typeFirst : <Money value={money(delta)} isSigned />}
-        </Told>
+        {typeof puts === 'string' ? (
+          <Told label={words.count}>{puts === 'untyped' ? words.typeFirst : words.tooLittle}</Told>
+        ) : (
+          <>
+            <Told label={words.count}>
+              <Unmasked instead={<Masked />}>{words.bitcoin(plain(puts.count, 4))}</Unmasked>
+            </Told>
+            <Told label={words.cost}>
+              <Money value={money(puts.cost)} />
+            </Told>
+            <Told label={words.taken}>
+              <Money value={money(puts.delta)} isSigned />
+            </Told>
+          </>
+        )}
       </dl>
+      {typeof puts !== 'string' && (
+        <p className="pt-2 text-ink-3 text-meta">
+          {words.putCovers([props.draft.strike.trim(), '%'].join(''))}
+        </p>
+      )}
       <p className="pt-2 text-ink-3 text-meta">
         {words.volatilityUsed(percent(props.facts.volatility))}
       </p>

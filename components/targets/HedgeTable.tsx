@@ -3,25 +3,17 @@ import * as text from '../../lib/core/text.ts';
 import type { Labels } from '../ui/labels.ts';
 import { Money } from '../ui/Money.tsx';
 import { money, plain } from './figures.ts';
-import { ClassName, Figure, HEAD } from './ProposalTable.tsx';
+import { ClassName, Figure, Heads } from './ProposalTable.tsx';
 
 /** What each class adds to the book's delta, and what going back to its target trades. */
 export function HedgeTable({ facts, labels }: { facts: HedgeFacts; labels: Labels }) {
   const words = text.risk.hedge;
   return (
     <table className="w-full border-collapse">
-      <thead>
-        <tr>
-          <th scope="col" className={`${HEAD} pl-5 text-left`}>
-            {text.risk.mix.class}
-          </th>
-          {[words.value, words.beta, words.delta, words.traded].map((head) => (
-            <th key={head} scope="col" className={`${HEAD} text-right last:pr-5`}>
-              {head}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <Heads
+        first={text.risk.mix.class}
+        others={[words.value, words.beta, words.delta, words.traded]}
+      />
       <tbody>
         {facts.rows.map(({ classId, value, beta, delta, traded }) => (
           <tr key={classId} className="border-line border-t">

@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react';
 import type { PolicyField } from '../../lib/core/policyDraft.ts';
 import type { UnixSeconds } from '../../lib/core/snapshot.ts';
+import { STABLE_MOST } from '../../lib/core/targetPolicy.ts';
 import * as text from '../../lib/core/text.ts';
 import { Choice } from '../ui/Choice.tsx';
 import { Field, SelectField } from '../ui/Field.tsx';
+import { formatWeight } from '../ui/format.ts';
 import { classLabel } from '../ui/labels.ts';
 import { formatDay } from '../ui/time.ts';
 import { ClassShares, type PolicyEditing } from './ClassShares.tsx';
@@ -85,9 +87,13 @@ const Figure = ({ at, unit, hint, draft, problems, onDraft }: FigureProps) => (
 const Stable = ({ draft, classIds, labels, onDraft }: PolicyEditing) => (
   <SelectField
     label={text.policies.stable}
+    hint={text.policies.stableHint(formatWeight(STABLE_MOST))}
     value={draft.stable}
     onChange={(event) => onDraft({ ...draft, stable: event.target.value })}
   >
+    {!classIds.includes(draft.stable) && (
+      <option value={draft.stable}>{text.policies.stableNone}</option>
+    )}
     {classIds.map((id) => (
       <option key={id} value={id}>
         {classLabel(labels, id)}

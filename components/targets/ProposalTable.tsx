@@ -100,3 +100,19 @@ export const Figure = ({ isQuiet, children }: { isQuiet?: boolean; children: Rea
     {children}
   </td>
 );
+
+/** The heads of a table: one at the left, the others above their figures. */
+export const Heads = ({ first, others }: { first: string; others: readonly string[] }) => (
+  <thead>
+    <tr>
+      <th scope="col" className={`${HEAD} pl-5 text-left`}>
+        {first}
+      </th>
+      {others.map((head) => (
+        <th key={head} scope="col" className={`${HEAD} text-right last:pr-5`}>
+          {head}
+        </th>
+      ))}
+    </tr>
+  </thead>
+);

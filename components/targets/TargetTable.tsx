@@ -2,7 +2,7 @@ import { Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { ClassId } from '../../lib/core/asset.ts';
 import { type Bps, bps } from '../../lib/core/money.ts';
-import type { Limits, Target } from '../../lib/core/portfolio.ts';
+import type { Target } from '../../lib/core/portfolio.ts';
 import {
   type DraftProblem,
   type DraftRow,
@@ -18,9 +18,16 @@ import { Field } from '../ui/Field.tsx';
 import { driftScale } from '../ui/format.ts';
 import { chainLabel, classLabel, classMark } from '../ui/labels.ts';
 import { POSITION_INK } from '../ui/PositionWord.tsx';
+import { TextLink } from '../ui/TextLink.tsx';
 import { Weight } from '../ui/Weight.tsx';
 import { classProblem } from './problems.ts';
-import { type ClassValue, type EditorRow, editorRows, type PriceDoubt } from './targetModel.ts';
+import {
+  type BandSettings,
+  type ClassValue,
+  type EditorRow,
+  editorRows,
+  type PriceDoubt,
+} from './targetModel.ts';
 
 export interface TargetTableProps {
   draft: TargetDraft;
@@ -30,7 +37,7 @@ export interface TargetTableProps {
   /** Targets as they are stored: their drift is drawn as a ghost. */
   saved: readonly Target[];
   problems: readonly DraftProblem[];
-  kept: Limits;
+  settings: BandSettings;
   labels: FullLabels;
   onDraft: (draft: TargetDraft) => void;
   /** Below the rows, inside the card. */
@@ -42,8 +49,8 @@ const COLUMNS =
 
 /** The rows of the editor: each class with what it is now, its target, its band and its drift. */
 export function TargetTable(props: TargetTableProps) {
-  const { draft, values, doubts, saved, kept, labels, problems, onDraft, footer } = props;
-  const rows = editorRows(draft, values, saved, kept);
+  const { draft, values, doubts, saved, settings, labels, problems, onDraft, footer } = props;
+  const rows = editorRows(draft, values, saved, settings);
   const scale = driftScale(rows.flatMap(({ standing }) => standing ?? []));
   const change = (classId: ClassId, part: Partial<DraftRow>) =>
     onDraft({
@@ -72,8 +79,27 @@ export function TargetTable(props: TargetTableProps) {
           />
         ))}
       </ul>
+      <RuledLine rows={rows} settings={settings} labels={labels} />
       {footer}
     </section>
+  );
+}
+
+/** Where bars show other bands than those typed beside them: whose they are. */
+function RuledLine({
+  rows,
+  settings,
+  labels,
+}: Pick<TargetTableProps, 'settings' | 'labels'> & { rows: readonly EditorRow[] }) {
+  const ruled = rows.filter(({ isRuled }) => isRuled);
+  if (ruled.length === 0) return null;
+  const words = text.targets.ruled;
+  const names = ruled.map(({ classId }) => classMark(labels, classId)).join(', ');
+  return (
+    <p className="border-line border-t px-5 py-3 text-ink-2 text-meta">
+      {settings.strategy.trigger === 'schedule' ? words.schedule : words.bands(names)}{' '}
+      <TextLink href="#/strategy">{words.change}</TextLink>
+    </p>
   );
 }
 

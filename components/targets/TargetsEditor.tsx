@@ -19,15 +19,15 @@ import { LimitFields } from './LimitFields.tsx';
 import { problemSentence } from './problems.ts';
 import { TargetTable } from './TargetTable.tsx';
 import { TotalBar } from './TotalBar.tsx';
-import type { BuyMember, ClassValue, PriceDoubt } from './targetModel.ts';
+import type { BandSettings, BuyMember, ClassValue, PriceDoubt } from './targetModel.ts';
 
 interface TargetsEditorProps {
   /** Every keystroke, kept by the parent so that nothing typed is lost. */
   draft: TargetDraft;
   onDraft: (draft: TargetDraft) => void;
-  /** Targets and limits as stored. */
+  /** Targets as stored. */
   saved: readonly Target[];
-  kept: Limits;
+  settings: BandSettings;
   values: readonly ClassValue[];
   doubts: readonly PriceDoubt[];
   buys: readonly BuyMember[];
@@ -44,8 +44,8 @@ interface TargetsEditorProps {
 
 /** Shares and bands of each class, limits of a plan, and what plans buy. */
 export function TargetsEditor(props: TargetsEditorProps) {
-  const { draft, onDraft, saved, kept, values, doubts, buys, labels, fault } = props;
-  const reading = readDraft(draft, kept);
+  const { draft, onDraft, saved, settings, values, doubts, buys, labels, fault } = props;
+  const reading = readDraft(draft, settings.limits);
   const problems = reading.isOk ? [] : reading.problems;
   const choices = labels.classes.filter(
     ({ id }) => !draft.rows.some(({ classId }) => classId === id),
@@ -58,7 +58,7 @@ export function TargetsEditor(props: TargetsEditorProps) {
         </Notice>
       )}
       <TargetTable
-        {...{ draft, values, doubts, saved, kept, problems, labels, onDraft }}
+        {...{ draft, values, doubts, saved, settings, problems, labels, onDraft }}
         footer={
           <>
             <AddClass

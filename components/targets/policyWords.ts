@@ -17,6 +17,7 @@ export function refusalWords(refusal: PlainRefusal, labels: Labels): string {
     case 'noHistory':
     case 'notMoving':
     case 'crossedBounds':
+    case 'dependent':
       return words[refusal.why](listOf(labels, refusal.classIds));
     case 'otherClasses':
       return refusal.classIds.length > 0
@@ -31,6 +32,17 @@ export function refusalWords(refusal: PlainRefusal, labels: Labels): string {
       const r = plain(refusal.correlation / 10_000, 2);
       return words.singular(classMark(labels, one), classMark(labels, other), r);
     }
+    case 'notStable':
+      return words.notStable(
+        classMark(labels, refusal.classId),
+        formatWeight(refusal.volatility),
+        formatWeight(refusal.most),
+      );
+    case 'belowStable':
+      return words.belowStable(
+        classMark(labels, refusal.classId),
+        formatWeight(refusal.volatility),
+      );
     case 'floorsTooHigh':
     case 'capsTooLow':
       return words[refusal.why](formatPoints(refusal.by));
@@ -58,6 +70,16 @@ export function noteWords(note: PlainNote, labels: Labels): string {
       );
     case 'gap':
       return gapWords(note);
+    case 'besideGoal':
+      return words.besideGoal(
+        formatWeight(note.proposed),
+        note.volatility === null ? text.policies.notKnown : formatWeight(note.volatility),
+        formatWeight(note.goal),
+      );
+    case 'beyondFloor':
+      return beyondWords(note, labels);
+    case 'stableUnknown':
+      return words.stableUnknown(classMark(labels, note.classId));
     case 'atFloor':
       return sentences(words.atFloor(formatDay(note.since)), startWords(note.startsAnew));
     case 'startsAnew':
@@ -72,6 +94,15 @@ export function noteWords(note: PlainNote, labels: Labels): string {
 /** When a floor starts anew, or that it does not. */
 export const startWords = (at: number | null): string =>
   at === null ? text.policies.notes.startsNever : text.policies.notes.startsAnewAt(formatDay(at));
+
+function beyondWords(note: Extract<ProposalNote, { note: 'beyondFloor' }>, labels: Labels): string {
+  const words = text.policies.notes;
+  const said = (how: 'atLeast' | 'atMost', list: typeof note.least) =>
+    list.map(({ classId, bound }) => words[how](formatWeight(bound), classMark(labels, classId)));
+  const bounds = [...said('atLeast', note.least), ...said('atMost', note.most)];
+  const [proposed, allowed] = [formatWeight(note.proposed), formatWeight(note.allowed)];
+  return words.beyondFloor(proposed, allowed, bounds.join(', '));
+}
 
 const sentences = (...all: string[]): string => all.join(' ');
 

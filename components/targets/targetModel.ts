@@ -1,8 +1,8 @@
 import { type Asset, assetKey, type ChainId, type ClassId } from '../../lib/core/asset.ts';
 import type { Position } from '../../lib/core/drift.ts';
-import type { Edges } from '../../lib/core/edges.ts';
+import { type Edges, edgeAt, edgesOf } from '../../lib/core/edges.ts';
 import { type Bps, bps, type Usd, usd } from '../../lib/core/money.ts';
-import type { Limits, Target } from '../../lib/core/portfolio.ts';
+import type { Portfolio, Target } from '../../lib/core/portfolio.ts';
 import type { PriceStatus, Snapshot } from '../../lib/core/snapshot.ts';
 import type { DraftRow, TargetDraft } from '../../lib/core/targetDraft.ts';
 import { parsePercent } from '../../lib/core/typedNumber.ts';
@@ -45,6 +45,9 @@ export function priceDoubts(
   });
 }
 
+/** Limits and rule as they are stored, with the edges that the last verdict found. */
+export type BandSettings = Pick<Portfolio, 'limits' | 'strategy'>;
+
 /** A row of the editor with its bar: how the class would stand against what is typed. */
 export interface EditorRow extends DraftRow {
   weight: string;
@@ -53,42 +56,53 @@ export interface EditorRow extends DraftRow {
   standing: ({ target: Bps; drift: Bps; position: Position } & Edges) | null;
   /** Drift from the saved target, where the typed one differs. */
   was: Bps | null;
+  /** The rule makes another band than the points that are typed. */
+  isRuled: boolean;
 }
 
-/** The rows as they would stand if the draft were saved: now against typed target and band. */
+/**
+ * The rows as they would stand if the draft were saved: now against the typed target and the band in
+ * force, which is the typed one unless the rule makes its own. Edges found by a verdict stay those
+ * of the saved targets until the next one.
+ */
 export function editorRows(
   draft: TargetDraft,
   values: readonly ClassValue[],
   saved: readonly Target[],
-  kept: Limits,
+  settings: BandSettings,
 ): EditorRow[] {
   const held = draft.rows.map(
     ({ classId }) => values.find((entry) => entry.classId === classId)?.value ?? usd(0n),
   );
   const weights = weightsOf(held);
   const hasValue = held.some((value) => value > 0n);
-  const common = parsePercent(draft.limits.band);
   return draft.rows.map((row, index) => {
     const now = weights[index] ?? bps(0);
-    const own = row.band.trim() === '' ? common : parsePercent(row.band);
-    const band = typeof own === 'string' ? kept.band : own;
-    const target = parsePercent(row.weight);
     const before = saved.find(({ classId }) => classId === row.classId)?.weight;
+    const target = parsePercent(row.weight);
+    const isRead = typeof target !== 'string';
+    const band = bandTyped(row, draft, settings);
+    const { classId } = row;
+    const edges = edgesOf(settings, { classId, weight: isRead ? target : bps(0), band });
     const isMoved = before !== undefined && before !== target;
     return {
       ...row,
       now,
-      standing:
-        typeof target === 'string' || !hasValue
-          ? null
-          : { target, above: band, below: band, ...stand(now, target, band) },
+      standing: isRead && hasValue ? { target, ...edges, ...stand(now, target, edges) } : null,
       was: isMoved && hasValue ? bps(now - before) : null,
+      isRuled: isRead && (edges.above !== band || edges.below !== band),
     };
   });
 }
 
-function stand(now: Bps, target: Bps, band: Bps): { drift: Bps; position: Position } {
+/** The points typed for a class: its own, else those of all, else what is stored. */
+function bandTyped(row: DraftRow, { limits }: TargetDraft, settings: BandSettings): Bps {
+  const typed = parsePercent(row.band.trim() === '' ? limits.band : row.band);
+  return typeof typed === 'string' ? settings.limits.band : typed;
+}
+
+function stand(now: Bps, target: Bps, edges: Edges): { drift: Bps; position: Position } {
   const drift = bps(now - target);
-  if (Math.abs(drift) <= band) return { drift, position: 'inBand' };
+  if (Math.abs(drift) <= edgeAt(edges, drift)) return { drift, position: 'inBand' };
   return { drift, position: drift > 0 ? 'over' : 'under' };
 }

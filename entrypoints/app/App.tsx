@@ -1,10 +1,10 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { AppFrame, type Section } from '../../components/portfolio/AppFrame.tsx';
+import { choosePortfolio, usePortfolioInView } from '../../hooks/choosePortfolio.ts';
 import { useHashRoute } from '../../hooks/useHashRoute.ts';
-import { usePortfolio } from '../../hooks/usePortfolio.ts';
 import { usePortfolioFacts } from '../../hooks/usePortfolioFacts.ts';
 import { usePortfolios } from '../../hooks/usePortfolios.ts';
-import { changeSettings, useSettings } from '../../hooks/useSettings.ts';
+import { useSettings } from '../../hooks/useSettings.ts';
 import { useTheme } from '../../hooks/useTheme.ts';
 import { useWallet } from '../../hooks/useWallet.ts';
 import { rateOf } from '../../lib/core/currency.ts';
@@ -21,7 +21,7 @@ const Sections = lazy(async () => ({
 export function App() {
   const { theme } = useSettings();
   const { path, query } = useHashRoute();
-  const portfolio = usePortfolio(query.get('portfolio'));
+  const portfolio = usePortfolioInView(query.get('portfolio'));
   useTheme(theme);
   if (portfolio === undefined) return null;
   const section = sectionOf(path);
@@ -47,9 +47,7 @@ function useSwitcher(portfolio: Portfolio | null, section: Section) {
     portfolios,
     current: portfolio?.id ?? null,
     onChoose: (id: string) =>
-      void changeSettings({ currentPortfolio: id }).then(() =>
-        go(section === 'overview' ? '/' : `/${section}`),
-      ),
+      void choosePortfolio(id).then(() => go(section === 'overview' ? '/' : `/${section}`)),
     onNew: () => go('/start'),
   };
 }

@@ -9,6 +9,7 @@ import type { ClassId } from '../../lib/core/asset.ts';
 import { type Bps, bps, PRICE_DECIMALS, type Price, price, WHOLE } from '../../lib/core/money.ts';
 import type { Portfolio } from '../../lib/core/portfolio.ts';
 import type { PortfolioFacts } from '../../lib/core/portfolioFacts.ts';
+import { CLOSES_TO_EARN, type Proven } from '../../lib/core/proven.ts';
 import { priceOf, type UnixSeconds, unknownChains } from '../../lib/core/snapshot.ts';
 import { assetCostOf, cheapestCost } from '../../lib/flow/assetCosts.ts';
 import { type LiquidityMark, liquidityMarks } from '../../lib/policy/liquidity.ts';
@@ -210,17 +211,17 @@ export interface Beside {
   leftOut: readonly ClassId[];
 }
 
-const DAYS_TO_JUDGE = 725;
-
-/** Whether each modifier may be switched on, by the last run on all classes. */
-export function earnedBy(run: EndedRun<Beside> | null): Record<'volatility' | 'trend', Earned> {
-  const end = run?.end;
-  if (!run || end?.kind !== 'done' || run.beside.leftOut.length > 0)
-    return { volatility: { is: 'unknown' }, trend: { is: 'unknown' } };
-  const days = run.play.history.times.length;
-  const of = (modifier: 'volatility' | 'trend'): Earned => {
-    if (end.modifiers[modifier].isEarned) return { is: 'earned' };
-    return days < DAYS_TO_JUDGE ? { is: 'tooShort', days } : { is: 'lost' };
+/** Whether each modifier may be switched on: by what was proven of this rule, else why not by the last run. */
+export function earnedBy(
+  run: EndedRun<Beside> | null,
+  proven: Proven | undefined,
+): Record<'volatility' | 'trend', Earned> {
+  const days = run?.end.kind === 'done' ? run.play.history.times.length : null;
+  const isShort = days !== null && days < CLOSES_TO_EARN && run?.beside.leftOut.length === 0;
+  const of = (setting: number | null | undefined): Earned => {
+    if (setting) return { is: 'earned' };
+    if (proven) return { is: 'lost' };
+    return isShort ? { is: 'tooShort', days } : { is: 'unknown' };
   };
-  return { volatility: of('volatility'), trend: of('trend') };
+  return { volatility: of(proven?.volatilityExponent), trend: of(proven?.trendBars) };
 }

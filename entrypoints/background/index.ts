@@ -8,6 +8,7 @@ import { watchHosts } from '../../lib/world/watchHosts.ts';
 import { openPlanOf } from './openPlan.ts';
 import { watchPermissions } from './permissions.ts';
 import { onAlarm, onInstalled, onStart, schedule } from './schedule.ts';
+import { followPortfolios } from './showBadge.ts';
 import { checkAll, checkOne, proveOne, settleOne, testAlert } from './tasks.ts';
 
 /** Wakes on the alarm, on a message of our own pages and on a click; can never reach a wallet. */
@@ -20,6 +21,7 @@ export default defineBackground(() => {
   onInstalled();
   onAlertClicked(openPlanOf);
   followFrame(popupFrame);
+  followPortfolios();
   answerMessages((request) => {
     switch (request.kind) {
       case 'check':

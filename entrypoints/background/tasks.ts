@@ -3,45 +3,47 @@ import { keepFrame } from '../../hooks/keepFrame.ts';
 import { openBundleAlert } from '../../lib/core/alertText.ts';
 import type { Bundle } from '../../lib/core/bundle.ts';
 import { asFault } from '../../lib/core/fault.ts';
-import { isLookDue, isWeighed } from '../../lib/core/judgement.ts';
 import type { Portfolio } from '../../lib/core/portfolio.ts';
 import * as text from '../../lib/core/text.ts';
 import { checkDrift } from '../../lib/flow/checkDrift.ts';
+import { checkInvest } from '../../lib/flow/checkInvest.ts';
 import { checkLoans } from '../../lib/flow/checkLoans.ts';
 import { fillHistory } from '../../lib/flow/fillHistory.ts';
-import type { Judged } from '../../lib/flow/judge.ts';
 import { proveHoldings } from '../../lib/flow/proveHoldings.ts';
 import { recordPrices } from '../../lib/flow/recordPrices.ts';
 import { settleBundles } from '../../lib/flow/settleBundles.ts';
 import { showAlert } from '../../lib/notify/alert.ts';
-import { type Badge, setBadge } from '../../lib/notify/badge.ts';
 import { toldItem } from '../../lib/storage/checks.ts';
 import { portfolioIds, portfolioItem } from '../../lib/storage/portfolios.ts';
 import { checkWorld } from '../../lib/world/checkWorld.ts';
 import { historyWorld } from '../../lib/world/historyWorld.ts';
+import { investWorld } from '../../lib/world/investWorld.ts';
 import { loanWorld } from '../../lib/world/loanWorld.ts';
 import { proveWorld } from '../../lib/world/proveWorld.ts';
 import { settleWorld } from '../../lib/world/settleWorld.ts';
 import { unhurried } from '../../lib/world/unhurried.ts';
+import { showBadge } from './showBadge.ts';
 
-/** The alarm's work: settle what is open, check, fill price history: one portfolio after another. */
+/** The alarm's work: settle what is open, tell what is due, check, fill price history: one portfolio after another. */
 export async function checkAll(): Promise<void> {
   for (const id of await portfolioIds.read()) {
     await settleAndTell(id);
+    await checkInvest(investWorld, id).catch(() => undefined);
     await checkOne(id, unhurried(checkWorld)).catch(() => undefined);
     await fillHistory(historyWorld, id).catch(() => undefined);
   }
 }
 
-/** One check, the badge after it, its prices kept, and the popup drawn for its next opening. @throws the fault the check ended with */
+/**
+ * One check, the badge after it, its prices kept, and the popup drawn for its next opening.
+ * @throws the fault the check ended with
+ */
 export async function checkOne(portfolioId: string, world = checkWorld): Promise<void> {
   try {
-    const result = await checkDrift(world, portfolioId);
-    if (result) await setBadge(await badgeOf(portfolioId, result));
+    await checkDrift(world, portfolioId).finally(() => showBadge().catch(() => undefined));
     await checkLoans(loanWorld, portfolioId).catch(() => undefined);
     await recordPrices(historyWorld, portfolioId).catch(() => undefined);
   } catch (thrown) {
-    await setBadge({ kind: 'unknown' });
     throw asFault(thrown);
   } finally {
     // Part of the check: a worker may be ended as soon as it is over.
@@ -75,19 +77,9 @@ async function tellOpen(portfolio: Portfolio, bundle: Bundle): Promise<void> {
   const item = toldItem(portfolio.id);
   const told = await item.read();
   if (told?.bundleId === bundleId && told.seq === seq) return;
-  await item.write({ bundleId, seq });
+  // Should the worker die in between, it is told twice and never not at all.
   await showAlert(openBundleAlert(portfolio, bundle));
-}
-
-async function badgeOf(
-  portfolioId: string,
-  { drift, judgement }: Pick<Judged, 'drift' | 'judgement'>,
-): Promise<Badge> {
-  const isOpen = (await settleWorld.readJournal(portfolioId)).length > 0;
-  if (isOpen) return { kind: 'open' };
-  if (!isWeighed(judgement)) return { kind: 'unknown' };
-  const count = drift.outside || (isLookDue(judgement) ? 1 : 0);
-  return count > 0 ? { kind: 'outside', count } : { kind: 'none' };
+  await item.write({ bundleId, seq });
 }
 
 /** Shows what an alert looks like. */

@@ -197,7 +197,7 @@ export function modelOf(review: Review, more: Partial<PlanModel> = {}): PlanMode
     bundle: null,
     editing: editingOf(
       legsOfReview(review),
-      { chosen: null, mayUndo: false, most: mostIn(review), undone: 0 },
+      { chosen: null, mayUndo: false, most: mostIn(review), undone: 0, fault: null },
       {},
     ),
     isWorking: false,
@@ -285,6 +285,6 @@ export function changedBy(choices: PlanChoices): PlanModel {
   const ready = modelOf(REVIEW);
   const chosen = choosePlan(GROUND, REVIEW.plan, choices);
   const model = changedReview(ready, chosen);
-  const hand = { chosen, mayUndo: true, most: mostIn(REVIEW), undone: 0 };
+  const hand = { chosen, mayUndo: true, most: mostIn(REVIEW), undone: 0, fault: null };
   return { ...model, editing: editingOf(model.legs, hand, {}) };
 }

@@ -9,10 +9,17 @@ import { StartStep } from '../../components/onboarding/StartStep.tsx';
 import { type TargetMode, TargetsStep } from '../../components/onboarding/TargetsStep.tsx';
 import { TargetsEditor } from '../../components/targets/TargetsEditor.tsx';
 import { TargetsFrame } from '../../components/targets/TargetsFrame.tsx';
-import type { BuyMember, ClassValue, PriceDoubt } from '../../components/targets/targetModel.ts';
+import type {
+  BandSettings,
+  BuyMember,
+  ClassValue,
+  PriceDoubt,
+} from '../../components/targets/targetModel.ts';
 import type { FaultCode } from '../../lib/core/fault.ts';
 import { bps, dollars, usd } from '../../lib/core/money.ts';
 import { DEFAULT_LIMITS, type Target } from '../../lib/core/portfolio.ts';
+import { DEFAULT_STRATEGY } from '../../lib/core/strategy.ts';
+import { bothSides } from '../../lib/core/strategyDraft.ts';
 import { draftOf, type TargetDraft } from '../../lib/core/targetDraft.ts';
 import { GalleryFrame } from './GalleryFrame.tsx';
 import { FULL_LABELS, OWN_ID } from './planFixtures.ts';
@@ -123,7 +130,15 @@ const alerts = (test: 'none' | 'sending' | 'sent' | 'failed', browser: 'chromium
     />
   ));
 
-const editor = (name: string, draft: TargetDraft, isChanged = true, isSaved = false) =>
+const PLAIN = { limits: DEFAULT_LIMITS, strategy: DEFAULT_STRATEGY };
+
+const editor = (
+  name: string,
+  draft: TargetDraft,
+  isChanged = true,
+  isSaved = false,
+  settings: BandSettings = PLAIN,
+) =>
   page(`targets-${name}`, () => (
     <GalleryFrame current="targets" walletName={null}>
       <TargetsFrame tab="targets" readAt={null} now={0}>
@@ -131,7 +146,7 @@ const editor = (name: string, draft: TargetDraft, isChanged = true, isSaved = fa
           draft={draft}
           onDraft={nothing}
           saved={SAVED}
-          kept={DEFAULT_LIMITS}
+          settings={settings}
           values={VALUES}
           doubts={DOUBTS}
           buys={BUYS}
@@ -182,5 +197,9 @@ export const states: GalleryState[] = [
   editor('left', typed(['45.0', '27.0', '25.0'])),
   editor('over', typed(['45.0', '30.25', '25.0'])),
   editor('wrong', typed(['45.123', '', '25.0'], { slippage: '6', minTrade: 'x' })),
+  editor('ruled', WHOLE, false, false, {
+    ...PLAIN,
+    strategy: { ...DEFAULT_STRATEGY, band: bothSides({ kind: 'relative', size: bps(2_000) }) },
+  }),
   editor('empty', { ...WHOLE, rows: [] }),
 ];

@@ -130,7 +130,7 @@ function shownOf(draft: PolicyDraft, ground: PolicyGround, look: Look): Proposal
     targets: partsOf(portfolio.targets),
     value: ground.value,
     bounds: reading.bounds,
-    isInForce: ground.policy !== null,
+    inForce: ground.policy,
     growth: look.growth ?? GROWTH_ONE,
     insured: null,
   });
@@ -241,6 +241,17 @@ export const states: GalleryState[] = [
     budgets: { ...DRAFT.budgets, ETH: 'a third', USD: '' },
   }),
   policy('volatility', { choice: 'volatilityTarget', volatility: '25' }),
+  policy('volatility-capped', {
+    choice: 'volatilityTarget',
+    volatility: '10',
+    most: { ...DRAFT.most, USD: '40' },
+  }),
+  policy('stable-moves', { choice: 'volatilityTarget', stable: 'ETH' }),
+  policy('floor-overridden', {
+    choice: 'cppi',
+    least: { ...DRAFT.least, ETH: '70' },
+    most: { ...DRAFT.most, USD: '20' },
+  }),
   policy('floor', { choice: 'cppi', multiplier: '11' }),
   policy(
     'floor-broken',

@@ -4,36 +4,47 @@ import { keepEarlyPress } from '../../components/frame/earlyPress.ts';
 import { elementOf, painted } from '../../components/frame/moments.ts';
 import { wordAges } from '../../components/frame/wordAges.ts';
 import { isStillSo } from '../../lib/core/readyFrame.ts';
-import { frameIn, momentOf } from '../../lib/storage/frame.ts';
-import type { Stored } from '../../lib/storage/item.ts';
+import { frameIn, momentAt } from '../../lib/storage/frame.ts';
+import { readPopupAddress } from '../../lib/storage/popupAddress.ts';
 import { now } from '../../lib/world/clock.ts';
 
 /**
- * The popup's first script, no module, before all others: asks for all that is stored, draws the
- * ready-made frame that lies in the same answer where it is still so, and only then lets the modules
- * come, which draw anew what is not (`drawFirstFrame`).
+ * The popup's first script, no module, before all others: draws the ready-made frame that its
+ * address keeps, and asks for all that is stored. The modules come once the frame is on screen, and
+ * draw anew what is not the same (`drawFirstFrame`).
  */
 export default defineUnlistedScript(() => {
   const { main = '', imports = '' } = document.currentScript?.dataset ?? {};
-  const asked: Promise<Stored> = browser.storage.local.get(null);
-  globalThis.askedStorage = asked;
   keepEarlyPress();
-  void asked
-    .then(showFrame)
+  const shown = showFrame(location.href);
+  globalThis.askedStorage = browser.storage.local.get(null);
+  void shown
+    .then(putRight)
     .catch(() => undefined)
     .then(() => start(main, imports.split(' ')));
 });
 
-/** Shows the frame among what is stored, fulfilled when it is on screen, or nothing. */
-async function showFrame(stored: Stored): Promise<void> {
-  const frame = frameIn(stored);
+/** Draws the frame of an address; whether there was one to draw. */
+async function showFrame(address: string): Promise<boolean> {
+  const frame = frameIn(address);
   const time = now();
-  if (!frame || !isStillSo(frame, momentOf(stored, time))) return;
+  if (!frame || !isStillSo(frame, momentAt(time))) return false;
   if (frame.theme !== 'system') document.documentElement.dataset.theme = frame.theme;
   const drawn = document.createDocumentFragment();
   drawNodes(drawn, wordAges(frame.tree, time));
-  (await elementOf('root')).append(drawn);
-  await painted();
+  (await elementOf('root')).replaceChildren(drawn);
+  return true;
+}
+
+/**
+ * Ends when what the browser says of the address stands on screen: its own frame, not one that
+ * somebody else put into the address of a page.
+ */
+async function putRight(isShown: boolean): Promise<void> {
+  const [address] = await Promise.all([readPopupAddress(), isShown && painted()]);
+  if (address === location.href) return;
+  (await elementOf('root')).replaceChildren();
+  if (await showFrame(address)) await painted();
 }
 
 /** Asks for a module and, at the same time, for what it is known to import. */

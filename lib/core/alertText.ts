@@ -88,6 +88,13 @@ export function loanAlert(
   };
 }
 
+/** What is said of a fixed sum that is due: no amount. */
+export const investAlert = ({ id, name }: Portfolio): AlertText => ({
+  id: `invest/${id}`,
+  title: text.alert.investTitle,
+  message: text.alert.investMessage(name),
+});
+
 /** What is said when a plan waits half-done while no page shows it. */
 export function openBundleAlert(portfolio: Portfolio, bundle: Bundle): AlertText {
   const swaps = bundle.steps.filter(({ kind }) => kind === 'swap');

@@ -15,6 +15,8 @@ export interface DailyClose {
   /** Highest and lowest round made that day; null unless every round of the day was read. */
   high: Price | null;
   low: Price | null;
+  /** How many rounds these are the highest and lowest of; absent where they are not known. */
+  rounds?: number;
   source: CloseSource;
   /** When the source made the price; a snapshot's may lie hours before the day's end. */
   asOf: UnixSeconds;
@@ -119,10 +121,21 @@ export function closeOfDay(
     close: standing.price,
     high: first && prices.reduce((a, b) => (b > a ? b : a), first),
     low: first && prices.reduce((a, b) => (b < a ? b : a), first),
+    ...(first && { rounds: prices.length }),
     source: 'feed',
     asOf: standing.updatedAt,
   };
 }
+
+/** Fewer prices than this show less than three quarters of a day's variance (Garman-Klass 1980, table 1). */
+const LEAST_ROUNDS = 20;
+
+/** Whether a day's highest and lowest price tell how far it went: of enough rounds, and not of one price. */
+export const hasRange = (close: DailyClose): close is DailyClose & Record<'high' | 'low', Price> =>
+  close.high !== null &&
+  close.low !== null &&
+  close.high > close.low &&
+  (close.rounds ?? 0) >= LEAST_ROUNDS;
 
 /** A feed's close whose range could still be had: there were rounds that day, not all were read. */
 export const lacksRange = (close: DailyClose): boolean =>

@@ -1,5 +1,8 @@
-/** What a spreadsheet would run as a formula (OWASP, CSV injection). */
-const FORMULA = /^[=+\-@\t\r]/;
+/**
+ * What a spreadsheet would run as a formula (OWASP, CSV injection): its first character, full width
+ * included, whatever blank or unseen one stands before it; and a line or a tab to begin with.
+ */
+const FORMULA = /^(?:[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠]|[\t\r\n])/u;
 /** A plain number may begin with a minus: no formula is made of digits and a point alone. */
 const NUMBER = /^-?\d+(\.\d+)?$/;
 const QUOTED = /[",\r\n]/;

@@ -5,7 +5,7 @@ import { parseDecimal } from './typedNumber.ts';
 export type HedgeDraft = Record<HedgeField, string>;
 export type HedgeField = keyof PerpInputs | keyof PutInputs;
 
-/** Strike and term start at figures of a common size; what a market sets does not. */
+/** Strike, term and fall start at figures of a common size; what a market sets does not. */
 export const HEDGE_DRAFT: HedgeDraft = {
   funding: '',
   days: '30',
@@ -13,6 +13,7 @@ export const HEDGE_DRAFT: HedgeDraft = {
   maintenance: '',
   strike: '90',
   term: '30',
+  fall: '30',
 };
 
 /** Decimals each may have, and what makes a fraction of it. */
@@ -23,11 +24,14 @@ const SHAPES: Record<HedgeField, { decimals: number; over: number; isSigned?: tr
   maintenance: { decimals: 2, over: 100 },
   strike: { decimals: 1, over: 100 },
   term: { decimals: 0, over: 1 },
+  fall: { decimals: 1, over: 100 },
 };
 
 export type HedgeTyped = PerpInputs & PutInputs;
 
-/** What was typed as plain numbers; null for what is empty, zero days or strike, or no number. */
+/**
+ * What was typed as plain numbers; null for what is empty, zero days, strike or fall, a fall of more
+ * than all, or no number. */
 export function readHedge(draft: HedgeDraft): { typed: HedgeTyped; wrong: HedgeField[] } {
   const wrong: HedgeField[] = [];
   const read = (field: HedgeField): number | null => {
@@ -43,11 +47,12 @@ export function readHedge(draft: HedgeDraft): { typed: HedgeTyped; wrong: HedgeF
     maintenance: read('maintenance'),
     strike: read('strike'),
     term: read('term'),
+    fall: read('fall'),
   };
   return { typed, wrong };
 }
 
-const NEVER_ZERO: readonly HedgeField[] = ['strike', 'term'];
+const NEVER_ZERO: readonly HedgeField[] = ['strike', 'term', 'fall'];
 
 function parseField(field: HedgeField, typed: string): number | null {
   const { decimals, over, isSigned } = SHAPES[field];
@@ -55,5 +60,6 @@ function parseField(field: HedgeField, typed: string): number | null {
   const parsed = parseDecimal(isNegative ? typed.slice(1) : typed, decimals);
   if (typeof parsed === 'string') return null;
   if (parsed === 0n && NEVER_ZERO.includes(field)) return null;
-  return ((isNegative ? -1 : 1) * Number(parsed)) / 10 ** decimals / over;
+  const value = ((isNegative ? -1 : 1) * Number(parsed)) / 10 ** decimals / over;
+  return field === 'fall' && value > 1 ? null : value;
 }

@@ -20,14 +20,15 @@ export interface InsuredStanding {
   isAtFloor: boolean;
 }
 
-/** The floor kept at the start for CPPI, and at the peak for TIPP, which never falls. Exact. */
+/** The floor kept at the start for CPPI, and at the peak, now included, for TIPP. Exact. */
 export function insuredStanding(
   { kind, floor, base, growth: atStart }: Insurance,
   growth: bigint,
   peak: bigint,
 ): InsuredStanding {
   const dollarsAt = (grown: bigint) => (atStart > 0n ? (base * grown) / atStart : base);
-  const from = kind === 'tipp' && peak > atStart ? peak : atStart;
+  const high = peak > growth ? peak : growth;
+  const from = kind === 'tipp' && high > atStart ? high : atStart;
   const value = dollarsAt(growth);
   const held = (dollarsAt(from) * BigInt(floor)) / BigInt(WHOLE);
   return { value: usd(value), floor: usd(held), isAtFloor: value * 100n <= held * 101n };

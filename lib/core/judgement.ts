@@ -30,8 +30,8 @@ export interface Worthiness {
   relief: Usd;
   /** Days over which the relief is counted. */
   days: number;
-  /** Points off target of the furthest class from which on it would be worth it; null: at none. */
-  worthFrom: Bps | null;
+  /** Points off target of the furthest class from which on it would be worth it; null: at none; absent: not known. */
+  worthFrom?: Bps | null;
 }
 
 /** A verdict in whole numbers, as far as a sentence or a line of history needs it. */

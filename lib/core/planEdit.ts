@@ -1,6 +1,7 @@
 import { assetKey } from './asset.ts';
 import type { ClassTable } from './classes.ts';
 import { type Drift, type DriftRow, measureDrift } from './drift.ts';
+import { withEdges } from './edges.ts';
 import type { LeftOut } from './leftOut.ts';
 import {
   type Amount,
@@ -16,6 +17,7 @@ import {
 import { applyTrades, fairFill, type Plan, type Trade } from './plan.ts';
 import { bindingOf, CENT } from './planReasons.ts';
 import type { Portfolio } from './portfolio.ts';
+import type { Review } from './review.ts';
 import { priceOf, type Snapshot } from './snapshot.ts';
 
 /** What a plan was made from. */
@@ -24,6 +26,16 @@ export interface PlanGround {
   snapshot: Snapshot;
   classes: ClassTable;
 }
+
+/** The ground of a reviewed plan: with the edges it was judged by, so that before and after are read alike. */
+export const reviewGround = (
+  portfolio: Portfolio,
+  { snapshot, drift }: Pick<Review, 'snapshot' | 'drift'>,
+  classes: ClassTable,
+): PlanGround => {
+  const edges = drift.rows.map(({ classId, above, below }) => [classId, { above, below }]);
+  return { portfolio: withEdges(portfolio, Object.fromEntries(edges)), snapshot, classes };
+};
 
 /** A plan changed by hand, with the drift as it stands and as it would stand at the snapshot's prices. */
 export interface EditedPlan {

@@ -30,6 +30,7 @@ export interface PolicyDraft {
   to: Record<ClassId, string>;
   days: string;
   volatility: string;
+  /** Empty: not chosen. */
   stable: ClassId;
   floor: string;
   multiplier: string;
@@ -110,8 +111,7 @@ export function draftPolicy({ targets, policy, bounds }: PolicyGround): PolicyDr
 }
 
 const daysOf = ({ start, end }: Glide): number => Math.round((end - start) / DAY);
-const stableOf = (ids: readonly ClassId[]): ClassId =>
-  ids.find((id) => id === 'USD') ?? ids.at(-1) ?? '';
+const stableOf = (ids: readonly ClassId[]): ClassId => ids.find((id) => id === 'USD') ?? '';
 const typedBound = (bound: Bps | undefined, none: number): string =>
   bound === undefined || bound === none ? '' : typedPercent(bound);
 

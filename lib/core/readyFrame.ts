@@ -11,7 +11,7 @@ export type FrameElement = readonly [
 
 /** The popup drawn beforehand, with all that must still hold when it is shown. */
 export interface ReadyFrame {
-  /** Of the storage it was drawn from: each write renews it. */
+  /** Of the storage it was drawn from: each write renews it, and takes the frame away. */
   epoch: string;
   /** Of the extension that drew it: another may draw and style otherwise. */
   version: string;
@@ -24,15 +24,10 @@ export interface ReadyFrame {
 }
 
 /** What holds where a frame would be shown. */
-export type FrameMoment = Pick<ReadyFrame, 'version' | 'isOffline'> & {
-  epoch: unknown;
-  now: UnixSeconds;
-};
+export type FrameMoment = Pick<ReadyFrame, 'version' | 'isOffline'> & { now: UnixSeconds };
 
-/** Whether nothing that a frame shows can have changed since it was drawn. */
+/** Whether a frame that nobody took away can be shown: nothing but its ages is another by now. */
 export const isStillSo = (frame: ReadyFrame, moment: FrameMoment): boolean =>
-  typeof frame.epoch === 'string' &&
-  frame.epoch === moment.epoch &&
   frame.version === moment.version &&
   frame.isOffline === moment.isOffline &&
   frame.at <= moment.now &&

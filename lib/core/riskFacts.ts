@@ -90,10 +90,11 @@ export interface PerpInputs {
   maintenance: number | null;
 }
 
-/** What the user typed of a put: strike as a part of the price, and days to expiry. */
+/** What the user typed of a put: strike as a part of the price, days to expiry, the fall to cover. */
 export interface PutInputs {
   strike: number | null;
   term: number | null;
+  fall: number | null;
 }
 
 /** Dollars, and the rise of the price that liquidates; null while a figure is missing. */
@@ -103,9 +104,13 @@ export interface PerpFacts {
   liquidationRise: number | null;
 }
 
-/** Coins the puts are on, their value in dollars and the dollars of delta they take away now. */
+/** What the book loses at the fall, and the puts that halve that, their value counted. */
 export interface PutFacts {
-  count: number;
-  cost: number | null;
-  delta: number | null;
+  /** Dollars, by the betas. */
+  loss: number | null;
+  /**
+   * Coins they are on, their value in dollars and the dollars of delta they take away now; or that a
+   * figure is missing, or that one pays back no more at that fall than it costs.
+   */
+  puts: { count: number; cost: number; delta: number } | 'untyped' | 'tooLittle';
 }

@@ -1,5 +1,5 @@
 import type { ClassId } from './asset.ts';
-import type { Bps } from './money.ts';
+import { type Bps, bps } from './money.ts';
 import type { UnixSeconds } from './snapshot.ts';
 
 /** What the weights should be made of. Every policy only proposes; the user approves the difference. */
@@ -21,6 +21,9 @@ interface WithStable {
   /** Shares of the risky part, summing to 10 000: kept here, since targets may hold none of it. */
   mix: Record<ClassId, Bps>;
 }
+
+/** What the class that takes the rest may move a year: more is no shelter. */
+export const STABLE_MOST = bps(1_000);
 
 /** Volatility a year of the whole; what is too much goes into the stable class. */
 export interface VolatilityTarget extends WithStable {

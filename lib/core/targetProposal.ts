@@ -44,6 +44,18 @@ export type ProposalNote =
       to: UnixSeconds;
     }
   | { note: 'overshot' }
+  /** Bounds make it another mix than the target asks for; what that is expected to move. */
+  | { note: 'besideGoal'; goal: Bps; proposed: Bps; volatility: Bps | null }
+  /** Bounds put more at risk than the floor allows: which least, and which most. */
+  | {
+      note: 'beyondFloor';
+      allowed: Bps;
+      proposed: Bps;
+      least: { classId: ClassId; bound: Bps }[];
+      most: { classId: ClassId; bound: Bps }[];
+    }
+  /** Too few closes to know whether the stable class is calm. */
+  | { note: 'stableUnknown'; classId: ClassId }
   | { note: 'floor'; floor: Usd; value: Usd; exposure: Bps }
   /** The worst day of the mix, and the multiplier in hundredths above which it would have broken the floor. */
   | { note: 'gap'; worst: Bps; at: UnixSeconds; mostMultiplier: number; isBeyond: boolean }
@@ -62,6 +74,13 @@ export type Refusal =
   | { why: 'oldHistory'; to: UnixSeconds }
   | { why: 'notMoving'; classIds: ClassId[] }
   | { why: 'singular'; pair: [ClassId, ClassId]; correlation: Bps }
+  /** One of more than two follows from the others. */
+  | { why: 'dependent'; classIds: ClassId[] }
+  /** The class the rest goes into is not chosen; or moves more than it may, a year. */
+  | { why: 'noStable' }
+  | { why: 'notStable'; classId: ClassId; volatility: Bps; most: Bps }
+  /** Even all of it in the stable class would move more than the target. */
+  | { why: 'belowStable'; classId: ClassId; volatility: Bps }
   | { why: 'notSettled' }
   /** Floors add up to more than all, or caps to less: by how much. */
   | { why: 'floorsTooHigh' | 'capsTooLow'; by: Bps }

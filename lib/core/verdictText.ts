@@ -23,7 +23,7 @@ export function verdictLine(
 ): Line {
   const { kind, causes, outside } = judged;
   if (kind === 'inBand') return plain(text.verdict.inBand);
-  if (kind === 'unknown') return unknownLine(judged);
+  if (kind === 'unknown') return unknownLine(judged, nameOf);
   if (kind === 'wait')
     return outside.length === 0 && causes.every(({ cause }) => cause === 'schedule')
       ? plain(text.verdict.onSchedule)
@@ -39,17 +39,22 @@ function worthLine({ kind, worth }: Statement, isPrivate: boolean): Line {
   const said = isPrivate ? text.verdict.hidden : text.verdict;
   const money = isPrivate ? {} : { cost, relief };
   if (kind === 'act') return { of: said.act, money, words: {} };
+  if (worthFrom === undefined) return { of: said.notNow, money, words: {} };
   if (worthFrom === null) return { of: said.neverWorth, money, words: {} };
   return { of: said.notWorth, money, words: { points: pointsUp(worthFrom) } };
 }
 
-function unknownLine({ missing, outside }: Statement): Line {
+function unknownLine(judged: Statement & Pick<Judgement, 'at' | 'dueAt'>, nameOf: NameOf): Line {
+  const { missing, outside } = judged;
   const isMissing = (of: string) => missing.find((one) => one.of === of);
   const price = isMissing('price');
   if (isMissing('chain')) return plain(text.verdict.chainUnknown);
   if (price) return plain(text.verdict.priceUnknown, { names: price.ids.join(', ') });
+  const cost = isMissing('cost');
+  if (outside.length === 0 && cost && !isLookDue(judged))
+    return plain(text.verdict.bandUnknown, { names: cost.ids.map(nameOf).join(', ') });
   if (outside.length === 0 && isMissing('past')) return plain(text.verdict.riskUnknown);
-  return plain(isMissing('cost') ? text.verdict.costUnknown : text.verdict.pastUnknown);
+  return plain(cost ? text.verdict.costUnknown : text.verdict.pastUnknown);
 }
 
 /** All causes in words; what is said of several classes alike is said once. */

@@ -23,14 +23,16 @@ export function cheapestCost(
     );
 }
 
-/** The same as the policy room takes it, with the tax on selling. */
+/** The same as the policy room takes it, with the tax on selling; null where nothing tells. */
 export const assetCostOf = (
   cost: ClassCost | undefined,
   taxes: Readonly<Record<ClassId, number>>,
-): AssetCost | undefined =>
-  cost && {
-    share: cost.share,
-    ...(cost.part !== undefined && { part: cost.part }),
-    fixed: cost.fixed,
-    sellTax: taxes[cost.classId] ?? 0,
-  };
+): AssetCost | null =>
+  cost
+    ? {
+        share: cost.share,
+        ...(cost.part !== undefined && { part: cost.part }),
+        fixed: cost.fixed,
+        sellTax: taxes[cost.classId] ?? 0,
+      }
+    : null;

@@ -10,6 +10,7 @@ import {
 } from '../core/closes.ts';
 import type { FaultCode } from '../core/fault.ts';
 import type { Portfolio } from '../core/portfolio.ts';
+import { CLOSES_TO_EARN } from '../core/proven.ts';
 import type { UnixSeconds } from '../core/snapshot.ts';
 import { fillFromChart } from './fillFromChart.ts';
 import type { Filled, HistoryWorld, Series } from './historyWorld.ts';
@@ -21,8 +22,9 @@ export interface FillStep {
   faults: FaultCode[];
 }
 
-/** How far back closes are wanted, and how far back ranges. */
-const HISTORY_DAYS = 800;
+/** How far back closes are wanted: what a walk-forward takes, and a few for days nobody has. */
+const HISTORY_DAYS = CLOSES_TO_EARN + 24;
+/** How far back ranges are. */
 const RANGE_DAYS = 90;
 /** What one step asks a feed for. */
 const CLOSES_A_STEP = 120;

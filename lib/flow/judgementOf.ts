@@ -1,9 +1,10 @@
+import type { ClassId } from '../core/asset.ts';
 import type { ClassTable } from '../core/classes.ts';
 import type { BreachPrices, Cause, Judgement, Missing, Worthiness } from '../core/judgement.ts';
 import { type Bps, bps, type Price, price, usd, WHOLE } from '../core/money.ts';
 import { priceOf, type Snapshot, unknownChains } from '../core/snapshot.ts';
 import { breachPrices, placesOutside } from '../policy/breach.ts';
-import { type Decision, movingOf } from '../policy/decide.ts';
+import { type Decision, lackingCost, movingOf } from '../policy/decide.ts';
 import type { PriceHistory } from '../policy/priceHistory.ts';
 import type { PolicyState } from '../policy/state.ts';
 import type { WaitCause } from '../policy/waits.ts';
@@ -29,7 +30,7 @@ export function judgementOf(
     kind: verdict.kind,
     outside: verdict.outside,
     causes: verdict.kind === 'wait' ? verdict.causes.map((one) => causeOf(one, state)) : [],
-    missing: missingOf(state, drift.unpriced, snapshot, { costs, past }),
+    missing: missingOf(state, drift.unpriced, snapshot, past),
     worth: worthinessOf(state),
     dueAt: state.dueAt,
     found,
@@ -82,24 +83,38 @@ function missingOf(
   state: PolicyState,
   unpriced: Measured['drift']['unpriced'],
   snapshot: Snapshot,
-  { costs, past }: Pick<Measured, 'costs'> & Pick<Around, 'past'>,
+  past: Around['past'],
 ): Missing[] {
   const without = state.ids.filter((id) => !past?.ids.includes(id));
   const all: Missing[] = [
     { of: 'chain', ids: unknownChains(snapshot).map(({ chainId }) => `${chainId}`) },
     { of: 'price', ids: [...new Set(unpriced.map(({ symbol }) => symbol))] },
-    { of: 'cost', ids: state.ids.filter((_, i) => costs[i] === undefined) },
+    { of: 'cost', ids: withoutCost(state) },
     { of: 'past', ids: state.covariance ? [] : without.length > 0 ? without : [...state.ids] },
   ];
   return all.filter(({ ids }) => ids.length > 0);
 }
 
-/** What correcting would be worth, whatever the verdict; null while that is not known. */
-function worthinessOf(state: PolicyState): Worthiness | null {
+/** Classes whose cost the correction called for lacks, or a band that may be broken. */
+function withoutCost(state: PolicyState): ClassId[] {
+  const moving = calledFor(state);
+  const lacking = moving ? lackingCost(state, moving) : [];
+  const bands = state.unbanded.filter((id) => !state.costs?.[state.ids.indexOf(id)]);
+  return state.ids.filter((id) => lacking.includes(id) || bands.includes(id));
+}
+
+/** Places of what is to be corrected; null where nothing is called for. */
+function calledFor(state: PolicyState): readonly number[] | null {
   const places = placesOutside(state);
   const isCalled = places.length > 0 || (state.dueAt !== null && state.now >= state.dueAt);
-  if (!isCalled || state.unknown.length > 0) return null;
-  const worth = worthOf(state, movingOf(state, places));
+  return isCalled && state.unknown.length === 0 ? movingOf(state, places) : null;
+}
+
+/** What correcting would be worth, whatever the verdict; null while that is not known. */
+function worthinessOf(state: PolicyState): Worthiness | null {
+  const moving = calledFor(state);
+  if (!moving) return null;
+  const worth = worthOf(state, moving);
   return worth && isSaid(worth) ? worthiness(worth) : null;
 }
 
@@ -110,7 +125,9 @@ const worthiness = ({ cost, relief, years, worthFrom }: Worth): Worthiness => ({
   cost: toUsd(cost),
   relief: toUsd(relief),
   days: Math.round(years * 365),
-  worthFrom: worthFrom === null ? null : toBps(worthFrom),
+  ...(worthFrom !== undefined && {
+    worthFrom: worthFrom === null ? null : toBps(worthFrom),
+  }),
 });
 
 /** Prices of each class's reference that put it at an edge; of a class without a price, none. */

@@ -4,6 +4,7 @@ import { type Drift, type DriftRow, measureDrift } from '../core/drift.ts';
 import { type EdgesByClass, withEdges } from '../core/edges.ts';
 import { WHOLE } from '../core/money.ts';
 import type { Portfolio } from '../core/portfolio.ts';
+import type { Proven } from '../core/proven.ts';
 import { type Snapshot, type UnixSeconds, unknownChains } from '../core/snapshot.ts';
 import { bandsOf } from '../policy/bands.ts';
 import { type ClassCost, type CostView, NO_COSTS } from '../policy/costView.ts';
@@ -12,9 +13,9 @@ import type { PriceHistory } from '../policy/priceHistory.ts';
 import type { Rule } from '../policy/rule.ts';
 import { ruleOf } from '../policy/ruleOf.ts';
 import { lastSignal } from '../policy/signals.ts';
-import type { AssetCost, PolicyState } from '../policy/state.ts';
+import type { PolicyState } from '../policy/state.ts';
 import { assetCostOf, cheapestCost } from './assetCosts.ts';
-import { edgeTable, foundEdges } from './foundEdges.ts';
+import { edgeTable, foundEdges, unbandedIds } from './foundEdges.ts';
 import { marketOf } from './marketOf.ts';
 
 /** What a decision stands on besides the snapshot. */
@@ -27,6 +28,8 @@ export interface Known {
   dueAt: UnixSeconds | null;
   /** Classes that a plan under way buys or sells. */
   underWay: readonly ClassId[];
+  /** What backtests proved of the rule's modifiers. */
+  proven: readonly Proven[];
 }
 
 /** Before anything was read but the snapshot. */
@@ -36,6 +39,7 @@ export const NOTHING_KNOWN: Known = {
   past: null,
   dueAt: null,
   underWay: [],
+  proven: [],
 };
 
 /** A state, the drift measured with its edges, and what of it stands only in this decision. */
@@ -60,7 +64,10 @@ export function measureState(
   const plain = measureDrift(portfolio, snapshot, classes);
   // Without anything left after debts no weight means anything.
   const targets = plain.total > 0n ? portfolio.targets : [];
-  const rule: Rule = { ...ruleOf(portfolio), isCostWeighed: true };
+  const rule: Rule = {
+    ...ruleOf(portfolio, known.proven, snapshot.takenAt),
+    isCostWeighed: true,
+  };
   const ids = targets.map(({ classId }) => classId);
   const costs = inOrder(plain, ids).map((row) =>
     cheapestCost(known.costs, row, portfolio.limits.minTrade),
@@ -90,23 +97,19 @@ export function measureState(
       dueAt: known.dueAt,
       weights: rows.map(({ value }) => fraction(value, drift.total)),
       edges: bands && edgeTable(rows, bands),
-      costs: allOf(assetCosts),
+      costs: assetCosts,
       market: marketOf({ snapshot, classes, rows, rule, view, costs, past, underWay }),
       unknown: [
         ...unknownChains(snapshot).map(({ chainId }) => `chain ${chainId}`),
         ...drift.unpriced.map(({ symbol }) => symbol),
       ],
+      unbanded: bands ? unbandedIds(rows, bands, isSeen, portfolio.limits.minTrade) : [],
     },
   };
 }
 
 const inOrder = ({ rows }: Drift, ids: readonly ClassId[]): DriftRow[] =>
   ids.flatMap((id) => rows.find(({ classId }) => classId === id) ?? []);
-
-const allOf = (costs: readonly (AssetCost | undefined)[]): AssetCost[] | null => {
-  const known = costs.filter((one) => one !== undefined);
-  return known.length === costs.length ? known : null;
-};
 
 const fraction = (part: bigint, whole: bigint): number =>
   Number((part * 10n ** 15n) / whole) / 1e15;

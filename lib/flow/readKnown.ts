@@ -2,6 +2,7 @@ import type { ClassId } from '../core/asset.ts';
 import type { Bundle } from '../core/bundle.ts';
 import type { HistoryEntry } from '../core/history.ts';
 import type { Portfolio } from '../core/portfolio.ts';
+import type { Proven } from '../core/proven.ts';
 import type { Snapshot, UnixSeconds } from '../core/snapshot.ts';
 import { type CostView, NO_COSTS } from '../policy/costView.ts';
 import type { PriceHistory } from '../policy/priceHistory.ts';
@@ -22,6 +23,7 @@ export interface JudgeWorld
   readHistory(portfolioId: string): Promise<HistoryEntry[]>;
   /** When a look of the schedule was last settled; null before the first. */
   readLook(portfolioId: string): Promise<UnixSeconds | null>;
+  readProven(portfolioId: string): Promise<Proven[]>;
   writeLook(portfolioId: string, at: UnixSeconds): Promise<void>;
 }
 
@@ -35,14 +37,15 @@ export async function readKnown(
   portfolio: Portfolio,
   snapshot: Snapshot,
 ): Promise<Known> {
-  const [costs, taxes, past, bundles, dueAt] = await Promise.all([
+  const [costs, taxes, past, bundles, dueAt, proven] = await Promise.all([
     world.readCosts(portfolio, snapshot).catch(() => NO_COSTS),
     world.readTaxes(portfolio, snapshot).catch(() => ({})),
     pastOf(world, portfolio).catch(() => null),
     world.readJournal(portfolio.id).catch(() => []),
     dueLook(world, portfolio, snapshot.takenAt).catch(() => null),
+    world.readProven(portfolio.id).catch(() => []),
   ]);
-  return { costs, taxes, past, dueAt, underWay: classesOf(bundles) };
+  return { costs, taxes, past, dueAt, underWay: classesOf(bundles), proven };
 }
 
 async function pastOf(world: JudgeWorld, portfolio: Portfolio): Promise<PriceHistory | null> {

@@ -6,11 +6,13 @@ import {
   type DayRecord,
   dayOf,
   endOf,
+  hasRange,
   mergeCloses,
 } from '../core/closes.ts';
+import type { Price } from '../core/money.ts';
 import type { Portfolio } from '../core/portfolio.ts';
 import type { UnixSeconds } from '../core/snapshot.ts';
-import type { PriceHistory } from '../policy/priceHistory.ts';
+import type { PriceHistory, Range } from '../policy/priceHistory.ts';
 
 /** The world past prices are read in: the store, nothing else. */
 export interface PastWorld {
@@ -50,13 +52,14 @@ export async function readPast(
   const known = series.filter(({ closes }) => closes.length > 0);
   const without = series.flatMap(({ classId, closes }) => (closes.length > 0 ? [] : classId));
   const shared = sharedDays(known.map(({ closes }) => closes));
-  const priceOn = known.map(({ closes }) => new Map(closes.map((one) => [one.day, priceOf(one)])));
+  const closeOn = known.map(({ closes }) => new Map(closes.map((one) => [one.day, one])));
   const [first = 0, last = -1] = [shared[0], shared.at(-1)];
   return {
     history: {
       ids: known.map(({ classId }) => classId),
       times: shared.map(endOf),
-      prices: shared.map((day) => priceOn.map((on) => on.get(day) ?? Number.NaN)),
+      prices: shared.map((day) => closeOn.map((on) => inDollars(on.get(day)?.close))),
+      ranges: shared.map((day) => closeOn.map((on) => rangeOf(on.get(day)))),
     },
     without,
     gaps: Math.max(0, last - first + 1 - shared.length),
@@ -64,7 +67,11 @@ export async function readPast(
 }
 
 /** Dollars a whole token. */
-const priceOf = ({ close }: DailyClose): number => Number(close) / PRICE_ONE;
+const inDollars = (price?: Price): number =>
+  price === undefined ? Number.NaN : Number(price) / PRICE_ONE;
+
+const rangeOf = (close?: DailyClose): Range | null =>
+  close && hasRange(close) ? { high: inDollars(close.high), low: inDollars(close.low) } : null;
 
 /** Days that every series has, oldest first. */
 function sharedDays(series: readonly DailyClose[][]): Day[] {

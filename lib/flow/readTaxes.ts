@@ -1,4 +1,5 @@
 import type { ClassId } from '../core/asset.ts';
+import type { ClassTable } from '../core/classes.ts';
 import type { HistoryEntry } from '../core/history.ts';
 import { eventsOfBundle } from '../core/lots/bundleEvents.ts';
 import { type CoinOf, coinAmount } from '../core/lots/coin.ts';
@@ -13,14 +14,15 @@ import { type Holding, priceOf, type Snapshot, type UnixSeconds } from '../core/
 export interface TaxWorld {
   now(): UnixSeconds;
   coinOf: CoinOf;
+  classesOf(portfolio: Portfolio): Pick<ClassTable, 'referenceOf'>;
   readHistory(portfolioId: string): Promise<HistoryEntry[]>;
   readRecords(portfolioId: string): Promise<LotRecord[]>;
 }
 
-/** Lots by what was imported and what our own bundles did, beside what is held. @throws storage.* */
+/** Lots by what was imported and what our own bundles did, beside what is held or entered by hand. @throws storage.* */
 export async function readLotBook(
   world: Omit<TaxWorld, 'now'>,
-  portfolio: Pick<Portfolio, 'id' | 'strategy'>,
+  portfolio: Portfolio,
   snapshot: Snapshot | null,
 ): Promise<LotBook> {
   const [records, history] = await Promise.all([
@@ -31,7 +33,13 @@ export async function readLotBook(
     entry.kind === 'rebalance' ? eventsOfBundle(entry.bundle, entry.at, world.coinOf) : [],
   );
   const events = [...records.map(eventOfRecord), ...swapped];
-  return buildLotBook(events, snapshot, world.coinOf, portfolio.strategy.tax ?? NO_TAX);
+  const { referenceOf } = world.classesOf(portfolio);
+  const manual = portfolio.manual.flatMap(({ classId, amount: held }) => {
+    const asset = referenceOf(classId);
+    return asset ? [{ coin: world.coinOf(asset), amount: coinAmount(held, asset) }] : [];
+  });
+  const choice = portfolio.strategy.tax ?? NO_TAX;
+  return buildLotBook(events, snapshot, world.coinOf, choice, manual);
 }
 
 /** Fractions are made of whole parts of this. */

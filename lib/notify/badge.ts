@@ -1,14 +1,5 @@
 import { browser } from '#imports';
-
-/** What the toolbar icon says: nothing when all is fine. */
-export type Badge =
-  | { kind: 'none' }
-  /** This many classes are outside their band. */
-  | { kind: 'outside'; count: number }
-  /** A bundle waits for the user. */
-  | { kind: 'open' }
-  /** Could not check. */
-  | { kind: 'unknown' };
+import type { Badge } from '../core/badge.ts';
 
 const OVER = '#B4530A';
 const OPEN = '#0B5D4B';

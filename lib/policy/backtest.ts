@@ -1,9 +1,10 @@
+import type { Figures } from '../core/figures.ts';
 import { type Interval, percentileInterval, seededRandom } from '../quant/bootstrap.ts';
 import { at } from '../quant/matrix.ts';
 import { type Premium, premiumOf, type Stretch, shuffledPremium, stretchesOf } from './evidence.ts';
-import { type Figures, figuresOf, targetReturns } from './figures.ts';
+import { figuresOf, targetReturns } from './figures.ts';
 import { type Growth, growthOf, type Refusal, refusalOf } from './priceHistory.ts';
-import { REFERENCE_RULES, type Rule } from './rule.ts';
+import { REFERENCE_RULES } from './rule.ts';
 import { type Path, type Play, Simulation } from './simulate.ts';
 import { type Modifier, type WalkForward, walkForward } from './walkForward.ts';
 
@@ -118,13 +119,3 @@ function judgeIn({ history, targets }: Play, growth: Growth, held: readonly numb
     return { ...path, figures, premium: premiumOf(history, path.wealth, held, seededRandom(SEED)) };
   };
 }
-
-/** A rule as far as its modifiers are earned; those that are not are switched off. */
-export const earnedRule = (
-  rule: Rule,
-  modifiers: Record<Modifier, Pick<WalkForward, 'isEarned'>>,
-): Rule => ({
-  ...rule,
-  volatilityExponent: modifiers.volatility.isEarned ? rule.volatilityExponent : 0,
-  trendBars: modifiers.trend.isEarned ? rule.trendBars : 0,
-});

@@ -12,7 +12,7 @@ export interface BandWorld {
   value: number;
   /** Of returns, a year. */
   covariance: Matrix | null;
-  costs: readonly (AssetCost | undefined)[] | null;
+  costs: readonly (AssetCost | null)[] | null;
   /** Each asset's forecast volatility over its usual one; null when not asked for. */
   volatilityRatios: readonly number[] | null;
 }
@@ -102,7 +102,7 @@ function costSides(
 }
 
 /** Narrowest and widest a band becomes by volatility: 3 and 10 points of a band of 5. */
-const NARROWEST = 0.6;
+export const NARROWEST = 0.6;
 const WIDEST = 2;
 
 /** clip((s/s_ref)^eta), quant.md A.4: an option, not an improvement at equal cost. */

@@ -3,7 +3,7 @@ import { isAnyOutside, placesOutside } from './breach.ts';
 import { destinationOf } from './destination.ts';
 import { NOISE, type PolicyState } from './state.ts';
 import { type WaitCause, waitCauses } from './waits.ts';
-import { type Worth, worthOf } from './worth.ts';
+import { uncosted, type Worth, worthOf } from './worth.ts';
 
 /** What to do, as a value. `outside` names what is beyond its band, also while nothing is to be done. */
 export type Verdict =
@@ -31,6 +31,8 @@ export function decide(state: PolicyState): Verdict {
   if (byRisk === null)
     return { kind: 'unknown', outside: namesOutside(state), missing: ['covariance'] };
   if (byRisk || isTriggered(state, isBroken)) return judge(state, placesOutside(state));
+  if (state.unbanded.length > 0 && isBandAsked(state))
+    return { kind: 'unknown', outside: [], missing: state.unbanded.map((id) => `band ${id}`) };
   return idle(state, isBroken);
 }
 
@@ -50,6 +52,10 @@ function isTriggered({ dueAt, now, edges, rule }: PolicyState, isBroken: boolean
   const due = dueAt !== null && now >= dueAt;
   return dueAt !== null && edges && rule.join === 'and' ? due && isBroken : due || isBroken;
 }
+
+/** Whether a broken band would call for acting now, whatever the schedule says. */
+const isBandAsked = ({ dueAt, now, rule }: PolicyState): boolean =>
+  dueAt === null || rule.join === 'or' || now >= dueAt;
 
 /** Whether the expected tracking error is above its limit; null when it cannot be known. */
 function isRiskOver({ rule, covariance, weights, targets }: PolicyState): boolean | null {
@@ -88,7 +94,7 @@ function judge(state: PolicyState, places: readonly number[]): Verdict {
   const moving = movingOf(state, places);
   const worth = rule.isCostWeighed ? worthOf(state, moving) : null;
   if (rule.isCostWeighed && !worth)
-    return { kind: 'unknown', outside, missing: missingForWorth(state) };
+    return { kind: 'unknown', outside, missing: missingForWorth(state, moving) };
   if (worth && worth.relief <= worth.cost) return { kind: 'notWorth', outside, worth };
   return { kind: 'act', outside, to: destinationOf(state, moving), worth };
 }
@@ -100,7 +106,11 @@ export const movingOf = (
 ): readonly number[] =>
   rule.moves === 'outside' && places.length > 0 ? places : weights.map((_, i) => i);
 
-const missingForWorth = ({ costs, covariance }: PolicyState): string[] => [
-  ...(costs ? [] : ['cost']),
-  ...(covariance ? [] : ['covariance']),
+/** Assets that a correction trades and whose cost nothing tells. */
+export const lackingCost = (state: PolicyState, moving: readonly number[]): string[] =>
+  names(state, uncosted(state, destinationOf(state, moving)));
+
+const missingForWorth = (state: PolicyState, moving: readonly number[]): string[] => [
+  ...lackingCost(state, moving).map((id) => `cost ${id}`),
+  ...(state.covariance ? [] : ['covariance']),
 ];

@@ -1,3 +1,4 @@
+import type { Figures } from '../core/figures.ts';
 import { at, sum } from '../quant/matrix.ts';
 import {
   costDrag,
@@ -10,27 +11,6 @@ import {
 import { simpleReturns } from '../quant/returns.ts';
 import { areSteps, barsPerYear, type Growth, type PriceHistory, yearsOf } from './priceHistory.ts';
 import type { Path } from './simulate.ts';
-
-/** A rule in numbers; fractions, a year where that makes sense. */
-export interface Figures {
-  /** Dollars at the end. */
-  wealth: number;
-  cagr: number;
-  volatility: number;
-  /** Mean return a year over volatility, no risk-free rate taken off: arithmetic. */
-  sharpe: number;
-  sortino: number;
-  maxDrawdown: number;
-  /** Against the targets held every bar at no cost. */
-  trackingError: number;
-  /** What was swapped, in portfolios a year. */
-  turnover: number;
-  trades: number;
-  /** Dollars in all. */
-  cost: number;
-  /** Growth a year that costs took. */
-  costDrag: number;
-}
 
 /** Returns of the targets held every bar at no cost. */
 export function targetReturns(growth: Growth, targets: readonly number[]): number[] {

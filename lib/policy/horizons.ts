@@ -6,7 +6,7 @@ import type { AssetCost } from './state.ts';
 /** What the horizons hang on. */
 interface Ground {
   covariance: Matrix;
-  costs: readonly AssetCost[];
+  costs: readonly (AssetCost | null)[];
   targets: readonly number[];
   value: number;
   riskAversion: number;
@@ -23,7 +23,7 @@ const known = new WeakMap<Matrix, { ground: Ground; horizons: (Horizon | null)[]
 
 /**
  * H = (a + b)²/(6 s2) of every asset, (a, b) its cost-optimal edges (quant.md A.6); null where the
- * target is nothing or all, or the weight does not move. Kept with the covariance while nothing else
+ * target is nothing or all, the weight does not move, or the cost is not known. Kept with the covariance while nothing else
  * changes.
  */
 export function horizonsOf(ground: Ground): (Horizon | null)[] {

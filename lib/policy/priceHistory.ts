@@ -1,5 +1,8 @@
 import { at } from '../quant/matrix.ts';
 import { middleOf } from '../quant/middleOf.ts';
+import type { Range } from '../quant/rangeVolatility.ts';
+
+export type { Range };
 
 /** Past prices: a row a bar, a column an asset, oldest first. */
 export interface PriceHistory {
@@ -7,6 +10,8 @@ export interface PriceHistory {
   /** Close of each bar, unix seconds: of a day its last second, or the first of the next. */
   times: number[];
   prices: number[][];
+  /** How far each asset went in each bar; null where nothing tells. */
+  ranges?: (Range | null)[][];
 }
 
 /** Why nothing is simulated. */

@@ -141,7 +141,7 @@ function firstState({ history, rule, targets, value, costs }: Play): PolicyState
   const now = overAt(history, 0);
   const dueAt = rule.schedule ? nextDue(rule.schedule, now) : null;
   const known = { ids: history.ids, targets, value, covariance: null, costs };
-  const rest = { rule, now, dueAt, weights: [...targets], edges: null, unknown: [] };
+  const rest = { rule, now, dueAt, weights: [...targets], edges: null, unknown: [], unbanded: [] };
   return { ...known, ...rest, market: { ...CALM } };
 }
 

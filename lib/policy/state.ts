@@ -71,10 +71,13 @@ export interface PolicyState {
   value: number;
   /** Of returns, a year. */
   covariance: Matrix | null;
-  costs: AssetCost[] | null;
+  /** Null where nothing tells what an asset costs, or, for all, where nothing is asked. */
+  costs: (AssetCost | null)[] | null;
   market: Market;
   /** What is missing to know the weights or the bands; with anything missing nothing is decided. */
   unknown: string[];
+  /** Assets that may be outside a band of their own that is not known; the plain one stands in for it. */
+  unbanded: string[];
 }
 
 /** Float noise of weights that are ratios of whole numbers; far below a hundredth of a basis point. */

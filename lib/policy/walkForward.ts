@@ -92,6 +92,10 @@ export function walkForward(
   };
 }
 
+/** Whether the stretches are enough for a switch to be earned at all. */
+export const isJudged = ({ folds }: Pick<WalkForward, 'folds'>): boolean =>
+  luckOf(folds, folds) < LUCK;
+
 /** The chance of at least so many heads: sums of C(n, k)/2^n. */
 function luckOf(won: number, of: number): number {
   let term = 0.5 ** of;

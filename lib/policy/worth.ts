@@ -9,13 +9,16 @@ export interface Worth {
   relief: number;
   /** Years over which the relief is counted. */
   years: number;
-  /** Distance of the asset furthest off from which on it would be worth it; null: at none. */
-  worthFrom: number | null;
+  /**
+   * Distance of the asset furthest off from which on it would be worth it; null: at none. Absent where
+   * stops short of the target make the trade there another one, whose cost nothing tells.
+   */
+  worthFrom?: number | null;
 }
 
-type Priced = PolicyState & { costs: AssetCost[]; covariance: Matrix };
+type Priced = PolicyState & { costs: (AssetCost | null)[]; covariance: Matrix };
 
-type Charged = Pick<PolicyState, 'weights' | 'value'> & { costs: readonly AssetCost[] };
+type Charged = Pick<PolicyState, 'weights' | 'value'> & { costs: readonly (AssetCost | null)[] };
 
 /**
  * Dollars it costs to trade to these weights: what each side adds to what a swap loses, tax on what
@@ -44,8 +47,15 @@ function costParts({ weights, value, costs }: Charged, to: readonly number[]) {
   return { bySize: value * share, fixed: (fixed / moved) * Math.max(1, moved - 1) };
 }
 
+/** Places of the assets that trading to these weights trades, and nothing tells what that costs. */
+export const uncosted = (
+  { weights, costs }: Pick<PolicyState, 'weights' | 'costs'>,
+  to: readonly number[],
+): number[] =>
+  to.flatMap((w, i) => (Math.abs(w - at(weights, i)) > NOISE && !costs?.[i] ? [i] : []));
+
 /**
- * Cost and relief of a correction, or null without costs or covariance. The relief is the risk
+ * Cost and relief of a correction; null without covariance or the cost of what it trades. The relief is the risk
  * penalty (g/2) d'Sd less that of the gaps left, over H = (a + b)²/(6 s2) years: with (a, b) the
  * cost-optimal edges of quant.md A.6, both derivatives of J being zero make the relief of a trade
  * from b to a over H years exactly its cost. So the verdict turns where the optimal band stands.
@@ -54,11 +64,13 @@ export function worthOf(state: PolicyState, moving: readonly number[]): Worth | 
   const { costs, covariance } = state;
   if (!costs || !covariance) return null;
   const priced = { ...state, costs, covariance };
-  const years = yearsOf(priced);
+  const years = yearsOf(priced, destinationOf(state, moving));
   const weigh = (by: number) => weighedAt(priced, moving, years, by);
   const now = weigh(1);
+  if (!now) return null;
+  const worthFrom = breakEven(priced, now, weigh);
   const cost = now.bySize + now.fixed;
-  return { cost, relief: now.relief, years, worthFrom: breakEven(priced, now, weigh) };
+  return { cost, relief: now.relief, years, ...(worthFrom !== undefined && { worthFrom }) };
 }
 
 interface Weighed {
@@ -67,12 +79,18 @@ interface Weighed {
   relief: number;
 }
 
-/** Cost and relief with all gaps `by` times as wide. */
-function weighedAt(state: Priced, moving: readonly number[], years: number, by: number): Weighed {
+/** Cost and relief with all gaps `by` times as wide; null where a cost of it is not known. */
+function weighedAt(
+  state: Priced,
+  moving: readonly number[],
+  years: number,
+  by: number,
+): Weighed | null {
   const { targets, rule, value, covariance } = state;
   const weights = targets.map((t, i) => t + by * (at(state.weights, i) - t));
   const scaled = by === 1 ? state : { ...state, weights };
   const to = destinationOf(scaled, moving);
+  if (uncosted(scaled, to).length > 0) return null;
   const relieved = penalty(covariance, scaled.weights, targets) - penalty(covariance, to, targets);
   const relief = value * (rule.riskAversion / 2) * years * relieved;
   return { ...costParts(scaled, to), relief };
@@ -87,9 +105,12 @@ function penalty(covariance: Matrix, held: readonly number[], targets: readonly 
 /** Beyond this many times today's gaps nobody is told that it would be worth it. */
 const FURTHEST = 64;
 
-/** The distance of the asset furthest off at which relief and cost are equal. */
-function breakEven(state: Priced, now: Weighed, weigh: (by: number) => Weighed): number | null {
+type Weigh = (by: number) => Weighed | null;
+
+/** The distance of the asset furthest off at which relief and cost are equal; undefined: not known. */
+function breakEven(state: Priced, now: Weighed, weigh: Weigh): number | null | undefined {
   const times = state.rule.to === 'target' ? timesByRoot(now) : timesBySearch(weigh);
+  if (times === undefined) return undefined;
   if (times === null || times > FURTHEST) return null;
   let furthest = 0;
   for (let i = 0; i < state.weights.length; i += 1)
@@ -103,28 +124,31 @@ function timesByRoot({ relief, bySize, fixed }: Weighed): number | null {
   return (bySize + Math.sqrt(Math.max(0, bySize ** 2 + 4 * relief * fixed))) / (2 * relief);
 }
 
-/** Where the stop is on the way there, by halving. */
-function timesBySearch(weigh: (by: number) => Weighed): number | null {
+/** Where the stop is on the way there, by halving; undefined where more is traded than costs are known of. */
+function timesBySearch(weigh: Weigh): number | null | undefined {
+  let isKnown = true;
   const isWorth = (by: number) => {
-    const { relief, bySize, fixed } = weigh(by);
-    return relief > bySize + fixed;
+    const found = weigh(by);
+    isKnown &&= found !== null;
+    return found !== null && found.relief > found.bySize + found.fixed;
   };
   let high = 1;
-  while (high < FURTHEST && !isWorth(high)) high *= 2;
-  if (!isWorth(high)) return null;
+  while (isKnown && high < FURTHEST && !isWorth(high)) high *= 2;
+  const isEver = isWorth(high);
   let low = high === 1 ? 0 : high / 2;
-  while (high - low > PRECISION * high) {
+  while (isKnown && isEver && high - low > PRECISION * high) {
     const middle = (low + high) / 2;
     if (isWorth(middle)) high = middle;
     else low = middle;
   }
-  return high;
+  if (!isKnown) return undefined;
+  return isEver ? high : null;
 }
 
 const PRECISION = 1e-12;
 
-/** Years of each asset, weighed by its part in the risk; a year where nothing can be said. */
-function yearsOf(state: Priced): number {
+/** Years of each asset that is traded, weighed by its part in the risk; a year where nothing can be said. */
+function yearsOf(state: Priced, to: readonly number[]): number {
   const { covariance, costs, targets, value, rule } = state;
   const { riskAversion } = rule;
   const horizons = horizonsOf({ covariance, costs, targets, value, riskAversion });
@@ -133,7 +157,7 @@ function yearsOf(state: Priced): number {
   for (let i = 0; i < targets.length; i += 1) {
     const horizon = horizons[i];
     const gap = at(state.weights, i) - at(targets, i);
-    if (!horizon || Math.abs(gap) <= NOISE) continue;
+    if (!horizon || Math.abs(at(to, i) - at(state.weights, i)) <= NOISE) continue;
     const part = gap ** 2 * horizon.direction;
     sum += part * (gap > 0 ? horizon.over : horizon.under);
     parts += part;

@@ -86,7 +86,7 @@ function stateOf({ ids, targets, covariance, costs, value }: YearWorld, rule: Ru
   const known = { ids, targets, covariance, costs, value };
   const { edges, missing } = bandsOf(rule, { ...known, volatilityRatios: null });
   const rest = { rule, now: START, dueAt: null, weights: [...targets], market: CALM };
-  return { ...known, ...rest, edges, unknown: missing };
+  return { ...known, ...rest, edges, unknown: missing, unbanded: [] };
 }
 
 function restart(state: PolicyState, targets: readonly number[]): void {

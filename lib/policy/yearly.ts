@@ -18,11 +18,11 @@ export type YearFlag =
   /** The tracking error alone is worth over twice what the cost-optimal band loses in all. */
   | { flag: 'tooWide'; figure: number; limit: number }
   /**
-   * No rule pays: within a year even the cost-optimal band loses no less than never correcting.
-   * `relief`: all the risk there is to relieve in that year, dollars; `swap`: dollars one swap costs
-   * whatever its size; `payingFrom`: value from which on a rule pays, found by doubling; null: none.
+   * No rule pays: within a year that begins on target even the cost-optimal band loses no less than
+   * never correcting. Dollars: `risk` of never correcting; `cost` of that band, and `left`, the risk
+   * it leaves; `payingFrom`: value from which on a rule pays, found by doubling; null: none.
    */
-  | { flag: 'tooSmall'; relief: number; swap: number; payingFrom: number | null };
+  | { flag: 'tooSmall'; risk: number; cost: number; left: number; payingFrom: number | null };
 
 /** Which of two loses less here: the cost-optimal band, or never acting. */
 type Cheaper = 'costOptimal' | 'hold';
@@ -95,17 +95,20 @@ function tooSmallFor(world: YearWorld, walk: YearWalk, g: number): YearFlag | nu
   const { barsAYear, growth } = walk;
   const paths = growth.length / world.targets.length / barsAYear;
   const single = { ...walk, barsAPath: barsAYear, paths };
-  const relief = riskOf(play(world, single, REFERENCE_RULES.hold), g, 1);
-  const pays = (value: number) => {
+  const risk = riskOf(play(world, single, REFERENCE_RULES.hold), g, 1);
+  const best = (value: number) => {
     const played = play({ ...world, value }, single, optimalRule(g));
-    return played.cost / value + riskOf(played, g, 1) < relief;
+    return { cost: played.cost, left: riskOf(played, g, value) };
+  };
+  const pays = (value: number) => {
+    const { cost, left } = best(value);
+    return cost + left < risk * value;
   };
   if (pays(world.value)) return null;
   let doublings = 1;
   while (doublings <= DOUBLINGS && !pays(2 ** doublings * world.value)) doublings += 1;
   const payingFrom = doublings <= DOUBLINGS ? 2 ** doublings * world.value : null;
-  const swap = Math.min(...world.costs.map(({ fixed }) => fixed));
-  return { flag: 'tooSmall', relief: relief * world.value, swap, payingFrom };
+  return { flag: 'tooSmall', risk: risk * world.value, ...best(world.value), payingFrom };
 }
 
 function flagsOf(

@@ -1,13 +1,13 @@
 import { fitGarch, type Garch, garchForecast, garchVariances } from './garch.ts';
-import { fitHar, rangeShortfall } from './har.ts';
+import { fitHar, HAR_NEEDS, rangeShortfall } from './har.ts';
 import { at, mean, sum, type Vector } from './matrix.ts';
-import type { Bar } from './rangeVolatility.ts';
+import type { Range } from './rangeVolatility.ts';
 import { ewmaVariances, qlike, rollingVariances } from './volatility.ts';
 
-/** Daily log returns, oldest first, and the bars of the same days where there are any. */
+/** Daily log returns, oldest first, and the ranges of the same days, null where one is not known. */
 export interface PriceHistory {
   returns: Vector;
-  bars?: readonly Bar[] | undefined;
+  ranges?: readonly (Range | null)[] | undefined;
 }
 
 export const EWMA_LAMBDA = 0.97;
@@ -24,8 +24,8 @@ export interface Forecast {
 }
 
 /**
- * Volatility, never direction: the mean of EWMA(0.97) and GARCH(1,1), and of HAR where daily ranges
- * exist, as the variance a day over the next `days`. Too little history or a fit that did not settle
+ * Volatility, never direction: the mean of EWMA(0.97) and GARCH(1,1), and of HAR where the last 60
+ * days and more have ranges, as the variance a day over the next `days`. Too little history or a fit that did not settle
  * leaves a part out. Null under 30 returns.
  */
 export function forecastVariance(history: PriceHistory, days = 7): Forecast | null {
@@ -38,17 +38,23 @@ interface Fits {
   harScale: number | null;
 }
 
-function fitParts({ returns, bars }: PriceHistory): Fits {
+/** The ranges of the last days, up to the last one without. */
+const unbroken = (ranges: readonly (Range | null)[] = []): Range[] =>
+  ranges.slice(ranges.lastIndexOf(null) + 1).filter((range) => range !== null);
+
+function fitParts({ returns, ranges }: PriceHistory): Fits {
   const fit = returns.length < GARCH_NEEDS ? null : fitGarch(returns);
   const isUsable = fit?.converged === true && fit.alpha + fit.beta <= MOST_PERSISTENCE;
-  const harScale = bars && bars.length === returns.length ? rangeShortfall(bars, returns) : null;
+  const days = unbroken(ranges);
+  const hasRanges = days.length >= HAR_NEEDS;
+  const harScale = hasRanges ? rangeShortfall(days, returns.slice(-days.length)) : null;
   return { garch: isUsable ? fit : null, harScale };
 }
 
-function predict({ returns, bars }: PriceHistory, fits: Fits, days: number): Forecast {
+function predict({ returns, ranges }: PriceHistory, fits: Fits, days: number): Forecast {
   const ewma = at(ewmaVariances(returns, EWMA_LAMBDA), returns.length - 1);
   const garch = fits.garch ? mean(garchAhead(returns, fits.garch, days)) : null;
-  const range = bars && fits.harScale !== null ? fitHar(bars) : null;
+  const range = fits.harScale !== null ? fitHar(unbroken(ranges)) : null;
   const har = range && fits.harScale !== null ? range.variance * fits.harScale : null;
   const known = [ewma, garch, har].filter((v) => v !== null);
   return { variance: mean(known), parts: { ewma, garch, har } };
@@ -102,9 +108,9 @@ export function scoreForecast(history: PriceHistory, trial: Trial = {}): Score |
   return { model, rolling: baseline, isUsable: model <= baseline };
 }
 
-const upTo = ({ returns, bars }: PriceHistory, day: number): PriceHistory => ({
+const upTo = ({ returns, ranges }: PriceHistory, day: number): PriceHistory => ({
   returns: returns.slice(0, day),
-  bars: bars?.slice(0, day),
+  ranges: ranges?.slice(0, day),
 });
 
 /** What the product goes by: the forecast while it earns its keep, else the rolling 30 days. */

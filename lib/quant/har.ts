@@ -1,10 +1,12 @@
 import { leastSquares, type Regression } from './leastSquares.ts';
 import { at, dot, mean, sum, type Vector } from './matrix.ts';
-import { type Bar, parkinsonVariance } from './rangeVolatility.ts';
+import { parkinsonVariance, type Range } from './rangeVolatility.ts';
 
 /** Longest lag: a day needs this many before it. */
 const MONTH = 30;
 const WEEK = 7;
+/** Fewer days than this leave too few to fit the coefficients on. */
+export const HAR_NEEDS = 2 * MONTH;
 
 /** Yesterday, the past week, the past month before day t. */
 const lags = (y: Vector, t: number): number[] => [
@@ -27,9 +29,9 @@ export interface Har extends Regression {
  * bw mean7 + bm mean30, least squares on every day with 30 before it. Coefficients in that order.
  * Null with fewer than 60 bars or a bar without a range.
  */
-export function fitHar(bars: readonly Bar[]): Har | null {
+export function fitHar(bars: readonly Range[]): Har | null {
   const y = bars.map((bar) => Math.log(parkinsonVariance(bar)));
-  if (bars.length < 2 * MONTH || !y.every(Number.isFinite)) return null;
+  if (bars.length < HAR_NEEDS || !y.every(Number.isFinite)) return null;
   const days = y.map((_, t) => t).slice(MONTH);
   const fit = leastSquares(
     days.map((t) => lags(y, t)),
@@ -45,5 +47,5 @@ export function fitHar(bars: readonly Bar[]): Har | null {
  * What a range misses of the close-to-close variance (jumps): sum r^2 / sum Parkinson, the factor
  * a range forecast is scaled by. `returns[t]` belongs to `bars[t]`.
  */
-export const rangeShortfall = (bars: readonly Bar[], returns: Vector): number =>
+export const rangeShortfall = (bars: readonly Range[], returns: Vector): number =>
   sum(returns.map((r) => r * r)) / sum(bars.map(parkinsonVariance));

@@ -26,20 +26,34 @@ export interface Perp {
 
 /**
  * The short perpetual that takes a share of the delta away: notional, funding received over the
- * hours, and the rise of the price that would liquidate it (negative: at once).
+ * hours, and the rise r of the price that would liquidate it (negative: at once), where what is left
+ * of the margin is the maintenance of the risen notional: m - N r = mm N (1 + r). Funding left out.
  */
 export function perpHedge({ delta, share, hourlyFunding, hours, margin, maintenance }: Perp) {
   const notional = share * delta;
   return {
     notional,
     carry: hourlyFunding * notional * hours,
-    liquidationRise: margin / notional - maintenance,
+    liquidationRise: (margin / notional - maintenance) / (1 + maintenance),
   };
 }
 
-/** Puts on a share of the delta: what they cost and how many dollars of delta they take away now. */
-export function putHedge(option: Omit<Option, 'kind'>, delta: number, share: number) {
+/** A loss to take a share of: `delta` dollars that move like the asset, which falls by `fall`. */
+export interface Loss {
+  delta: number;
+  fall: number;
+  share: number;
+}
+
+/**
+ * The puts that take a share of the loss away at their expiry, their own cost counted: payoff less
+ * value of all is share x delta x fall. Count, cost, and dollars of delta they take away now. Null
+ * where a put pays back no more at that fall than it costs.
+ */
+export function putHedge(option: Omit<Option, 'kind'>, { delta, fall, share }: Loss) {
   const { value, delta: each } = blackScholes({ ...option, kind: 'put' });
-  const count = (share * delta) / option.spot;
+  const gain = option.strike - option.spot * (1 - fall) - value;
+  if (gain <= 0) return null;
+  const count = (share * delta * fall) / gain;
   return { count, cost: count * value, delta: count * each * option.spot };
 }

@@ -10,6 +10,9 @@ export interface Bar {
   close: number;
 }
 
+/** How far the price of one day went. */
+export type Range = Pick<Bar, 'high' | 'low'>;
+
 export type RangeEstimator =
   | 'close'
   | 'parkinson'
@@ -19,7 +22,7 @@ export type RangeEstimator =
   | 'yangZhang';
 
 /** Parkinson 1980: ln(H/L)^2 / (4 ln 2), the variance of one day from its range. */
-export const parkinsonVariance = ({ high, low }: Bar): number =>
+export const parkinsonVariance = ({ high, low }: Range): number =>
   Math.log(high / low) ** 2 / (4 * Math.LN2);
 
 /** Garman-Klass 1980, the practical form: range and open-to-close. */

@@ -44,6 +44,10 @@ export const toldItem = (
 ): StoredItem<{ bundleId: string; seq: number } | null> =>
   storedItem(`told/${portfolioId}`, v.nullable(TOLD), null);
 
+/** The due date of a fixed sum of which the user was last told; null before the first. */
+export const investToldItem = (portfolioId: string): StoredItem<number | null> =>
+  storedItem(`investTold/${portfolioId}`, v.nullable(unixSeconds), null);
+
 /** When a fixed sum was last planned, passed over or first set; null before. */
 export const investItem = (portfolioId: string): StoredItem<number | null> =>
   storedItem(`invest/${portfolioId}`, v.nullable(unixSeconds), null);

@@ -14,6 +14,7 @@ const RECORD: v.GenericSchema<unknown, DayRecord> = v.union([
     close: priceText,
     high: v.nullable(priceText),
     low: v.nullable(priceText),
+    rounds: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1))),
     source,
     asOf: unixSeconds,
   }),

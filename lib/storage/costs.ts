@@ -54,6 +54,14 @@ export async function writeCostPoints(
   await done;
 }
 
+/** Forgets what pools said for a portfolio's trades: the ids of those points begin with its own. */
+export async function removeCostPoints(portfolioId: string): Promise<void> {
+  const { store, done } = (await database()).transaction('costs', 'readwrite');
+  for (const key of await store.getAllKeys())
+    if (key[2].startsWith(`${portfolioId}/`)) await store.delete(key);
+  await done;
+}
+
 /** What gas cost on a chain from an hour on, oldest first; an unreadable reading is left out. */
 export async function readGasReadings(chain: ChainId, since: number): Promise<GasReading[]> {
   const range = IDBKeyRange.bound([chain, since], [chain, []]);

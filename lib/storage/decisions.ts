@@ -54,11 +54,14 @@ const STATE = v.object({
   covariance: v.nullable(v.pipe(v.array(v.pipe(numbers, v.readonly())), v.readonly())),
   costs: v.nullable(
     v.array(
-      v.object({ share: number, part: v.exactOptional(number), fixed: number, sellTax: number }),
+      v.nullable(
+        v.object({ share: number, part: v.exactOptional(number), fixed: number, sellTax: number }),
+      ),
     ),
   ),
   market: MARKET,
   unknown: names,
+  unbanded: v.optional(names, []),
 });
 
 const CAUSE = v.union([
@@ -79,7 +82,12 @@ const CAUSE = v.union([
   v.object({ cause: v.picklist(['resting', 'inTransit', 'trend']), id: v.string() }),
 ]);
 
-const WORTH = v.object({ cost: number, relief: number, years: number, worthFrom: gauge });
+const WORTH = v.object({
+  cost: number,
+  relief: number,
+  years: number,
+  worthFrom: v.exactOptional(gauge),
+});
 
 const VERDICT = v.variant('kind', [
   v.object({ kind: v.literal('inBand'), outside: names }),

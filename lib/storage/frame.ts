@@ -2,25 +2,38 @@ import { browser } from '#imports';
 import type { FrameMoment, ReadyFrame } from '../core/readyFrame.ts';
 import type { UnixSeconds } from '../core/snapshot.ts';
 import { EPOCH, type Stored } from './item.ts';
+import { clearPopupAddress, heldIn, keepInAddress } from './popupAddress.ts';
 
-/** Where the popup's ready-made frame lies. It is no item: writing it changes nothing it shows. */
-const FRAME = 'frame';
+/** Of a longer frame the popup would rather be drawn anew. In characters, as JSON. */
+const MOST_CHARACTERS = 100_000;
 
-/** The frame among all that is stored. Written by this extension alone, and drawn or dropped. */
-export const frameIn = (stored: Stored): ReadyFrame | undefined =>
-  stored[FRAME] as ReadyFrame | undefined;
+/** The frame kept in an address. Written by this extension alone, and drawn or dropped. */
+export function frameIn(address: string): ReadyFrame | undefined {
+  try {
+    return JSON.parse(heldIn(address)) as ReadyFrame;
+  } catch {
+    return undefined;
+  }
+}
 
-/** What has to hold of a frame drawn or shown now from what is stored. */
-export const momentOf = (stored: Stored, now: UnixSeconds): FrameMoment => ({
-  epoch: stored[EPOCH],
+/** What has to hold of a frame that is drawn or shown now. */
+export const momentAt = (now: UnixSeconds): FrameMoment => ({
   version: browser.runtime.getManifest().version,
   isOffline: !navigator.onLine,
   now,
 });
 
-/** Keeps a frame; where there is no room the popup draws without one. */
-export const writeFrame = (frame: ReadyFrame): Promise<void> =>
-  browser.storage.local.set({ [FRAME]: frame }).catch(() => undefined);
+/**
+ * Keeps a frame drawn from what was stored at its epoch; whoever writes after takes it away. It
+ * takes the frame back itself when that was written meanwhile.
+ */
+export async function keepInPopup(frame: ReadyFrame): Promise<void> {
+  const words = JSON.stringify(frame);
+  if (words.length > MOST_CHARACTERS) return;
+  await keepInAddress(words);
+  const { [EPOCH]: epoch } = (await browser.storage.local.get(EPOCH)) as Stored;
+  if (epoch !== frame.epoch) await clearPopupAddress();
+}
 
 /** Calls back after each write of any item in any context. */
 export const watchEpoch = (changed: () => void): void =>

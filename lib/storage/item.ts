@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { browser } from '#imports';
 import { Fault } from '../core/fault.ts';
+import { clearPopupAddress } from './popupAddress.ts';
 
 /** A stored value: read checked, written with bigint as decimal text, watched across contexts. */
 export interface StoredItem<T> {
@@ -23,6 +24,16 @@ const versionKey = (key: string) => `${key}$`;
 /** Renewed by each write of any item, in one with it: what was made of an older one is no longer so. */
 export const EPOCH = 'epoch';
 const newEpoch = () => ({ [EPOCH]: crypto.randomUUID() });
+
+/**
+ * Writes while the popup's address keeps no frame: what it shows is about to be no longer so. Taken
+ * away once more after, for one drawn in between.
+ */
+async function withoutFrame(write: () => Promise<void>): Promise<void> {
+  await clearPopupAddress();
+  await write();
+  await clearPopupAddress();
+}
 
 /** What lies in storage, by key. */
 export type Stored = Readonly<Record<string, unknown>>;
@@ -56,12 +67,15 @@ export function storedItem<T>(
     write: async (value) => {
       const raw = encode(value);
       const entries = { [key]: raw, [versionKey(key)]: { v: VERSION }, ...newEpoch() };
-      await browser.storage.local.set(entries).catch(() => fail('storage.full', key));
+      const write = () => browser.storage.local.set(entries);
+      await withoutFrame(write).catch(() => fail('storage.full', key));
       seen.set(key, raw);
     },
     remove: async () => {
-      await browser.storage.local.remove([key, versionKey(key)]);
-      await browser.storage.local.set(newEpoch());
+      await withoutFrame(async () => {
+        await browser.storage.local.remove([key, versionKey(key)]);
+        await browser.storage.local.set(newEpoch());
+      });
       seen.delete(key);
     },
     watch: (changed) => watchKey(key, () => changed(parse(seen.get(key)))),

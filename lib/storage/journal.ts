@@ -26,6 +26,12 @@ async function readCopy(portfolioId: string): Promise<Bundle[]> {
   return raw === undefined ? [] : v.parse(BUNDLES, raw);
 }
 
+/** Forgets both copies. */
+export async function removeJournal(portfolioId: string): Promise<void> {
+  await journalItem(portfolioId).remove();
+  await (await database()).delete('journal', portfolioId);
+}
+
 /** Writes both copies; returns when both are on disk. @throws storage.full */
 export async function writeJournal(portfolioId: string, bundles: Bundle[]): Promise<void> {
   const db = await database();

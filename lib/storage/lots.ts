@@ -10,6 +10,7 @@ const RECORD: v.GenericSchema<unknown, LotRecord> = v.object({
   at: unixSeconds,
   coin: v.string(),
   wallet: v.nullable(address),
+  to: v.exactOptional(v.nullable(address)),
   amount: bigintText,
   value: usdText,
   fee: usdText,

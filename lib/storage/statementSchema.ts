@@ -30,7 +30,7 @@ export const STATEMENT_FIELDS = {
       cost: usdText,
       relief: usdText,
       days: hundredths,
-      worthFrom: v.nullable(bpsNumber),
+      worthFrom: v.exactOptional(v.nullable(bpsNumber)),
     }),
   ),
 };

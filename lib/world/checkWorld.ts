@@ -8,6 +8,7 @@ import { judgementItem } from '../storage/judgements.ts';
 import { portfolioItem } from '../storage/portfolios.ts';
 import { settingsItem } from '../storage/settings.ts';
 import { judgeWorld } from './judgeWorld.ts';
+import { inTurn } from './lock.ts';
 import { snapshotWorld } from './snapshotWorld.ts';
 import { writeSnapshot } from './writeSnapshot.ts';
 
@@ -16,6 +17,7 @@ export const checkWorld: CheckWorld = {
   ...snapshotWorld,
   ...judgeWorld,
   newId: () => crypto.randomUUID(),
+  inTurn: (id, work) => inTurn(`tell/${id}`, work),
   readPortfolio: (id) => portfolioItem(id).read(),
   writeSnapshot,
   writeCheck: (id, check) => checkItem(id).write(check),
@@ -26,7 +28,8 @@ export const checkWorld: CheckWorld = {
   writeDecision: (id, decision) => decisionItem(id).write(decision),
   appendHistory,
   alert: async (portfolio, drift, judgement) => {
-    const { isPrivate } = await settingsItem.read();
+    // Told though the settings cannot be read, then without amounts.
+    const { isPrivate } = await settingsItem.read().catch(() => ({ isPrivate: true }));
     await showAlert(alertOf(portfolio, drift, judgement, isPrivate));
   },
 };

@@ -5,6 +5,7 @@ import { lookItem } from '../storage/checks.ts';
 import { readDays } from '../storage/closes.ts';
 import { readHistory } from '../storage/history.ts';
 import { readJournal } from '../storage/journal.ts';
+import { provenItem } from '../storage/proven.ts';
 import { costWorld } from './costWorld.ts';
 import { snapshotWorld } from './snapshotWorld.ts';
 import { taxWorld } from './taxWorld.ts';
@@ -18,6 +19,7 @@ export const judgeWorld: JudgeWorld = {
   readTaxes: (portfolio, snapshot) => readTaxes(taxWorld, portfolio, snapshot),
   readJournal,
   readHistory,
+  readProven: (id) => provenItem(id).read(),
   readLook: (id) => lookItem(id).read(),
   writeLook: (id, at) => lookItem(id).write(at),
 };

@@ -24,9 +24,9 @@ export function costNotes(change: Partial<CostWorld> = {}): Notes {
       points.filter(({ chainId, at }) => chainId === id && at >= since),
     writeCostPoints: async (written) => {
       for (const one of written)
-        replace(points, one, ({ chainId, source, id }) =>
-          [chainId, source, id].every((key) => Object.values(one).includes(key)),
-        );
+        replace(points, one, ({ chainId, source, id }) => {
+          return chainId === one.chainId && source === one.source && id === one.id;
+        });
     },
     readGasReadings: async (id, since) =>
       gas.filter(({ chainId, hour }) => chainId === id && hour >= since),

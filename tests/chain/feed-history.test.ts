@@ -1,116 +1,45 @@
 import type { Hex } from 'viem';
 import { decodeFunctionResult, encodeFunctionResult } from 'viem';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { MULTICALL_ABI } from '../../devnet/chain/abis.ts';
-import { beginPhase, type PastRound, pushRounds } from '../../devnet/chain/feeds.ts';
 import type { Lie } from '../../devnet/front/operators.ts';
-import { type Devnet, startDevnet } from '../../devnet/startDevnet.ts';
 import { readFeedDays } from '../../lib/chain/feedDays.ts';
 import { assetKey, NATIVE } from '../../lib/core/asset.ts';
 import {
   type Day,
   type DayRecord,
-  dayOf,
   daysBetween,
   endOf,
   mergeCloses,
   newerRecord,
-  startOf,
 } from '../../lib/core/closes.ts';
 import { UNCHANGED } from '../../lib/core/portfolio.ts';
 import { fillStep } from '../../lib/flow/fillHistory.ts';
 import type { HistoryWorld } from '../../lib/flow/historyWorld.ts';
 import { OUR_CLASSES } from '../../lib/registry/catalogue.ts';
-import { chainOf } from '../../lib/registry/chains.ts';
-import { FEED_GRACE, feedOf } from '../../lib/registry/feeds.ts';
-import { useFront } from './throughFront.ts';
+import {
+  CHAIN,
+  COUNTED,
+  DAYS,
+  ETH,
+  ETHER,
+  expectedOf,
+  FIRST,
+  now,
+  pushHistory,
+  SLEEPY,
+  STALE_AFTER,
+  TODAY,
+} from './feedRounds.ts';
+import { onDevnet } from './onDevnet.ts';
 import { portfolioOf } from './world.ts';
 
-const HOUR = 3600;
-const now = () => Math.floor(Date.now() / 1000);
-const TODAY = dayOf(now());
-/** The history: 60 days up to yesterday, the first 25 of them in an earlier phase. */
-const FIRST = TODAY - 60;
-const SWITCH = startOf(FIRST + 25) + 7 * HOUR;
-/** On this day the feed slept from noon until noon of the next. */
-const SLEEPY = FIRST + 40;
-const isAsleep = (at: number) =>
-  at > startOf(SLEEPY) + 12 * HOUR && at < startOf(SLEEPY + 1) + 12 * HOUR;
-
-const CHAIN = chainOf(1);
-const ETHER = OUR_CLASSES.referenceOf('ETH');
-const FOUND = ETHER && feedOf(ETHER);
-if (!ETHER || !FOUND) throw new Error('no feed of ETH');
-const ETH = FOUND;
-const STALE_AFTER = ETH.heartbeat + FEED_GRACE;
-
-/** Rounds an hour apart with some between, by a rule that any reader can repeat. */
-function history(from: number, to: number): PastRound[] {
-  const rounds: PastRound[] = [];
-  for (let at = from, i = 1; at < to; i += 1) {
-    if (!isAsleep(at))
-      rounds.push({ at, answer: 3_000_00000000n + BigInt((i * 7_919) % 400) * 10n ** 8n });
-    at += i % 5 === 0 ? 17 * 60 : HOUR - (i % 7) * 11;
-  }
-  return rounds;
-}
-/** The dearest and the cheapest round stand on either side of a midnight. */
-const AT_MIDNIGHT = [
-  { at: endOf(FIRST + 9), answer: 2_000_00000000n },
-  { at: startOf(FIRST + 10), answer: 5_000_00000000n },
-];
-const EARLY = [...history(startOf(FIRST) - 3 * HOUR, SWITCH), ...AT_MIDNIGHT].sort(
-  (a, b) => a.at - b.at,
-);
-/** What the first aggregator made after the second had taken over: it does not count. */
-const LATE_OF_EARLY = [{ at: SWITCH + 40 * 60, answer: 9_999_00000000n }];
-const NEXT = history(SWITCH, now() - 60);
-const COUNTED = [...EARLY, ...NEXT];
-
-/** The record of a day, computed from what was pushed, all of it. */
-function expectedOf(day: Day): DayRecord {
-  const before = COUNTED.filter(({ at }) => at <= endOf(day));
-  const last = before.at(-1);
-  if (!last || endOf(day) - last.at > STALE_AFTER) return { day, close: null, source: 'feed' };
-  const ofDay = before.filter(({ at }) => at >= startOf(day)).map(({ answer }) => answer);
-  const scaled = (answer: bigint) => (answer * 10n ** 10n) as never;
-  const sorted = ofDay.sort((a, b) => (a < b ? -1 : 1));
-  return {
-    day,
-    close: scaled(last.answer),
-    high: scaled(sorted.at(-1) ?? 0n),
-    low: scaled(sorted[0] ?? 0n),
-    source: 'feed',
-    asOf: last.at,
-  };
-}
-
-let devnet: Devnet;
-let restore: () => void;
-
-beforeAll(async () => {
-  devnet = await startDevnet();
-  devnet.pauseFeeds(['ETH / USD']);
-  const chain = devnet.chains[1];
-  await beginPhase(chain, ETH.address);
-  await pushRounds(chain, ETH.address, [...EARLY, ...LATE_OF_EARLY]);
-  await beginPhase(chain, ETH.address);
-  await pushRounds(chain, ETH.address, NEXT);
-  await chain.rpc('evm_mine', []);
-  restore = useFront(devnet.front);
-}, 60_000);
-afterEach(() => devnet.front.reset());
-afterAll(async () => {
-  restore();
-  await devnet.stop();
-});
-
-const DAYS = daysBetween(FIRST, TODAY - 1);
+const devnet = onDevnet({}, pushHistory);
 const budgetOf = (reads: number) => ({ reads, signal: AbortSignal.timeout(30_000) });
 const read = (wanted: { closes: Day[]; ranges: Day[] }, reads = 200) =>
   readFeedDays(CHAIN, ETH, STALE_AFTER, wanted, budgetOf(reads), now);
 const inOrder = (records: readonly DayRecord[]) => [...records].sort((a, b) => a.day - b.day);
-const requests = () => devnet.front.log.filter(({ method }) => method !== 'OPTIONS').length;
+const requests = () => devnet().front.log.filter(({ method }) => method !== 'OPTIONS').length;
 
 describe('a feed’s history', () => {
   it('gives the closes and ranges that the pushed rounds have, over two phases', async () => {
@@ -180,14 +109,14 @@ describe('operators', () => {
   const hosts = CHAIN.operators.map(({ host }) => host);
 
   it.each([0, 1, 2])('one of three lying about rounds changes nothing: number %i', async (liar) => {
-    devnet.front.setOperator(hosts[liar] ?? '', { kind: 'lying', change: lieAboutRounds });
+    devnet().front.setOperator(hosts[liar] ?? '', { kind: 'lying', change: lieAboutRounds });
     const { records } = await read({ closes: DAYS.slice(-10), ranges: DAYS.slice(-10) });
     expect(inOrder(records)).toEqual(DAYS.slice(-10).map(expectedOf));
   });
 
   it('all lying alike would be believed: the lie is one', async () => {
     for (const host of hosts)
-      devnet.front.setOperator(host, { kind: 'lying', change: lieAboutRounds });
+      devnet().front.setOperator(host, { kind: 'lying', change: lieAboutRounds });
     const { records } = await read({ closes: DAYS.slice(-1), ranges: [] });
     expect(records[0]?.close).not.toBe(expectedOf(TODAY - 1).close);
   });
@@ -201,7 +130,7 @@ describe('operators', () => {
 
   it('two of three failing end it with nothing but the reason', async () => {
     for (const host of hosts.slice(0, 2))
-      devnet.front.setOperator(host, { kind: 'failing', status: 503 });
+      devnet().front.setOperator(host, { kind: 'failing', status: 503 });
     expect(await read({ closes: DAYS, ranges: [] })).toMatchObject({
       records: [],
       fault: 'rpc.unreachable',

@@ -1,18 +1,15 @@
-import type { Address, Hex } from 'viem';
-import { keccak256, toHex } from 'viem/utils';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Address } from 'viem';
+import { toHex } from 'viem/utils';
+import { describe, expect, it } from 'vitest';
 import type { DevChain } from '../../devnet/chain/devChain.ts';
-import type { Lie } from '../../devnet/front/operators.ts';
-import { type Devnet, startDevnet } from '../../devnet/startDevnet.ts';
-import { provedStateRoot } from '../../lib/chain/proof/headerHash.ts';
 import { proveBalance } from '../../lib/chain/proof/proveBalance.ts';
-import { provedAnswer } from '../../lib/chain/proof/provedAnswer.ts';
-import { isNative, NATIVE } from '../../lib/core/asset.ts';
+import { NATIVE } from '../../lib/core/asset.ts';
 import { amount } from '../../lib/core/money.ts';
-import { type HoldingProof, type Proof, proofOf, type Unproved } from '../../lib/core/proof.ts';
+import { type HoldingProof, proofOf } from '../../lib/core/proof.ts';
 import { type ProveWorld, proveHoldings } from '../../lib/flow/proveHoldings.ts';
 import { takeSnapshot } from '../../lib/flow/takeSnapshot.ts';
 import { chainOf } from '../../lib/registry/chains.ts';
+import { onDevnet } from './onDevnet.ts';
 import {
   assetOf,
   type Case,
@@ -21,69 +18,41 @@ import {
   givenFor,
   headOf,
   heldAt,
+  prove,
+  provedBy,
   SHARES,
   stranger,
+  unproved,
 } from './provedCases.ts';
 import { addressOf, placeShape, SHAPES, type Shape } from './shapedTokens.ts';
 import { type Given, seededChance, TAMPERS, tampered } from './tamper.ts';
-import { useFront } from './throughFront.ts';
 import { planningWorld, portfolioOf } from './world.ts';
 
 const TAMPERED = 20_000;
 
-let devnet: Devnet;
-let restore: () => void;
 let cases: Case[];
-
-beforeAll(async () => {
-  devnet = await startDevnet();
-  restore = useFront(devnet.front);
-  await crowd(devnet.chains[1]);
-  await devnet.chains[8453].rpc('evm_mine', []);
-  cases = await casesOn(devnet.chains[1]);
-}, 60_000);
-afterEach(() => devnet.front.reset());
-afterAll(async () => {
-  restore();
-  await devnet.stop();
+const devnet = onDevnet({}, async ({ chains }) => {
+  await crowd(chains[1]);
+  await chains[8453].rpc('evm_mine', []);
+  cases = await casesOn(chains[1]);
 });
-
-/** What `given` proves of a case's question, by the product's own steps; null when nothing. */
-function provedBy({ header, answer }: Given, { asset, owner, block, slots }: Case): bigint | null {
-  const stateRoot = provedStateRoot(header, block);
-  if (!stateRoot) return null;
-  const address = isNative(asset) ? owner : asset.address;
-  const proved = provedAnswer(answer, { stateRoot, address, slots });
-  return proved && (isNative(asset) ? proved.account.balance : (proved.values[0] ?? null));
-}
-
-const prove = ({ asset, owner, held, block }: Case) =>
-  proveBalance(chainOf(asset.chainId), { asset, owner, amount: amount(held), block });
-
-const unproved = (reason: Unproved): Proof => ({ status: 'unproved', reason });
-
-/** Makes every operator of Ethereum lie in the same way. */
-function allLie(change: Lie): void {
-  for (const { host } of chainOf(1).operators)
-    devnet.front.setOperator(host, { kind: 'lying', change });
-}
 
 /** A token of this shape with a word in the user's slot, and what comes of proving what it says. */
 async function proveShape(shape: Shape, word: bigint) {
-  const chain = devnet.chains[1];
+  const chain = devnet().chains[1];
   const token = addressOf(100 + SHAPES.indexOf(shape));
-  await placeShape(chain, token, shape, devnet.user, word);
+  await placeShape(chain, token, shape, devnet().user, word);
   await chain.rpc('evm_mine', []);
   const block = await headOf(chain);
   const asset = assetOf(1, token);
-  const said = await heldAt(chain, devnet.user, asset, block);
-  const claim = { asset, owner: devnet.user, amount: amount(said), block };
+  const said = await heldAt(chain, devnet().user, asset, block);
+  const claim = { asset, owner: devnet().user, amount: amount(said), block };
   return { said, block, proof: await proveBalance(chainOf(1), claim) };
 }
 
 describe('genuine balances', () => {
   it('of the coin and of every token of both chains are all proved', async () => {
-    const both = [...cases, ...(await casesOn(devnet.chains[8453]))];
+    const both = [...cases, ...(await casesOn(devnet().chains[8453]))];
     const proofs = await Promise.all(both.map(prove));
     const proved = proofs.filter(({ status }) => status === 'proved').length;
     console.log(`genuine balances proved: ${proved} of ${both.length}`);
@@ -107,11 +76,11 @@ describe('genuine balances', () => {
 
   it('in a snapshot of both chains are proved at the blocks that operators agreed on', async () => {
     // The block that is read is one behind the head, and may not be the one things were set behind.
-    for (const { rpc } of Object.values(devnet.chains)) {
+    for (const { rpc } of Object.values(devnet().chains)) {
       await rpc('evm_mine', []);
       await rpc('evm_mine', []);
     }
-    const portfolio = portfolioOf(devnet.user, { ETH: 100 });
+    const portfolio = portfolioOf(devnet().user, { ETH: 100 });
     const snapshot = await takeSnapshot(planningWorld(), portfolio);
     const stored: HoldingProof[] = [];
     const world: ProveWorld = {
@@ -129,7 +98,7 @@ describe('genuine balances', () => {
   });
 
   it('of nothing are proved for the coin, and not for a token', async () => {
-    const chain = devnet.chains[1];
+    const chain = devnet().chains[1];
     const nobody = addressOf(77);
     const block = await headOf(chain);
     const ask = (address: Address) =>
@@ -169,7 +138,7 @@ describe('tampered proofs', () => {
 
 describe('honest proofs of something else', () => {
   it('are refused for another address, slot or block', async () => {
-    const chain = devnet.chains[1];
+    const chain = devnet().chains[1];
     const all = [...cases, ...(await strangersOn(chain)), ...(await laterCases(chain))];
     for (const one of all) expect(provedBy(one.given, one)).toBe(one.held);
     const replays = all.flatMap((asked) =>
@@ -224,125 +193,3 @@ async function laterCases(chain: DevChain): Promise<Case[]> {
 }
 
 const isSame = (one: Given, other: Given): boolean => JSON.stringify(one) === JSON.stringify(other);
-
-describe('operators that lie', () => {
-  // Anew: what the tests above set behind a block, anvil shows in that block's state.
-  beforeAll(async () => {
-    cases = await casesOn(devnet.chains[1]);
-  });
-  const byAsset = (address: Address) =>
-    cases.find(({ asset }) => asset.address === address) as Case;
-  const coin = () => byAsset(NATIVE);
-  const token = () => byAsset(devnet.chains[1].tokens.USDC?.address as Address);
-  const both = () => [coin(), token()];
-  const proofsOf = (list: Case[]) => Promise.all(list.map(prove));
-
-  it('cannot have a balance proved that is not: their own proofs refute it', async () => {
-    const wrong = both().map((one) => ({ ...one, held: one.held + 1n }));
-    expect(await proofsOf(wrong)).toEqual([{ status: 'refuted' }, { status: 'refuted' }]);
-  });
-
-  it('are refuted by one alone, whatever the others say', async () => {
-    for (const { host } of chainOf(1).operators.slice(1))
-      devnet.front.setOperator(host, { kind: 'failing', status: 503 });
-    const wrong = { ...coin(), held: coin().held + 1n };
-    expect(await prove(wrong)).toEqual({ status: 'refuted' });
-  });
-
-  it('are passed over while one of three proves the balance', async () => {
-    const [first, second] = chainOf(1).operators.map(({ host }) => host);
-    devnet.front.setOperator(first ?? '', { kind: 'failing', status: 503 });
-    devnet.front.setOperator(second ?? '', {
-      kind: 'lying',
-      change: (method, _params, result) =>
-        method === 'eth_getProof' ? { ...(result as object), accountProof: ['0x80'] } : result,
-    });
-    for (const { status } of await proofsOf(both())) expect(status).toBe('proved');
-  });
-
-  it('or refuse all prove nothing', async () => {
-    for (const { host } of chainOf(1).operators)
-      devnet.front.setOperator(host, { kind: 'failing', status: 503 });
-    expect(await proofsOf(both())).toEqual([unproved('noProofs'), unproved('noProofs')]);
-  });
-
-  it('with another header prove nothing, however good the rest', async () => {
-    allLie((method, _params, result) =>
-      method === 'eth_getBlockByHash' ? { ...(result as object), gasUsed: '0x1' } : result,
-    );
-    expect(await proofsOf(both())).toEqual([unproved('otherHeader'), unproved('otherHeader')]);
-  });
-
-  it('about the state root prove nothing', async () => {
-    allLie((method, _params, result) =>
-      method === 'eth_getBlockByHash'
-        ? { ...(result as object), stateRoot: keccak256('0x') }
-        : result,
-    );
-    expect(await proofsOf(both())).toEqual([unproved('otherHeader'), unproved('otherHeader')]);
-  });
-
-  it.each<[string, (one: Case) => Hex[]]>([
-    ['no slot', () => []],
-    ['a slot of no mapping', () => [toHex(2, { size: 32 })]],
-    ['a stranger’s slot', () => SHAPES.flatMap(({ slotOf }) => slotOf(addressOf(5)))],
-    ['nonsense', () => ['0x12']],
-  ])('and name %s do not have a token’s balance proved', async (_what, slotsOf) => {
-    const one = token();
-    const accessList = [{ address: one.asset.address, storageKeys: slotsOf(one) }];
-    allLie((method, _params, result) =>
-      method === 'eth_createAccessList' ? { accessList } : result,
-    );
-    expect(await prove(one)).toEqual(unproved('noSlot'));
-  });
-
-  it('and name an empty slot of the owner’s besides the true one change nothing', async () => {
-    const one = token();
-    const slots = [...SHAPES.map(({ slotOf }) => slotOf(one.owner)), ...one.slots];
-    const accessList = [{ address: one.asset.address, storageKeys: slots }];
-    allLie((method, _params, result) =>
-      method === 'eth_createAccessList' ? { accessList } : result,
-    );
-    expect((await prove(one)).status).toBe('proved');
-  });
-
-  it('in words only, by a doubled balanceOf, refute nothing', async () => {
-    allLie((method, _params, result) =>
-      method === 'eth_call' ? toHex(BigInt(result as Hex) * 2n, { size: 32 }) : result,
-    );
-    expect((await prove(token())).status).toBe('proved');
-  });
-
-  it('with a stranger’s honest proof do not have his balance proved as the user’s', async () => {
-    const chain = devnet.chains[1];
-    const block = await headOf(chain);
-    for (const address of [NATIVE, addressOf(0)]) {
-      const asset = assetOf(1, address);
-      const held = await heldAt(chain, stranger(3), asset, block);
-      const his = await givenFor(chain, asset, stranger(3), held, block);
-      const accessList = [{ address, storageKeys: his.slots }];
-      allLie((method, _params, result) => {
-        if (method === 'eth_getProof') return his.given.answer;
-        return method === 'eth_createAccessList' ? { accessList } : result;
-      });
-      const proof = await prove({ ...his, owner: devnet.user });
-      expect(proof.status).toBe('unproved');
-    }
-  });
-
-  it.each([
-    [null],
-    [7],
-    [''],
-    ['0x'],
-    ['x'],
-    [[]],
-    [{}],
-    [[null]],
-    [{ accessList: 7 }],
-    [{ accessList: [null] }],
-  ])('with %j for every answer prove nothing and break nothing', async (nonsense) => {
-    allLie(() => nonsense);
-    for (const { status } of await proofsOf(both())) expect(status).toBe('unproved');
-  });
-});

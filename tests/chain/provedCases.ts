@@ -2,8 +2,13 @@ import type { Address, Hex } from 'viem';
 import { keccak256, slice, toHex } from 'viem/utils';
 import type { DevChain } from '../../devnet/chain/devChain.ts';
 import { candidateSlots } from '../../lib/chain/proof/balanceSlot.ts';
+import { provedStateRoot } from '../../lib/chain/proof/headerHash.ts';
+import { proveBalance } from '../../lib/chain/proof/proveBalance.ts';
+import { provedAnswer } from '../../lib/chain/proof/provedAnswer.ts';
 import { type Asset, isNative, NATIVE } from '../../lib/core/asset.ts';
-import type { ProofBlock } from '../../lib/core/proof.ts';
+import { amount } from '../../lib/core/money.ts';
+import type { Proof, ProofBlock, Unproved } from '../../lib/core/proof.ts';
+import { chainOf } from '../../lib/registry/chains.ts';
 import { addressOf, placeShape, SHAPES } from './shapedTokens.ts';
 import type { Given, ProofFields } from './tamper.ts';
 
@@ -105,3 +110,21 @@ export async function givenFor(
   const answer = (await rpc('eth_getProof', [address, slots, at])) as ProofFields;
   return { asset, owner, held, block, slots, given: { header, answer } };
 }
+
+/** What `given` proves of a case's question, by the product's own steps; null when nothing. */
+export function provedBy(
+  { header, answer }: Given,
+  { asset, owner, block, slots }: Case,
+): bigint | null {
+  const stateRoot = provedStateRoot(header, block);
+  if (!stateRoot) return null;
+  const address = isNative(asset) ? owner : asset.address;
+  const proved = provedAnswer(answer, { stateRoot, address, slots });
+  return proved && (isNative(asset) ? proved.account.balance : (proved.values[0] ?? null));
+}
+
+/** What the product makes of a case. */
+export const prove = ({ asset, owner, held, block }: Case) =>
+  proveBalance(chainOf(asset.chainId), { asset, owner, amount: amount(held), block });
+
+export const unproved = (reason: Unproved): Proof => ({ status: 'unproved', reason });

@@ -3,7 +3,8 @@ import { type Devnet, startDevnet } from '../../devnet/startDevnet.ts';
 import { Fault } from '../../lib/core/fault.ts';
 import { installHostPolicy } from '../../lib/net/hostPolicy.ts';
 import { type Chain, chainOf } from '../../lib/registry/chains.ts';
-import { BEHAVIOURS, type Behaviour, PHISHING } from './rpc-behaviours.ts';
+import { BEHAVIOURS } from './rpc-behaviours.ts';
+import { type Behaviour, PHISHING } from './rpc-bend.ts';
 import { honest, type Operator, startOperator } from './rpc-operator.ts';
 import { type Read, readsOf } from './rpc-reads.ts';
 

@@ -3,7 +3,8 @@ import { type Devnet, startDevnet } from '../../devnet/startDevnet.ts';
 import { testOperator } from '../../lib/chain/testOperator.ts';
 import type { OperatorTest } from '../../lib/core/operatorTest.ts';
 import { installHostPolicy, withHost } from '../../lib/net/hostPolicy.ts';
-import { BEHAVIOURS, type Behaviour } from './rpc-behaviours.ts';
+import { BEHAVIOURS } from './rpc-behaviours.ts';
+import type { Behaviour } from './rpc-bend.ts';
 import { honest, startOperator } from './rpc-operator.ts';
 
 let devnet: Devnet;

@@ -9,7 +9,7 @@ import type { Bundle } from '../../lib/core/bundle.ts';
 import { Fault } from '../../lib/core/fault.ts';
 import type { HistoryEntry } from '../../lib/core/history.ts';
 import { bps } from '../../lib/core/money.ts';
-import { DEFAULT_LIMITS, type Portfolio, UNCHANGED } from '../../lib/core/portfolio.ts';
+import type { Portfolio } from '../../lib/core/portfolio.ts';
 import type { Snapshot } from '../../lib/core/snapshot.ts';
 import { type Call, hashCall } from '../../lib/core/terms.ts';
 import type { ExecuteWorld } from '../../lib/flow/executeStep.ts';
@@ -25,6 +25,7 @@ import { OUR_CLASSES } from '../../lib/registry/catalogue.ts';
 import { chainOf } from '../../lib/registry/chains.ts';
 import { QUOTE_SOURCES, routerOf } from '../../lib/registry/routers.ts';
 import { chainQueryOf } from '../../lib/world/chainQuery.ts';
+import { plainPortfolio } from '../fixtures/plainPortfolio.ts';
 
 const now = () => Math.floor(Date.now() / 1000);
 
@@ -33,6 +34,7 @@ const UNJUDGED = {
   readDays: async () => [],
   readCosts: async () => NO_COSTS,
   readTaxes: async () => ({}),
+  readProven: async () => [],
   readJournal: async () => [],
   readHistory: async () => [],
   readLook: async () => null,
@@ -40,20 +42,16 @@ const UNJUDGED = {
 };
 
 /** A portfolio of the devnet's user with these weights in percent. */
-export const portfolioOf = (owner: Address, weights: Record<string, number>): Portfolio => ({
-  id: 'p',
-  name: 'P',
-  kind: 'own',
-  addresses: [owner],
-  ...UNCHANGED,
-  chainIds: [1, 8453],
-  targets: Object.entries(weights).map(([classId, weight]) => ({
-    classId,
-    weight: bps(weight * 100),
-    band: null,
-  })),
-  limits: DEFAULT_LIMITS,
-});
+export const portfolioOf = (owner: Address, weights: Record<string, number>): Portfolio =>
+  plainPortfolio({
+    addresses: [owner],
+    chainIds: [1, 8453],
+    targets: Object.entries(weights).map(([classId, weight]) => ({
+      classId,
+      weight: bps(weight * 100),
+      band: null,
+    })),
+  });
 
 /** The product's planning world, with storage in memory. Chain, prices and quotes are the real ones. */
 export function planningWorld(): PlanWorld & { last: Snapshot | null } {

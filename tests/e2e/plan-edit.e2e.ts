@@ -11,28 +11,40 @@ import {
   signAll,
   signButton,
 } from './pages/plan.ts';
+import { unfoldNamed } from './pages/unfold.ts';
 import type { Scenarios } from './scenario.ts';
 
 const words = text.planEdit;
 /** Far from what is suggested, and near enough to be quoted well. */
 const SIZE = 1_000;
 
-/** Opens the first fold with these words on it, as a click does. */
-const openFold = (screen: Screen, summary: string) =>
-  until(`the fold ${summary}`, () =>
-    screen.evaluate((wanted) => {
-      const folds = [...document.querySelectorAll('details')];
-      const fold = folds.find((one) => one.querySelector('summary')?.textContent === wanted);
-      if (fold && !fold.open) fold.querySelector('summary')?.click();
-      return fold?.open === true;
-    }, summary),
-  );
-
 /** The hash of what is reviewed, as the panel shows it. */
 async function termsOn(screen: Screen): Promise<string> {
   const [, hash] = /Terms (0x\S+)/.exec(await reviewed(screen)) ?? [];
   assert.ok(hash);
   return hash;
+}
+
+interface Local {
+  QUOTA_BYTES: number;
+  getBytesInUse(): Promise<number>;
+  set(items: object): Promise<void>;
+  remove(key: string): Promise<void>;
+}
+
+/** Runs inside the extension: leaves room for a few signs more. */
+async function fillStorageIn(): Promise<void> {
+  const { local } = (globalThis as unknown as { chrome: { storage: { local: Local } } }).chrome
+    .storage;
+  const left = local.QUOTA_BYTES - (await local.getBytesInUse());
+  await local.set({ filling: 'x'.repeat(left - 16) });
+}
+
+/** Runs inside the extension. */
+async function freeStorageIn(): Promise<void> {
+  const { local } = (globalThis as unknown as { chrome: { storage: { local: Local } } }).chrome
+    .storage;
+  await local.remove('filling');
 }
 
 export const scenarios: Scenarios = {
@@ -49,7 +61,7 @@ export const scenarios: Scenarios = {
         await sees(screen, words.changed);
         await sees(screen, text.plan.standing.leftOut);
         assert.equal(await signButton(screen), undefined);
-        await openFold(screen, words.change);
+        await unfoldNamed(screen, words.change);
         await screen.fill(words.amount, `${SIZE}`);
         const changed = await sees(screen, /Traded \$(999\.99|1,000\.00)/);
         assert.ok(!changed.includes('Terms 0x'), 'what was changed has no terms');
@@ -80,7 +92,7 @@ export const scenarios: Scenarios = {
       title: 'a class locked on the plan is left out of it while it is locked, and of the next one',
       async run({ driver, devnet }) {
         const screen = await onlyWatching(driver, devnet.user);
-        await openFold(screen, words.change);
+        await unfoldNamed(screen, words.change);
         await screen.press('checkbox', words.noSell('USD'));
         await sees(screen, words.nothingLeft);
         assert.equal(await screen.has('button', words.recalculate), false);
@@ -91,6 +103,22 @@ export const scenarios: Scenarios = {
         await sees(screen, words.nothingLeft);
         await screen.press('button', text.plan.newPlan);
         await sees(screen, text.plan.leftOut.noSell, 30_000);
+      },
+    },
+    {
+      title: 'a lock that could not be saved is said, and not shown as set',
+      only: 'chromium', // Firefox sets storage no limit
+      async run({ driver, devnet }) {
+        const screen = await onlyWatching(driver, devnet.user);
+        await unfoldNamed(screen, words.change);
+        await driver.evaluateInExtension(fillStorageIn);
+        await screen.press('checkbox', words.noSell('USD'));
+        await sees(screen, words.lockNotSaved);
+        assert.equal(await screen.isEnabled('checkbox', words.include(1)), true);
+        await driver.evaluateInExtension(freeStorageIn);
+        await screen.press('checkbox', words.noSell('USD'));
+        const shown = await sees(screen, words.nothingLeft);
+        assert.ok(!shown.includes(words.lockNotSaved));
       },
     },
   ],

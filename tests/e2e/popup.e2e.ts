@@ -7,20 +7,14 @@ import type { Scenarios } from './scenario.ts';
 
 type Node = string | [tag: string, attributes: object, style: object | null, children: Node[]];
 
-interface Stored {
-  epoch?: string;
-  frame?: { epoch: string; tree: Node[] };
-}
-
-/** Runs in a page of the extension: the words of the frame kept for the popup, if it is still so. */
-async function keptWordsIn(): Promise<string | null> {
-  const { storage } = (
-    globalThis as unknown as { chrome: { storage: { local: { get(of: null): Promise<Stored> } } } }
-  ).chrome;
-  const { epoch, frame } = await storage.local.get(null);
+/** The words of a frame kept in the popup's address, without the ages; null where none is kept. */
+function wordsIn(address: string): string | null {
+  const held = address.split('#')[1];
+  if (!held) return null;
   const wordsOf = (node: Node): string =>
     typeof node === 'string' ? node : node[0] === 'time' ? '' : node[3].map(wordsOf).join('');
-  return frame && frame.epoch === epoch ? frame.tree.map(wordsOf).join('') : null;
+  const { tree } = JSON.parse(decodeURIComponent(held)) as { tree: Node[] };
+  return tree.map(wordsOf).join('');
 }
 
 /** Runs in the popup: its words, without the ages. */
@@ -31,9 +25,9 @@ function shownWordsIn(): string {
 }
 
 /** Waits until nothing is written any more and the frame says what the popup shows; its words. */
-const agreed = (popup: Screen): Promise<string> =>
+const agreed = (driver: Driver, popup: Screen): Promise<string> =>
   until('the frame is what the popup shows', async () => {
-    const kept = await popup.evaluate(keptWordsIn);
+    const kept = wordsIn(await driver.popupAddress());
     return kept === (await popup.evaluate(shownWordsIn)) && kept;
   });
 
@@ -53,18 +47,33 @@ export const scenarios: Scenarios = {
         await watchAddress(driver, devnet.user);
         await driver.fireAlarm();
         const first = await opened(driver);
-        assert.match(await agreed(first), /\$\d/);
+        assert.match(await agreed(driver, first), /\$\d/);
         await first.press('button', text.popup.hide);
         await sees(first, text.ui.hidden);
-        assert.doesNotMatch(await agreed(first), /\$\d/);
+        assert.doesNotMatch(await agreed(driver, first), /\$\d/);
         await first.close();
 
         const hidden = await opened(driver);
-        assert.doesNotMatch(await agreed(hidden), /\$\d/);
+        assert.doesNotMatch(await agreed(driver, hidden), /\$\d/);
         await hidden.press('button', text.popup.show);
         await sees(hidden, /\$\d/);
-        assert.match(await agreed(hidden), /\$\d/);
+        assert.match(await agreed(driver, hidden), /\$\d/);
         await hidden.close();
+      },
+    },
+    {
+      title: 'a frame that somebody else puts into the address of a page is not what is shown',
+      async run({ driver, devnet }) {
+        await watchAddress(driver, devnet.user);
+        await driver.fireAlarm();
+        const before = await opened(driver);
+        await agreed(driver, before);
+        const address = await driver.popupAddress();
+        const dollars = encodeURIComponent('$');
+        assert.ok(address.includes(dollars), address);
+        const forged = await driver.openPopup(address.replaceAll(dollars, `${dollars}777`));
+        await until('React has the popup', () => forged.isEnabled('button', text.popup.settings));
+        assert.equal(await forged.evaluate(shownWordsIn), await before.evaluate(shownWordsIn));
       },
     },
   ],

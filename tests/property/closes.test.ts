@@ -177,6 +177,7 @@ test('a range holds its close and every price of the day, and stands only where 
       for (const { price: at } of ofDay) expect(at <= record.high && at >= record.low).toBe(true);
       expect(ofDay.map((one) => one.price)).toContain(record.high);
       expect(ofDay.map((one) => one.price)).toContain(record.low);
+      expect(record.rounds).toBe(ofDay.length);
     }),
   );
 });

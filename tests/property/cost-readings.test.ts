@@ -1,114 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Asset } from '../../lib/core/asset.ts';
-import type { CostPoint, GasReading } from '../../lib/core/costPoint.ts';
 import { Fault } from '../../lib/core/fault.ts';
-import { amount, bps, price } from '../../lib/core/money.ts';
-import { DEFAULT_LIMITS, type Portfolio, UNCHANGED } from '../../lib/core/portfolio.ts';
-import { NOTHING_BESIDE, type Snapshot } from '../../lib/core/snapshot.ts';
 import { costBookOf } from '../../lib/flow/costBook.ts';
 import { type CostWorld, readCosts } from '../../lib/flow/readCosts.ts';
-import { ASSETS, assetsOn } from '../../lib/registry/assets.ts';
+import { assetsOn } from '../../lib/registry/assets.ts';
 import { OUR_CLASSES } from '../../lib/registry/catalogue.ts';
-
-const NOW = 1_800_000_000;
-const OWNER = `0x${'1'.repeat(40)}` as const;
-const DOLLARS: Readonly<Record<string, number>> = { ETH: 3_000, BTC: 90_000, USD: 1, LINK: 20 };
-const IDS = Object.keys(DOLLARS);
-const CHAINS = [1, 8453];
-const unitOf = ({ decimals }: Asset) => 10n ** BigInt(decimals);
-const worth = (classId: string | null) => DOLLARS[classId ?? ''] ?? 1;
-
-const portfolioOf = (ids: readonly string[]): Portfolio => ({
-  id: 'p',
-  name: 'P',
-  kind: 'own',
-  addresses: [OWNER],
-  ...UNCHANGED,
-  chainIds: CHAINS,
-  targets: ids.map((classId) => ({
-    classId,
-    weight: bps(Math.floor(10_000 / ids.length)),
-    band: null,
-  })),
-  limits: { ...DEFAULT_LIMITS, gasReserve: { 1: amount(0n), 8453: amount(0n) } },
-});
-
-/** So many dollars of each class on each chain, at agreed prices. */
-const snapshotOf = (dollars: number): Snapshot => ({
-  portfolioId: 'p',
-  takenAt: NOW,
-  owners: [OWNER],
-  chains: CHAINS.map((chainId) => ({
-    chainId,
-    status: 'agreed',
-    block: null,
-    reason: null,
-    dissent: [],
-    gas: { perGas: 10n ** 9n, l1Fee: 10n ** 12n },
-  })),
-  holdings: CHAINS.flatMap((chainId) =>
-    IDS.flatMap((id) => {
-      const asset = OUR_CLASSES.buyMemberOf(id, chainId);
-      if (!asset) return [];
-      const millionths = BigInt(Math.floor((dollars / worth(id)) * 1e6));
-      return [{ owner: OWNER, asset, amount: amount((millionths * unitOf(asset)) / 10n ** 6n) }];
-    }),
-  ),
-  ...NOTHING_BESIDE,
-  prices: ASSETS.map((asset) => ({
-    asset,
-    status: 'agreed',
-    price: price(BigInt(worth(asset.classId)) * 10n ** 18n),
-    asOf: NOW,
-    readings: [],
-  })),
-});
-
-interface Pools {
-  /** Share taken by the pool. */
-  fee: number;
-  /** Dollars on each side. */
-  depth: number;
-  /** How far the pool's price lies above ours. */
-  gap: number;
-}
-
-/** Constant-product pools, whose dollar price of anything but the dollar is off by the gap. */
-function worldOf({ fee, depth, gap }: Pools, change: Partial<CostWorld> = {}) {
-  const points: CostPoint[] = [];
-  const gas: GasReading[] = [];
-  let asked = 0;
-  const world: CostWorld = {
-    now: () => NOW,
-    classesOf: () => OUR_CLASSES,
-    readPoolQuotes: async (_portfolio, _chainId, swaps) => {
-      asked += 1;
-      return swaps.map(({ sell, buy, amount: sold }) => {
-        const off = (classId: string | null) => (classId === 'USD' ? 1 : 1 + gap);
-        const value =
-          (Number(sold) / 10 ** sell.decimals) * worth(sell.classId) * off(sell.classId);
-        const paid = value * (1 - fee);
-        const out = (depth * paid) / (depth + paid);
-        const units = out / worth(buy.classId) / off(buy.classId);
-        return { received: amount(BigInt(Math.floor(units * 10 ** buy.decimals))), gas: 100_000n };
-      });
-    },
-    readCostPoints: async (id) => points.filter(({ chainId }) => chainId === id),
-    writeCostPoints: async (written) => void points.push(...written),
-    readGasReadings: async (id) => gas.filter(({ chainId }) => chainId === id),
-    writeGasReading: async (reading) => void gas.push(reading),
-    ...change,
-  };
-  return { world, asked: () => asked };
-}
-
-const anyPools: fc.Arbitrary<Pools> = fc.record({
-  fee: fc.double({ min: 1e-4, max: 0.01, noNaN: true }),
-  depth: fc.double({ min: 1e6, max: 1e9, noNaN: true }),
-  gap: fc.double({ min: -0.005, max: 0.005, noNaN: true }),
-});
-const anyDollars = fc.integer({ min: 20_000, max: 1_000_000 });
+import {
+  anyDollars,
+  anyPools,
+  CHAINS,
+  IDS,
+  portfolioOf,
+  snapshotOf,
+  worldOf,
+  worth,
+} from './costPools.ts';
 
 describe('costs read from pools', () => {
   it('are what a swap of the class’s own typical size loses there, whatever our price is off by', async () => {

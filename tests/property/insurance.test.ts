@@ -50,7 +50,7 @@ function walk(policy: Insurance, moves: readonly number[], deposit = 1n) {
       targets: { ETH: bps(5_000), USD: bps(5_000) },
       value: usd((dollars(50_000) * growth * deposit) / GROWTH_ONE),
       bounds: {},
-      isInForce: true,
+      inForce: policy,
       growth,
       insured,
     });

@@ -32,16 +32,18 @@ const anyEvents: fc.Arbitrary<LotEvent[]> = fc
       wallet: fc.constantFrom(...WALLETS),
       amount: anyPositive,
       cost: anyUint,
-      isIn: fc.boolean(),
+      turn: fc.constantFrom('acquire' as const, 'dispose' as const, 'move' as const),
+      to: fc.constantFrom(...WALLETS),
     }),
     { maxLength: 14 },
   )
   .map((rows) =>
-    rows.map(({ isIn, cost, ...row }, i): LotEvent => {
+    rows.map(({ turn, to, cost, ...row }, i): LotEvent => {
       const id = `${i}`.padStart(2, '0');
-      return isIn
-        ? { ...row, id, kind: 'acquire', cost: usd(cost) }
-        : { ...row, id, kind: 'dispose', proceeds: usd(cost) };
+      if (turn === 'move') return { ...row, id, kind: turn, to };
+      return turn === 'acquire'
+        ? { ...row, id, kind: turn, cost: usd(cost) }
+        : { ...row, id, kind: turn, proceeds: usd(cost) };
     }),
   );
 
@@ -91,6 +93,61 @@ test('over any run of events, all that came in is what went out and what remains
       expect(costs(parts) + costs(left)).toBe(costs(came));
     }),
   );
+});
+
+test('a move gives nothing up, and its lots keep their dates', () => {
+  const [, one, two] = WALLETS;
+  fc.assert(
+    fc.property(anyEvents, anyMethod, anyUint, (events, method, amount) => {
+      const rule = { method, pool: 'wallet' as const };
+      const before = events.filter(({ kind }) => kind !== 'move');
+      const moveAt = (at: number, from: typeof one, to: typeof one): LotEvent => {
+        return { kind: 'move', id: `m${at}`, at, coin: 'A', wallet: from, to, amount };
+      };
+      const [still, moved] = [before, [...before, moveAt(30, one, two)]].map((all) =>
+        playLots(all, rule),
+      );
+      expect(moved?.matched).toEqual(still?.matched);
+      const known = new Set(
+        [...(still?.pools.values() ?? [])].flat().map(({ id, at }) => `${id} ${at}`),
+      );
+      const lots = [...(moved?.pools.values() ?? [])].flat();
+      for (const { id, at } of lots) expect(known.has(`${id} ${at}`)).toBe(true);
+      for (const pool of moved?.pools.values() ?? [])
+        if (method !== 'average') expect(new Set(pool.map(({ id }) => id)).size).toBe(pool.length);
+      const inOne = (pools = still?.pools) => amounts(pools?.get(`A@${one}`) ?? []);
+      const went = inOne() < amount ? inOne() : amount;
+      expect(inOne(moved?.pools)).toBe(inOne() - went);
+      const pooled = (all: LotEvent[]) => playLots(all, { method, pool: 'all' });
+      expect(pooled([...before, moveAt(30, one, two)])).toEqual(pooled(before));
+    }),
+  );
+});
+
+test('what was moved is sold at its own cost and date, where it went', () => {
+  const [, one, two] = WALLETS;
+  const coin = { coin: 'A', amount: 10n };
+  const { matched, pools } = playLots(
+    [
+      { ...coin, kind: 'acquire', id: 'old', at: 1, wallet: one, cost: usd(100n) },
+      { ...coin, kind: 'acquire', id: 'new', at: 2, wallet: one, cost: usd(900n) },
+      { ...coin, kind: 'move', id: 'first', at: 3, wallet: one, to: two, amount: 4n },
+      { ...coin, kind: 'move', id: 'then', at: 4, wallet: one, to: two, amount: 8n },
+      { ...coin, kind: 'dispose', id: 'sold', at: 5, wallet: two, amount: 11n, proceeds: usd(1n) },
+    ],
+    { method: 'fifo', pool: 'wallet' },
+  );
+  expect(matched).toMatchObject([
+    {
+      unmatched: 0n,
+      parts: [
+        { lot: 'old', at: 1, amount: 10n, cost: 100n },
+        { lot: 'new', at: 2, amount: 1n, cost: 90n },
+      ],
+    },
+  ]);
+  expect(pools.get(`A@${two}`)).toMatchObject([{ id: 'new', amount: 1n, cost: 90n }]);
+  expect(pools.get(`A@${one}`)).toMatchObject([{ id: 'new', amount: 8n, cost: 720n }]);
 });
 
 test('the order events are given in does not matter', () => {
@@ -166,8 +223,9 @@ test('with wallets apart, what happens at one address leaves the lots of another
     fc.property(anyEvents, anyMethod, (events, method) => {
       const rule = { method, pool: 'wallet' as const };
       const [, one] = WALLETS;
-      const own = events.filter(({ wallet }) => wallet === one);
-      const all = playLots(events, rule).matched.filter((m) => m.disposal.wallet === one);
+      const still = events.filter(({ kind }) => kind !== 'move');
+      const own = still.filter(({ wallet }) => wallet === one);
+      const all = playLots(still, rule).matched.filter((m) => m.disposal.wallet === one);
       expect(all).toEqual(playLots(own, rule).matched);
     }),
   );

@@ -1,16 +1,23 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { assetKey, isNative } from '../../lib/core/asset.ts';
-import { type Drift, measureDrift } from '../../lib/core/drift.ts';
+import type { Drift } from '../../lib/core/drift.ts';
 import { matchCheapest } from '../../lib/core/matchCheapest.ts';
-import { leftAfter } from '../../lib/core/money.ts';
 import { applyTrades, type Plan, planTrades, turnoverOf } from '../../lib/core/plan.ts';
 import { type PlanAsk, REBALANCE } from '../../lib/core/planAsk.ts';
 import type { PlanCosts } from '../../lib/core/planCosts.ts';
-import { gasReserveOf } from '../../lib/core/portfolio.ts';
 import { anyCostsOf, paidFill, totalCost } from './anyCosts.ts';
-import './seeded.ts';
-import { anyWorld, type World } from './worlds.ts';
+import {
+  anyOrderOf,
+  anyTame as anyTameWorld,
+  anyWild as anyWildWorld,
+  coveredBy,
+  driftOf,
+  planOf as fewestOf,
+  keepsLocks,
+  keepsReserves,
+  shuffled,
+} from './planLaws.ts';
+import type { World } from './worlds.ts';
 
 interface Drawn {
   world: World;
@@ -19,17 +26,14 @@ interface Drawn {
 
 const drawnFrom = (worlds: fc.Arbitrary<World>): fc.Arbitrary<Drawn> =>
   worlds.chain((world) => anyCostsOf(world).map((costs) => ({ world, costs })));
-const anyWild = drawnFrom(anyWorld({ isTame: false }));
-const anyTame = drawnFrom(anyWorld({ isTame: true }));
+const anyWild = drawnFrom(anyWildWorld);
+const anyTame = drawnFrom(anyTameWorld);
 
-const driftOf = ({ portfolio, snapshot, classes }: World): Drift =>
-  measureDrift(portfolio, snapshot, classes);
 const planOf = ({ world, costs }: Drawn, ask: PlanAsk = REBALANCE): Plan => {
   const { portfolio, snapshot, classes } = world;
   return planTrades(portfolio, driftOf(world), snapshot, classes, ask, matchCheapest(costs));
 };
-const fewest = ({ world }: Drawn): Plan =>
-  planTrades(world.portfolio, driftOf(world), world.snapshot, world.classes);
+const fewest = ({ world }: Drawn): Plan => fewestOf(world);
 
 const law = (
   drawn: fc.Arbitrary<Drawn>,
@@ -41,40 +45,18 @@ const law = (
     { numRuns },
   );
 
-/** Value by which a plan brings classes outside their band nearer, counting both ends of a swap. */
-function covered({ world }: Drawn, { trades }: Plan): bigint {
-  const outside = new Set<string | null>(
-    driftOf(world)
-      .rows.filter(({ position }) => position !== 'inBand')
-      .map(({ classId }) => classId),
-  );
-  return trades.reduce(
-    (sum, { sell, buy, value }) =>
-      sum + value * (BigInt(outside.has(sell.classId)) + BigInt(outside.has(buy.classId))),
-    0n,
-  );
-}
+const covered = ({ world }: Drawn, plan: Plan): bigint => coveredBy(world, plan);
 
 /** What may differ: costs of what is moved, and the grain of the choice. */
 const slackOf = ({ costs }: Drawn, { trades }: Plan, { total }: Drift): bigint =>
   4n * totalCost({ ...costs, gas: [], sellTax: {} }, trades) + total / 10n ** 6n + 10n ** 7n;
 
 test('a plan with costs sells nothing that is not held, locked, kept, or in reserve', () => {
-  law(anyWild, ({ world }, { trades }) => {
-    const { portfolio, snapshot, classes } = world;
-    for (const { asset, owner, amount: held } of snapshot.holdings) {
-      const sold = trades
-        .filter((trade) => trade.owner === owner && assetKey(trade.sell) === assetKey(asset))
-        .reduce((sum, { sellAmount }) => sum + sellAmount, 0n);
-      const free = isNative(asset)
-        ? leftAfter(held, gasReserveOf(portfolio.limits, asset.chainId))
-        : held;
-      expect(sold <= free).toBe(true);
-    }
-    for (const { sell, buy } of trades) {
-      expect(classes.maySell(sell)).toBe(true);
-      expect(['noSell', 'both']).not.toContain(portfolio.strategy.locks[sell.classId ?? '']);
-      expect(['noBuy', 'both']).not.toContain(portfolio.strategy.locks[buy.classId ?? '']);
+  law(anyWild, ({ world }, plan) => {
+    keepsReserves(world, plan);
+    keepsLocks(world, plan);
+    for (const { sell, buy } of plan.trades) {
+      expect(world.classes.maySell(sell)).toBe(true);
       expect(buy.chainId).toBe(sell.chainId);
     }
   });
@@ -169,27 +151,14 @@ test('after a plan, its costs paid, what was outside its band is in it or named'
 });
 
 test('the order of holdings, prices, targets and costs changes no trade', () => {
-  const shuffled = anyWild.chain(({ world, costs }) => {
-    const { holdings, prices } = world.snapshot;
-    const { targets } = world.portfolio;
-    const all = <T>(list: readonly T[]) =>
-      fc.shuffledSubarray([...list], { minLength: list.length });
-    return fc
-      .tuple(all(holdings), all(prices), all(targets), all(costs.shares))
-      .map(([h, p, t, shares]): [Drawn, Drawn] => [
-        { world, costs },
-        {
-          costs: { ...costs, shares },
-          world: {
-            ...world,
-            snapshot: { ...world.snapshot, holdings: h, prices: p },
-            portfolio: { ...world.portfolio, targets: t },
-          },
-        },
-      ]);
-  });
+  const pair = anyWild.chain(({ world, costs }) =>
+    fc.tuple(anyOrderOf(world), shuffled(costs.shares)).map(([other, shares]): [Drawn, Drawn] => [
+      { world, costs },
+      { world: other, costs: { ...costs, shares } },
+    ]),
+  );
   fc.assert(
-    fc.property(shuffled, ([one, other]) => {
+    fc.property(pair, ([one, other]) => {
       expect(planOf(other)).toEqual(planOf(one));
     }),
     { numRuns: 500 },

@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { assetKey } from '../../lib/core/asset.ts';
 import { measureDrift } from '../../lib/core/drift.ts';
-import { usd, valueDown } from '../../lib/core/money.ts';
+import { withEdges } from '../../lib/core/edges.ts';
+import { bps, usd, valueDown } from '../../lib/core/money.ts';
 import { type Plan, planTrades } from '../../lib/core/plan.ts';
-import { resizedTrade, withoutTrade } from '../../lib/core/planEdit.ts';
+import { resizedTrade, reviewGround, withoutTrade } from '../../lib/core/planEdit.ts';
 import { priceOf } from '../../lib/core/snapshot.ts';
 import './seeded.ts';
 import { anyWorld, type World } from './worlds.ts';
@@ -27,6 +28,22 @@ test('a plan without a trade has all others as they were, and says it was change
       expect(now.trades).toEqual(plan.trades.filter((_, i) => i !== index));
       expect(now.isEdited).toBe(true);
       expect(before).toEqual(measureDrift(world.portfolio, world.snapshot, world.classes));
+    }),
+  );
+});
+
+test('a plan changed by hand is read by the edges it was reviewed with, not by the stored band', () => {
+  const found = fc.integer({ min: 1, max: 4_000 }).map(bps);
+  fc.assert(
+    fc.property(anyEdit, found, found, ({ world, plan, index }, above, below) => {
+      const { portfolio, snapshot, classes } = world;
+      const edges = portfolio.targets.map(({ classId }) => [classId, { above, below }]);
+      const judged = withEdges(portfolio, Object.fromEntries(edges));
+      const drift = measureDrift(judged, snapshot, classes);
+      const ground = reviewGround(portfolio, { snapshot, drift }, classes);
+      const { before, after } = withoutTrade(ground, plan, index);
+      expect(before).toEqual(drift);
+      for (const row of after.rows) expect(row).toMatchObject({ above, below });
     }),
   );
 });

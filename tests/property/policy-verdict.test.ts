@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { decide } from '../../lib/policy/decide.ts';
+import { placesOutside } from '../../lib/policy/breach.ts';
+import { decide, movingOf, type Verdict } from '../../lib/policy/decide.ts';
+import { destinationOf } from '../../lib/policy/destination.ts';
 import { bothSides, type Rule } from '../../lib/policy/rule.ts';
-import { CALM, type Market } from '../../lib/policy/state.ts';
+import { CALM, type Market, NOISE } from '../../lib/policy/state.ts';
 import { anyBook, stateOf } from './policyWorlds.ts';
 import './seeded.ts';
 
@@ -17,7 +19,7 @@ test('the verdict turns exactly where it says that correcting becomes worth it',
     fc.property(anyBook, ({ weights, targets }) => {
       const near = targets.map((t, i) => t + 0.05 * ((weights[i] ?? 0) - t));
       const verdict = decide(stateOf(near, targets, WEIGHED));
-      if (verdict.kind !== 'notWorth' || verdict.worth.worthFrom === null) return;
+      if (verdict.kind !== 'notWorth' || verdict.worth.worthFrom == null) return;
       const furthest = Math.max(...near.map((w, i) => Math.abs(w - (targets[i] ?? 0))));
       const times = verdict.worth.worthFrom / furthest;
       const kindAt = (by: number) =>
@@ -80,8 +82,49 @@ test('without costs or covariance a weighed verdict is unknown, and still says w
   expect(verdict).toEqual({
     kind: 'unknown',
     outside: ['A', 'B'],
-    missing: ['cost', 'covariance'],
+    missing: ['cost A', 'cost B', 'covariance'],
   });
+});
+
+/** A weighed rule of any width that stops anywhere, over any book. */
+const anyWeighed = fc
+  .record({
+    book: anyBook,
+    to: fc.constantFrom('target' as const, 'edge' as const, 'inner' as const),
+    size: fc.integer({ min: 0, max: 9 }).map((part) => part / 50),
+    fixed: fc.constantFrom(1, 3_000),
+  })
+  .map(({ book: { weights, targets }, to, size, fixed }) => {
+    const band = bothSides({ kind: 'points', size });
+    const costs = weights.map(() => ({ share: 0.003, fixed, sellTax: 0 }));
+    return stateOf(weights, targets, { to, band, isCostWeighed: true }, { costs });
+  });
+
+/** Where a rule that stops short would be worth it from, it may trade what it does not trade now. */
+const compared = (verdict: Verdict, { to }: Rule): unknown =>
+  'worth' in verdict && to !== 'target'
+    ? { ...verdict, worth: { ...verdict.worth, worthFrom: null } }
+    : verdict;
+
+test('a cost that no trade of the correction needs changes nothing of it; one it needs is asked for', () => {
+  const kinds = new Set<string>();
+  fc.assert(
+    fc.property(anyWeighed, (state) => {
+      const known = decide(state);
+      if (known.kind !== 'act' && known.kind !== 'notWorth') return;
+      const aim = destinationOf(state, movingOf(state, placesOutside(state)));
+      const isTraded = aim.map((to, i) => Math.abs(to - (state.weights[i] ?? 0)) > NOISE);
+      const all = state.costs ?? [];
+      const blind = decide({ ...state, costs: all.map((one, i) => (isTraded[i] ? one : null)) });
+      expect(compared(blind, state.rule)).toEqual(compared(known, state.rule));
+      if (isTraded.includes(false)) kinds.add(known.kind);
+      const i = isTraded.indexOf(true);
+      const costs = all.map((one, j) => (i === j ? null : one));
+      const missing = [`cost ${state.ids[i]}`];
+      expect(decide({ ...state, costs })).toMatchObject({ kind: 'unknown', missing });
+    }),
+  );
+  expect([...kinds].sort()).toEqual(['act', 'notWorth']);
 });
 
 const waitsFor = (market: Partial<Market>, rule: Partial<Rule> = {}) => {

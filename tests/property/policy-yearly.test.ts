@@ -109,15 +109,22 @@ test('what a narrow rule is held against is named: the cost-optimal band, or nev
   expect(than(100)).toEqual(['costOptimal']);
 });
 
-test('a portfolio is too small for any rule where a swap costs more than a year relieves, and it says from where on not', () => {
+test('a portfolio is too small where within a year the best rule loses no less than none, and it says from where on not', () => {
   const small = world({ value: 200, costs: gas(5) });
   const [flag] = yearly({ band: points(0.2) }, small).flags;
   if (flag?.flag !== 'tooSmall') throw new Error('not flagged');
-  expect(flag.swap).toBe(5);
-  expect(flag.relief).toBeLessThan(flag.swap);
+  expect(flag.cost + flag.left).toBeGreaterThanOrEqual(flag.risk);
   const from = flag.payingFrom ?? 0;
   expect(flagsIn(OPTIMAL, { ...small, value: from })).not.toContain('tooSmall');
   expect(flagsIn(OPTIMAL, { ...small, value: from / 2 })).toContain('tooSmall');
+});
+
+test('that a portfolio is too small is said by what is compared, also where a single swap costs less than there is to relieve', () => {
+  const small = world({ value: 100, costs: gas(0.7) });
+  const [flag] = yearly({}, small).flags;
+  if (flag?.flag !== 'tooSmall') throw new Error('not flagged');
+  expect(flag.risk).toBeGreaterThan(0.7);
+  expect(flag.cost + flag.left).toBeGreaterThanOrEqual(flag.risk);
 });
 
 test('every flag says a figure beyond its limit', () => {

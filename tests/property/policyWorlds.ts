@@ -37,6 +37,7 @@ export function stateOf(
     edges,
     market: CALM,
     unknown: missing,
+    unbanded: [],
     ...known,
     ...more,
   };

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { bps, dollars, WHOLE } from '../../lib/core/money.ts';
 import { GROWTH_ONE } from '../../lib/core/performance.ts';
-import type { TargetPolicy, WeightBounds } from '../../lib/core/targetPolicy.ts';
+import type { Insurance, TargetPolicy, WeightBounds } from '../../lib/core/targetPolicy.ts';
 import type { Proposed } from '../../lib/core/targetProposal.ts';
 import { wholeWeights } from '../../lib/policy/targets/limits.ts';
 import type { ProposalInput } from '../../lib/policy/targets/proposalInput.ts';
@@ -14,6 +14,7 @@ import { riskShares } from '../../lib/quant/riskWeights.ts';
 import { anyHistory, MORNING, turned } from './pastPrices.ts';
 import { anyCovariance, anyNumber, anyWeights } from './quantInputs.ts';
 import './seeded.ts';
+import { proposalInput } from '../fixtures/proposalInput.ts';
 
 const RUNS = { numRuns: 60 };
 
@@ -24,21 +25,22 @@ function seen(history: ProposalInput['history'], more: Partial<ProposalInput> = 
     history.ids,
     history.ids.map(() => 1 / n),
   );
-  return {
-    history,
-    now: MORNING,
-    targets,
-    value: dollars(50_000),
-    bounds: {},
-    isInForce: false,
-    growth: GROWTH_ONE,
-    insured: null,
-    ...more,
-  };
+  return proposalInput(history, targets, more);
 }
 
+/** The class that takes the rest is the first by id; it hardly moves. */
+const stableOf = (ids: readonly string[]): string => [...ids].sort()[0] ?? '';
+const calmed = (history: ProposalInput['history']) => {
+  const place = history.ids.indexOf(stableOf(history.ids));
+  const prices = history.prices.map((row) =>
+    row.map((price, i) => (i === place ? (price / 100) ** 0.02 : price)),
+  );
+  return { ...history, prices };
+};
+
 function policiesOf(ids: readonly string[]): TargetPolicy[] {
-  const [stable = '', ...risky] = [...ids].sort();
+  const stable = stableOf(ids);
+  const risky = [...ids].sort().slice(1);
   const mix = wholeWeights(
     risky,
     risky.map(() => 1 / risky.length),
@@ -76,7 +78,7 @@ function policiesOf(ids: readonly string[]): TargetPolicy[] {
 
 const anyCase = anyHistory.chain((history) =>
   fc.record({
-    history: fc.constant(history),
+    history: fc.constant(calmed(history)),
     policy: fc.constantFrom(...policiesOf(history.ids)),
   }),
 );
@@ -113,6 +115,32 @@ test('every policy gives every class a weight within its bounds, exactly 10 000 
         expect(weight).toBeGreaterThanOrEqual(bounds[id]?.least ?? 0);
         expect(weight).toBeLessThanOrEqual(bounds[id]?.most ?? WHOLE);
         expect(Number.isInteger(weight)).toBe(true);
+      }
+    }),
+    RUNS,
+  );
+});
+
+test('an exposure is kept to the basis point wherever the bounds allow it', () => {
+  const given = anyHistory.chain((history) =>
+    fc.record({ history: fc.constant(calmed(history)), bounds: anyBounds(history.ids) }),
+  );
+  fc.assert(
+    fc.property(given, anyNumber(0.8, 1.2), ({ history, bounds }, grown) => {
+      const stable = stableOf(history.ids);
+      const policy = policiesOf(history.ids).find(({ kind }) => kind === 'cppi') as Insurance;
+      const growth = (GROWTH_ONE * BigInt(Math.round(grown * 1e6))) / 1_000_000n;
+      const { weights, notes } = proposed(policy, seen(history, { bounds, growth }));
+      const allowed = Math.min(9_000, Math.max(0, 2.5 * (1 - 0.8 / grown)) * WHOLE);
+      const risky = history.ids.filter((id) => id !== stable);
+      const least = sum(risky.map((id) => bounds[id]?.least ?? 0));
+      const floor = Math.max(least, WHOLE - (bounds[stable]?.most ?? WHOLE));
+      const told = notes.find(({ note }) => note === 'beyondFloor');
+      if (floor > allowed + 1) {
+        expect(told).toMatchObject({ proposed: floor });
+        expect(WHOLE - (weights[stable] ?? 0)).toBe(floor);
+      } else {
+        expect(WHOLE - (weights[stable] ?? 0)).toBeLessThanOrEqual(Math.max(floor, allowed + 1));
       }
     }),
     RUNS,

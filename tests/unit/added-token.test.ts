@@ -5,20 +5,11 @@ import { type Asset, assetKey } from '../../lib/core/asset.ts';
 import type { Drift } from '../../lib/core/drift.ts';
 import { Fault } from '../../lib/core/fault.ts';
 import { bps } from '../../lib/core/money.ts';
-import { DEFAULT_LIMITS, type Portfolio, UNCHANGED } from '../../lib/core/portfolio.ts';
 import * as text from '../../lib/core/text.ts';
 import { classesIn } from '../../lib/registry/catalogue.ts';
+import { plainPortfolio } from '../fixtures/plainPortfolio.ts';
 
-const PORTFOLIO: Portfolio = {
-  id: 'p',
-  name: 'Mine',
-  kind: 'own',
-  addresses: [],
-  ...UNCHANGED,
-  chainIds: [1],
-  targets: [],
-  limits: DEFAULT_LIMITS,
-};
+const PORTFOLIO = plainPortfolio();
 const TOKEN: Asset = {
   chainId: 1,
   address: '0x71C7656EC7ab88b098defB751B7401B5f6d8976F',

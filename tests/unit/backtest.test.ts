@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { backtest, earnedRule } from '../../lib/policy/backtest.ts';
+import { backtest } from '../../lib/policy/backtest.ts';
 import { premiumOf, stretchesOf } from '../../lib/policy/evidence.ts';
 import { covarianceOf } from '../../lib/policy/pastRisk.ts';
+import { provenBy } from '../../lib/policy/proven.ts';
 import { DEFAULT_RULE, points, REFERENCE_RULES, type Rule } from '../../lib/policy/rule.ts';
 import { type Play, simulate } from '../../lib/policy/simulate.ts';
 import { walkForward } from '../../lib/policy/walkForward.ts';
@@ -221,7 +222,8 @@ test('both modifiers stay switched off on 30 random walks of four years', () => 
     if (modifiers.volatility.isEarned) opened.push(`volatility ${seed}`);
     if (modifiers.trend.isEarned) opened.push(`trend ${seed}`);
     expect([modifiers.volatility.folds, modifiers.trend.folds]).toEqual([12, 12]);
-    expect(earnedRule(play.rule, modifiers)).toMatchObject({ volatilityExponent: 0, trendBars: 0 });
+    const proven = provenBy(play, modifiers, 0);
+    expect(proven).toMatchObject({ volatilityExponent: null, trendBars: null });
   }
   expect(opened).toEqual([]);
 });
@@ -231,6 +233,7 @@ test('a modifier has a line of its own: the plain rule for a year, then what it 
   const plain = simulate(play).wealth;
   const { result } = finish(play);
   if (result.kind !== 'done') throw new Error('refused');
+  expect(Object.keys(result.modifiers)).toHaveLength(2);
   for (const line of Object.values(result.modifiers)) {
     const { wealth, trades, figures } = line.outcome;
     expect(wealth).toHaveLength(plain.length);

@@ -3,6 +3,7 @@ import { alertOf } from '../../lib/core/alertText.ts';
 import { assetKey } from '../../lib/core/asset.ts';
 import type { Bundle } from '../../lib/core/bundle.ts';
 import { dayOf, endOf } from '../../lib/core/closes.ts';
+import { Fault } from '../../lib/core/fault.ts';
 import { answerTo } from '../../lib/core/history.ts';
 import { bps, price } from '../../lib/core/money.ts';
 import type { Portfolio } from '../../lib/core/portfolio.ts';
@@ -11,7 +12,7 @@ import { DEFAULT_STRATEGY, type Strategy } from '../../lib/core/strategy.ts';
 import { type CheckWorld, checkDrift } from '../../lib/flow/checkDrift.ts';
 import type { CostView } from '../../lib/policy/costView.ts';
 import { decide } from '../../lib/policy/decide.ts';
-import { checkMemory } from '../fixtures/checkMemory.ts';
+import { checkMemory, type Memory } from '../fixtures/checkMemory.ts';
 import { costOf, pastOf, viewOf } from '../fixtures/judgedWorld.ts';
 import { dollarWorld } from '../property/dollarWorld.ts';
 
@@ -19,7 +20,7 @@ const DAY = 86_400;
 const IDS = ['ETH', 'BTC', 'USD'];
 
 /** Checks of one portfolio over time: each takes its own snapshot of what is held by then. */
-function checks(strategy: Partial<Strategy> = {}) {
+function checks(strategy: Partial<Strategy> = {}, through = (world: CheckWorld) => world) {
   let now = 400 * DAY;
   let held: Record<string, number> = { ETH: 50, BTC: 30, USD: 20 };
   let costs: CostView | null = viewOf(IDS);
@@ -86,7 +87,7 @@ function checks(strategy: Partial<Strategy> = {}) {
     held = next;
     now += later;
     const before = memory.told.length;
-    const judged = await checkDrift(world, 'p');
+    const judged = await checkDrift(through(world), 'p');
     return { judged, isTold: memory.told.length > before };
   };
   return {
@@ -204,4 +205,116 @@ it('an alert says in words what the verdict is, and no amounts when they are hid
   );
   expect(say(true).message).toMatch(/^Correcting now costs more than it relieves below /);
   expect(say(true).message).not.toContain('$');
+});
+
+/** What a check writes and tells, in no order. */
+const DEEDS = [
+  'writeCheck',
+  'writeSnapshot',
+  'readJudgement',
+  'readEpisode',
+  'alert',
+  'appendHistory',
+  'writeEpisode',
+  'writeJudgement',
+  'writeDecision',
+] as const;
+
+/** Passes on what the world is asked for, and fails where it is told to. */
+function failing(isFailing: (deed: string, turn: number) => boolean) {
+  const done: string[] = [];
+  const through = (world: CheckWorld): CheckWorld => {
+    const deeds = DEEDS.map((name) => [
+      name,
+      async (...args: never[]) => {
+        if (isFailing(name, done.length)) throw new Fault('storage.full', name);
+        done.push(name);
+        return (world[name] as (...all: never[]) => Promise<unknown>)(...args);
+      },
+    ]);
+    return { ...world, ...Object.fromEntries(deeds) };
+  };
+  return { done, through };
+}
+
+const toldIn = (memory: Memory) => [
+  memory.told.length,
+  memory.history.filter(({ kind }) => kind === 'alert').length,
+];
+
+it('wherever a check dies, its breach is told, twice at the most, and history says each time', async () => {
+  const whole = failing(() => false);
+  await checks({}, whole.through).check(OVER);
+  const alertAt = whole.done.indexOf('alert');
+  expect(whole.done.slice(alertAt, alertAt + 3)).toEqual([
+    'alert',
+    'appendHistory',
+    'writeEpisode',
+  ]);
+  for (let end = 0; end <= whole.done.length; end += 1) {
+    let isDead = false;
+    const dying = failing((_deed, turn) => {
+      isDead ||= turn >= end;
+      return isDead && isDying;
+    });
+    let isDying = true;
+    const { check, memory } = checks({}, dying.through);
+    await check(OVER).catch(() => undefined);
+    isDying = false;
+    for (let again = 0; again < 3; again += 1) await check(OVER);
+    const [told = 0, noted = 0] = toldIn(memory);
+    const isTwice = end > alertAt && end <= alertAt + 2;
+    expect([end, told]).toEqual([end, isTwice ? 2 : 1]);
+    expect(noted).toBe(end === alertAt + 1 ? 1 : told);
+    expect(memory.judgement?.outside).toEqual(['ETH']);
+  }
+});
+
+it.each([
+  'writeCheck',
+  'writeSnapshot',
+  'writeJudgement',
+  'writeDecision',
+  'appendHistory',
+  'readJudgement',
+] as const)('a breach is told once though %s never works', async (deed) => {
+  const { check, memory } = checks({}, failing((name) => name === deed).through);
+  for (let again = 0; again < 3; again += 1) await check(OVER).catch(() => undefined);
+  expect(memory.told).toHaveLength(1);
+  if (deed === 'appendHistory') expect(memory.judgement?.kind).toBe('act');
+});
+
+it('an alert that cannot be shown is tried again, and the verdict stands meanwhile', async () => {
+  let isDenied = true;
+  const { through } = failing((name) => name === 'alert' && isDenied);
+  const { check, memory } = checks({}, through);
+  await expect(check(OVER)).rejects.toThrow();
+  expect(memory.judgement).toMatchObject({ kind: 'act', outside: ['ETH'] });
+  expect([memory.episode, memory.history]).toEqual([null, []]);
+  expect(memory.records.at(-1)).toMatchObject({ end: 'unknown', fault: 'storage.full' });
+  isDenied = false;
+  expect((await check(OVER)).isTold).toBe(true);
+  expect((await check(OVER)).isTold).toBe(false);
+});
+
+it('an episode that cannot be read is none: told again, and remembered anew', async () => {
+  let isDamaged = false;
+  const { through } = failing((name) => name === 'readEpisode' && isDamaged);
+  const { check } = checks({}, through);
+  expect((await check(OVER)).isTold).toBe(true);
+  isDamaged = true;
+  expect((await check(OVER)).isTold).toBe(true);
+  isDamaged = false;
+  expect((await check(OVER)).isTold).toBe(false);
+});
+
+it('two checks at once tell of a breach once', async () => {
+  let last: Promise<void> = Promise.resolve();
+  const inTurn = (_id: string, work: () => Promise<void>) => {
+    last = last.then(work);
+    return last;
+  };
+  const { check, memory } = checks({}, (world) => ({ ...world, inTurn }));
+  await Promise.all([check(OVER), check(OVER, 0)]);
+  expect(memory.told).toHaveLength(1);
 });

@@ -13,20 +13,12 @@ import {
   withoutMember,
 } from '../../lib/core/classEdits.ts';
 import { amount, bps } from '../../lib/core/money.ts';
-import { DEFAULT_LIMITS, freeName, type Portfolio, UNCHANGED } from '../../lib/core/portfolio.ts';
+import { freeName, type Portfolio } from '../../lib/core/portfolio.ts';
 import { assetsOn } from '../../lib/registry/assets.ts';
 import { classesIn, OUR_CLASSES } from '../../lib/registry/catalogue.ts';
+import { plainPortfolio } from '../fixtures/plainPortfolio.ts';
 
-const plain: Portfolio = {
-  id: 'p1',
-  name: 'Core',
-  kind: 'own',
-  addresses: [],
-  ...UNCHANGED,
-  chainIds: [1],
-  targets: [],
-  limits: DEFAULT_LIMITS,
-};
+const plain = plainPortfolio();
 const find = (symbol: string): Asset => {
   const asset = assetsOn(1).find((one) => one.symbol === symbol);
   if (!asset) throw new Error(`no ${symbol} in the registry`);

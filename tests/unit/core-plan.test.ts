@@ -1,21 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { measureDrift } from '../../lib/core/drift.ts';
-import { type Plan, planTrades } from '../../lib/core/plan.ts';
 import { dollarWorld } from '../property/dollarWorld.ts';
-import type { World } from '../property/worlds.ts';
-
-const planOf = ({ portfolio, snapshot, classes }: World): Plan =>
-  planTrades(portfolio, measureDrift(portfolio, snapshot, classes), snapshot, classes);
-
-/** `ETH@1 → BTC $300` a trade; `ETH -$50 locked` a change left out. */
-const tradesOf = ({ trades }: Plan) =>
-  trades.map(
-    ({ sell, buy, value }) =>
-      `${sell.classId}@${sell.chainId} → ${buy.classId} ${inDollars(value)}`,
-  );
-const leftOf = ({ leftOut }: Plan) =>
-  leftOut.map(({ classId, change, reason }) => `${classId} ${inDollars(change)} ${reason}`);
-const inDollars = (value: bigint) => `$${Number(value / 10n ** 6n) / 100}`;
+import { leftOf, planOf, tradesOf } from './planInWords.ts';
 
 describe('on one chain', () => {
   test('one class over funds all that are under, the largest first', () => {

@@ -12,9 +12,9 @@ import {
 } from '../../lib/core/closes.ts';
 import type { FaultCode } from '../../lib/core/fault.ts';
 import { bps, price } from '../../lib/core/money.ts';
-import { DEFAULT_LIMITS, type Portfolio, UNCHANGED } from '../../lib/core/portfolio.ts';
 import { fillHistory, fillStep } from '../../lib/flow/fillHistory.ts';
 import type { HistoryWorld } from '../../lib/flow/historyWorld.ts';
+import { plainPortfolio } from '../fixtures/plainPortfolio.ts';
 
 const TODAY = 20_000;
 const DAYS = daysBetween(TODAY - 10, TODAY - 1);
@@ -29,16 +29,10 @@ const ETH = assetOf('ETH', 1);
 const GOLD = assetOf('GOLD', 10);
 const BNB = assetOf('BNB', 56);
 
-const portfolioOf = (...classIds: ClassId[]): Portfolio => ({
-  id: 'p',
-  name: 'P',
-  kind: 'own',
-  addresses: [],
-  chainIds: [1],
-  targets: classIds.map((classId) => ({ classId, weight: bps(100), band: null })),
-  limits: DEFAULT_LIMITS,
-  ...UNCHANGED,
-});
+const portfolioOf = (...classIds: ClassId[]) =>
+  plainPortfolio({
+    targets: classIds.map((classId) => ({ classId, weight: bps(100), band: null })),
+  });
 const closeOf = (day: Day, source: DailyClose['source'], asOf = endOf(day)): DailyClose => {
   return { day, close: price(1n), high: null, low: null, source, asOf };
 };

@@ -2,13 +2,13 @@ import { beforeEach, expect, test } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { bps, dollars, WHOLE } from '../../lib/core/money.ts';
 import { GROWTH_ONE } from '../../lib/core/performance.ts';
-import { DEFAULT_LIMITS, type Portfolio, UNCHANGED } from '../../lib/core/portfolio.ts';
 import { NOTHING_BESIDE, type Snapshot } from '../../lib/core/snapshot.ts';
 import { DEFAULT_STRATEGY } from '../../lib/core/strategy.ts';
 import { insuranceItem } from '../../lib/storage/insurance.ts';
 import { performanceItem } from '../../lib/storage/performance.ts';
 import { portfolioItem, writePortfolio } from '../../lib/storage/portfolios.ts';
 import { writeSnapshot } from '../../lib/world/writeSnapshot.ts';
+import { plainPortfolio } from '../fixtures/plainPortfolio.ts';
 
 const SINCE = 1_795_000_000;
 const POLICY = {
@@ -23,17 +23,10 @@ const POLICY = {
   growth: GROWTH_ONE,
   resetAfterDays: null,
 };
-const PORTFOLIO: Portfolio = {
+const PORTFOLIO = plainPortfolio({
   id: 'p1',
-  name: 'Insured',
-  kind: 'own',
-  addresses: [],
-  ...UNCHANGED,
-  chainIds: [1],
-  targets: [],
-  limits: DEFAULT_LIMITS,
   strategy: { ...DEFAULT_STRATEGY, policy: POLICY },
-};
+});
 const snapshotAt = (takenAt: number): Snapshot => ({
   portfolioId: 'p1',
   takenAt,

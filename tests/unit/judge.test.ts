@@ -1,23 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { bps } from '../../lib/core/money.ts';
-import { AIM_WHOLE } from '../../lib/core/planAsk.ts';
 import type { PriceStatus, Snapshot } from '../../lib/core/snapshot.ts';
-import { wholeParts } from '../../lib/flow/aimOf.ts';
-import { askOf } from '../../lib/flow/judge.ts';
 import { decide } from '../../lib/policy/decide.ts';
 import { covarianceOf } from '../../lib/policy/pastRisk.ts';
-import { costOf, judgedCase, pastOf, viewOf } from '../fixtures/judgedWorld.ts';
+import {
+  COST_BAND,
+  costOf,
+  DAY,
+  IDS,
+  judgedCase,
+  NEAR,
+  OFF,
+  pastOf,
+  provenOf,
+  viewOf,
+  WIDE,
+} from '../fixtures/judgedWorld.ts';
 
-const DAY = 86_400;
-const OFF = {
-  held: { ETH: 70_000, BTC: 20_000, USD: 10_000 },
-  targets: { ETH: 50, BTC: 30, USD: 20 },
-};
-const NEAR = {
-  held: { ETH: 52_000, BTC: 29_000, USD: 19_000 },
-  targets: { ETH: 50, BTC: 30, USD: 20 },
-};
-const IDS = ['ETH', 'BTC', 'USD'];
 const withStatus =
   (classId: string, status: PriceStatus) =>
   (snapshot: Snapshot): Snapshot => ({
@@ -157,21 +156,14 @@ describe('what waits', () => {
     const rising = { ...past, prices: past.prices.map((row, t) => [100 + t, row[1] ?? 0, 1]) };
     const of = { ...OFF, known: { past: rising } };
     const onlyEth = { own: { BTC: WIDE, USD: WIDE } };
-    expect(causesOf({ ...of, strategy: { ...onlyEth, isTrendHeld: true } })).toEqual([
-      { cause: 'trend', classId: 'ETH' },
-    ]);
-    expect(judgedCase({ ...of, strategy: onlyEth }).judgement.kind).not.toBe('wait');
+    const strategy = { ...onlyEth, isTrendHeld: true };
+    const proven = [provenOf({ ...of, strategy }, { trendBars: 20 })];
+    const known = { ...of.known, proven };
+    expect(causesOf({ ...of, strategy, known })).toEqual([{ cause: 'trend', classId: 'ETH' }]);
+    expect(judgedCase({ ...of, strategy: onlyEth, known }).judgement.kind).not.toBe('wait');
+    expect(judgedCase({ ...of, strategy }).judgement.kind).not.toBe('wait');
   });
 });
-
-const WIDE = {
-  above: { kind: 'points' as const, size: bps(5_000) },
-  below: { kind: 'points' as const, size: bps(5_000) },
-};
-const COST_BAND = {
-  above: { kind: 'costOptimal' as const },
-  below: { kind: 'costOptimal' as const },
-};
 
 describe('what is not known', () => {
   it('makes only what a correction is worth unknown: the breach stands', () => {
@@ -200,6 +192,65 @@ describe('what is not known', () => {
     expect(half.judgement.outside).toContain('BTC');
   });
 
+  it('of a class that the correction does not trade is not asked for', () => {
+    const four = {
+      held: { ETH: 60_000, BTC: 20_000, USD: 10_000, XAU: 10_000 },
+      targets: { ETH: 50, BTC: 30, USD: 10, XAU: 10 },
+    };
+    const whole = judgedCase(four).judgement;
+    const without = (...ids: string[]) =>
+      judgedCase({
+        ...four,
+        known: { costs: viewOf(Object.keys(four.held).filter((id) => !ids.includes(id))) },
+      }).judgement;
+    expect(without('XAU', 'USD')).toEqual(whole);
+    expect(whole).toMatchObject({ kind: 'act', missing: [] });
+    expect(without('XAU', 'BTC')).toMatchObject({
+      kind: 'unknown',
+      worth: null,
+      missing: [{ of: 'cost', ids: ['BTC'] }],
+    });
+  });
+
+  it('of a cost leaves only its own cost-optimal band unknown, and only while it may be broken', () => {
+    const strategy = { band: COST_BAND };
+    const costs = viewOf(['ETH', 'USD']);
+    const at = (eth: number, btc: number, more: object = {}) =>
+      judgedCase({
+        held: { ETH: eth, BTC: btc, USD: 100_000 - eth - btc },
+        targets: OFF.targets,
+        strategy,
+        known: { costs },
+        minTradeCents: 1_000,
+        ...more,
+      }).judgement;
+    expect(at(50_000, 30_000)).toMatchObject({ kind: 'inBand', missing: [] });
+    expect(at(50_100, 29_900)).toMatchObject({
+      kind: 'unknown',
+      outside: [],
+      missing: [{ of: 'cost', ids: ['BTC'] }],
+      worth: null,
+      aim: null,
+    });
+    expect(at(50_005, 29_995).kind).toBe('inBand');
+    // What is outside for certain, and trades with what has a cost, is decided all the same.
+    const apart = judgedCase({
+      held: { ETH: 52_000, BTC: 30_100, USD: 8_000, XAU: 9_900 },
+      targets: { ETH: 40, BTC: 30, USD: 20, XAU: 10 },
+      strategy,
+      known: { costs: viewOf(['ETH', 'USD', 'XAU']) },
+    }).judgement;
+    expect(apart).toMatchObject({ kind: 'act', outside: ['ETH', 'USD'] });
+    expect(apart.missing).toEqual([{ of: 'cost', ids: ['BTC'] }]);
+    const both = { strategy: { ...strategy, trigger: 'both' as const } };
+    expect(at(50_100, 29_900, { ...both, known: { costs, dueAt: 201 * DAY } }).kind).toBe('inBand');
+    expect(at(50_100, 29_900, { ...both, known: { costs, dueAt: 199 * DAY } }).kind).toBe(
+      'unknown',
+    );
+    const own = { strategy: { own: { BTC: COST_BAND } }, known: { past: null } };
+    expect(at(50_100, 29_900, own)).toMatchObject({ kind: 'unknown', outside: [] });
+  });
+
   it('of a chain decides nothing', () => {
     const unread = (snapshot: Snapshot): Snapshot => ({
       ...snapshot,
@@ -214,100 +265,5 @@ describe('what is not known', () => {
     expect(covarianceOf(pastOf(['ETH', 'BTC']), IDS)).toBeNull();
     expect(covarianceOf(pastOf(IDS, 30), IDS)).toBeNull();
     expect(covarianceOf(pastOf(IDS, 31), IDS)).toHaveLength(3);
-  });
-});
-
-describe('edges', () => {
-  it('that follow from costs are whole basis points, drawn as they are decided by', () => {
-    const { state, drift, judgement } = judgedCase({ ...OFF, strategy: { band: COST_BAND } });
-    for (const [i, id] of state.ids.entries()) {
-      const row = drift.rows.find(({ classId }) => classId === id);
-      expect(row?.above).toBe(judgement.found[id]?.above);
-      expect((row?.above ?? 0) / 10_000).toBe(state.edges?.above[i]);
-      expect(state.edges?.innerAbove[i]).toBeLessThanOrEqual(state.edges?.above[i] ?? 0);
-      expect(row?.above).toBeGreaterThan(50);
-      expect(row?.above).toBeLessThan(3_000);
-    }
-  });
-
-  it('breach at the prices that are said, and at none where no price does', () => {
-    const { judgement } = judgedCase({
-      held: { A: 30_000, B: 70_000 },
-      targets: { A: 30, B: 70 },
-      strategy: { own: { B: WIDE } },
-    });
-    // 0.35 × 0.7 / (0.3 × 0.65) and 0.25 × 0.7 / (0.3 × 0.75), of a price of one dollar.
-    expect(judgement.breach.A).toEqual({
-      above: 1_256_410_260_000_000_000n,
-      below: 777_777_780_000_000_000n,
-    });
-    expect(judgement.breach.B).toMatchObject({ above: null });
-  });
-});
-
-describe('a look of the schedule', () => {
-  const strategy = { trigger: 'schedule' as const };
-  const known = { dueAt: 199 * DAY };
-
-  it('calls for all to go to their targets when it has come', () => {
-    const { judgement, drift, isLookDone } = judgedCase({ ...NEAR, strategy, known });
-    expect(judgement).toMatchObject({ outside: [], dueAt: 199 * DAY });
-    expect(['act', 'notWorth']).toContain(judgement.kind);
-    expect(judgement.aim).toEqual({
-      ETH: AIM_WHOLE / 2n,
-      BTC: (AIM_WHOLE * 3n) / 10n,
-      USD: AIM_WHOLE / 5n,
-    });
-    expect([drift.outside, isLookDone]).toEqual([0, false]);
-  });
-
-  it('is done when nothing is worth a trade, and the next one is waited for', () => {
-    const of = {
-      ...NEAR,
-      strategy: { ...strategy, schedule: { every: 'days', days: 7 } as const },
-    };
-    const { judgement, isLookDone } = judgedCase({ ...of, known, minTradeCents: 200_100 });
-    expect(isLookDone).toBe(true);
-    expect(judgement).toMatchObject({ kind: 'wait', dueAt: 207 * DAY });
-    expect(judgedCase({ ...of, known, minTradeCents: 199_900 }).isLookDone).toBe(false);
-  });
-
-  it('of a rule of both is done when all are inside', () => {
-    const of = { strategy: { trigger: 'both' as const }, known };
-    expect(judgedCase({ ...NEAR, ...of }).isLookDone).toBe(true);
-    expect(judgedCase({ ...OFF, ...of }).isLookDone).toBe(false);
-  });
-});
-
-describe('what a plan is asked for', () => {
-  const aimOf = (of: Parameters<typeof judgedCase>[0]) => {
-    const ask = askOf(judgedCase(of));
-    return ask.kind === 'rebalance' ? ask.aim : null;
-  };
-
-  it('is the edge, half-way or the inner edge, as the rule says, whatever the verdict', () => {
-    const over = {
-      held: { A: 40_000, B: 60_000 },
-      targets: { A: 30, B: 70 },
-      strategy: { own: { B: WIDE } },
-    };
-    const at = (to: 'edge' | 'halfway' | 'inner') =>
-      aimOf({ ...over, strategy: { ...over.strategy, to }, known: { costs: viewOf([]) } })?.A;
-    expect(at('edge')).toBe((AIM_WHOLE * 35n) / 100n);
-    expect(at('halfway')).toBe((AIM_WHOLE * 325n) / 1_000n);
-    expect(at('inner')).toBe((AIM_WHOLE * 325n) / 1_000n);
-  });
-
-  it('is left to the plan where what is outside goes to its target, and where nothing is outside', () => {
-    expect(aimOf(OFF)).toBeNull();
-    expect(aimOf(NEAR)).toBeNull();
-    expect(aimOf({ ...OFF, strategy: { moves: 'all' } })?.ETH).toBe(AIM_WHOLE / 2n);
-  });
-
-  it('sums to the whole by the largest remainder', () => {
-    for (const parts of [[1 / 3, 1 / 3, 1 / 3], [1 / 7, 6 / 7], [-0.2, 1.2], [1]]) {
-      expect(wholeParts(parts).reduce((sum, part) => sum + part, 0n)).toBe(AIM_WHOLE);
-    }
-    expect(wholeParts([1 / 3, 2 / 3])).toEqual([333_333_333_333n, 666_666_666_667n]);
   });
 });

@@ -1,6 +1,7 @@
 import Papa from 'papaparse';
 import { expect, test } from 'vitest';
 import { activityCsv } from '../../lib/core/activityCsv.ts';
+import { formatCsv } from '../../lib/core/csv.ts';
 import { buildLedger } from '../../lib/core/ledger.ts';
 import { ledgerCsv } from '../../lib/core/ledgerCsv.ts';
 import { bps } from '../../lib/core/money.ts';
@@ -92,4 +93,26 @@ test('a token’s own name is no formula in the file', () => {
     verdict: 'notWorth',
     cost_usd: '',
   });
+});
+
+test.each([
+  '=1',
+  '+1+1',
+  '-1+1',
+  '@a',
+  '\t1',
+  '\r1',
+  '\n=1',
+  ' =1',
+  '\r\n +1',
+  '\u200b@a',
+  '\ufeff=1',
+  '\uff1d1',
+])('a cell that begins %j is written as text', (typed) => {
+  const [[cell]] = Papa.parse<[string]>(formatCsv([[typed]])).data as [[string]];
+  expect(cell).toBe(`'${typed}`);
+});
+
+test.each(['-1.5', '12', 'a=1', '', 'Plan'])('a cell %j stays as it is', (typed) => {
+  expect(formatCsv([[typed]])).toBe(`${typed}\r\n`);
 });

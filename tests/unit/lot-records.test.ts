@@ -66,6 +66,44 @@ test.each([
   expect(read(cells)).toEqual({ records: [], refused: [{ line: 2, problem, typed }] });
 });
 
+const OTHER = `0x${'2'.repeat(40)}` as const;
+const TWO: ImportWorld = { ...WORLD, addresses: [OWN, OTHER] };
+const MOVED = { type: 'move', value: '', wallet: OWN, to: OTHER };
+
+test('a move goes from one own place to another, is worth nothing and is no disposal', () => {
+  const [moved] = read(MOVED, TWO).records;
+  if (!moved) throw new Error('it is read');
+  expect(moved).toMatchObject({ kind: 'move', wallet: OWN, to: OTHER, value: 0n, fee: 0n });
+  expect(eventOfRecord(moved)).toEqual({
+    kind: 'move',
+    id: moved.id,
+    at: moved.at,
+    coin: 'ETH',
+    wallet: OWN,
+    to: OTHER,
+    amount: 15n * 10n ** 35n,
+  });
+  expect(read({ ...MOVED, to: 'elsewhere' }, TWO).records[0]).toMatchObject({ to: null });
+  expect(read({ ...MOVED, wallet: 'elsewhere', to: OWN }, TWO).records[0]).toMatchObject({
+    wallet: null,
+    to: OWN,
+  });
+  const back = read({ ...MOVED, wallet: OTHER, to: OWN }, TWO).records[0];
+  expect(new Set([moved.id, back?.id]).size).toBe(2);
+});
+
+test.each([
+  [{ to: '' }, 'moveTo'],
+  [{ to: OWN }, 'moveTo'],
+  [{ to: `0x${'3'.repeat(40)}` }, 'moveTo'],
+  [{ to: '0x12' }, 'wallet'],
+  [{ value: '5' }, 'moveValue'],
+  [{ fee: '0.5' }, 'moveValue'],
+  [{ wallet: '' }, 'walletMissing'],
+] as const)('a move with %o is refused', (cells, problem) => {
+  expect(read({ ...MOVED, ...cells }, TWO).refused).toMatchObject([{ problem }]);
+});
+
 test('with two addresses a line has to name one, or say elsewhere', () => {
   const two = { ...WORLD, addresses: [OWN, `0x${'2'.repeat(40)}`] } as const;
   expect(read({}, two).refused[0]?.problem).toBe('walletMissing');

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { splitByStress } from '../../lib/quant/correlation.ts';
 import { costAt, fitCostCurve } from '../../lib/quant/costCurve.ts';
 import { expectedTrackingError, spanCovariance } from '../../lib/quant/covariance.ts';
-import { isPositiveDefinite, unhedgedShare } from '../../lib/quant/diversification.ts';
+import { unhedgedShare } from '../../lib/quant/diversification.ts';
 import { betaWeightedDelta, perpHedge, putHedge, tradedPerMove } from '../../lib/quant/hedge.ts';
 import { leastSquares } from '../../lib/quant/leastSquares.ts';
 import { costDrag } from '../../lib/quant/metrics.ts';
@@ -56,21 +56,6 @@ test('two assets that move as one have a finite band', () => {
 
 test('the tracking error of a one-point gap in a 4 % day asset is 0.76 % a year', () => {
   expect(expectedTrackingError([[0.0016]], [0.01])).toBeCloseTo(0.04 * 0.01 * Math.sqrt(365), 12);
-});
-
-test('a covariance with twins in it is not positive definite', () => {
-  expect(
-    isPositiveDefinite([
-      [2, 2],
-      [2, 2],
-    ]),
-  ).toBe(false);
-  expect(
-    isPositiveDefinite([
-      [2, 1],
-      [1, 2],
-    ]),
-  ).toBe(true);
 });
 
 test('a hedge in the asset itself leaves nothing, one that moves alone leaves all', () => {
@@ -196,16 +181,28 @@ test('half of a book that moves like 8,000 dollars of BTC is hedged by 4,000 sho
   });
   expect(perp.notional).toBe(4000);
   expect(perp.carry).toBeCloseTo(9.6, 9);
-  expect(perp.liquidationRise).toBeCloseTo(0.2, 12);
+  // $1,000 less 4,000 r is 5 % of 4,000 (1 + r).
+  expect(perp.liquidationRise).toBeCloseTo(0.2 / 1.05, 12);
 });
 
-test('puts at the money on half a book take away less than half of its delta today', () => {
-  const option = { spot: 60_000, strike: 60_000, years: 30 / 365, rate: 0.04, sigma: 0.55 };
-  const { delta, cost, count } = putHedge(option, 12_000, 0.5);
-  expect(count).toBeCloseTo(0.1, 12);
-  expect(delta).toBeLessThan(0);
-  expect(delta).toBeGreaterThan(-6000);
-  expect(cost).toBeGreaterThan(0);
+test.each([0.7, 0.9, 1, 1.3, 3])(
+  'puts struck at %d of the price leave half of the loss at the fall, their cost counted',
+  (part) => {
+    const spot = 60_000;
+    const option = { spot, strike: part * spot, years: 30 / 365, rate: 0.04, sigma: 0.55 };
+    const loss = { delta: 12_000, fall: 0.4, share: 0.5 };
+    const puts = putHedge(option, loss) ?? { count: Number.NaN, cost: 0, delta: 0 };
+    const paid = puts.count * (option.strike - spot * 0.6);
+    expect(loss.delta * loss.fall - paid + puts.cost).toBeCloseTo(2_400, 9);
+    expect(puts.cost).toBeGreaterThan(0);
+    expect(puts.delta).toBeLessThan(0);
+  },
+);
+
+test('a put that pays back no more at the fall than it costs halves nothing', () => {
+  const option = { spot: 100, strike: 90, years: 30 / 365, rate: 0, sigma: 0.5 };
+  expect(putHedge(option, { delta: 1_000, fall: 0.1, share: 0.5 })).toBeNull();
+  expect(putHedge(option, { delta: 1_000, fall: 0.3, share: 0.5 })).not.toBeNull();
 });
 
 test('a half-and-half rule trades 25 dollars a 10,000 for a move of 1 %', () => {

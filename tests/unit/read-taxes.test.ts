@@ -53,6 +53,7 @@ const bought = (coin: string, tokens: bigint, dollars: bigint, at = NOW - 10 * D
 const worldOf = (records: LotRecord[]): TaxWorld => ({
   now: () => NOW,
   coinOf: ({ symbol }) => symbol,
+  classesOf: () => made.classes,
   readHistory: async () => [],
   readRecords: async () => records,
 });
@@ -98,6 +99,28 @@ test('what is held beyond the records is counted as unknown, what is recorded an
     { coin: 'A', unknown: 1_000n * UNIT, gone: 0n },
     { coin: 'B', unknown: 0n, gone: 500n * UNIT },
   ]);
+});
+
+test('what was entered by hand is held elsewhere: unknown until a record of it is imported', async () => {
+  const byHand = dollarWorld({
+    rows: [{ classId: 'A', cents: 600_000 }],
+    targets: { A: 10_000 },
+    manual: { A: 100_000 },
+  });
+  const tax = { ...TAX, pool: 'wallet' as const };
+  const own = { ...byHand.portfolio, strategy: { ...DEFAULT_STRATEGY, tax } };
+  const elsewhere = async (records: LotRecord[]) => {
+    const world = { ...worldOf(records), classesOf: () => byHand.classes };
+    const { coins } = await readLotBook(world, own, byHand.snapshot);
+    return coins.find(({ wallet }) => wallet === null);
+  };
+  expect(await elsewhere([])).toMatchObject({ held: 1_000n * UNIT, unknown: 1_000n * UNIT });
+  const record = { ...bought('A', 1_000n, 500n), wallet: null };
+  expect(await elsewhere([record])).toMatchObject({
+    unknown: 0n,
+    gone: 0n,
+    lots: [{ cost: usdOf(500n) }],
+  });
 });
 
 test('two legs that sell one coin do not use the same lot twice', async () => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { HEDGE_DRAFT, readHedge } from '../../lib/core/hedgeDraft.ts';
 import { bps, dollars } from '../../lib/core/money.ts';
 import type { HedgeFacts, RiskFacts } from '../../lib/core/riskFacts.ts';
 import type { ClassCost } from '../../lib/policy/costView.ts';
@@ -111,20 +112,33 @@ test('a short of half the delta pays its funding and is liquidated where its mar
   const perp = perpOf({ ...hedge, delta: 8_000 }, inputs);
   expect(perp.notional).toBe(4_000);
   expect(perp.carry).toBeCloseTo(-0.0001 * 3 * 10 * 4_000, 9);
-  expect(perp.liquidationRise).toBeCloseTo(0.2, 12);
+  expect(perp.liquidationRise).toBeCloseTo(0.2 / 1.05, 12);
 });
 
 test('nothing is assumed of what was not typed', () => {
   const none = { funding: null, days: null, margin: null, maintenance: null };
   expect(perpOf(hedge, none)).toMatchObject({ carry: null, liquidationRise: null });
   expect(perpOf(hedge, { ...none, maintenance: 0.01 }).liquidationRise).toBeNull();
-  expect(putOf(hedge, { strike: null, term: 30 })).toMatchObject({ cost: null, delta: null });
+  expect(putOf(hedge, { strike: null, term: 30, fall: null })).toEqual({
+    loss: null,
+    puts: 'untyped',
+  });
 });
 
-test('a put far in the money takes away its whole half of the delta, far out of it nothing', () => {
-  const deep = putOf(hedge, { strike: 3, term: 5 });
-  expect(deep.delta).toBeCloseTo(-hedge.delta / 2, 6);
-  expect(putOf(hedge, { strike: 0.1, term: 5 }).delta).toBeCloseTo(0, 6);
+test('a put far in the money takes away half of the delta, as a short does; far out of it none helps', () => {
+  const deep = putOf(hedge, { strike: 3, term: 5, fall: 0.2 });
+  expect(deep.loss).toBeCloseTo(hedge.delta / 5, 9);
+  expect(deep.puts).toMatchObject({ delta: expect.closeTo(-hedge.delta / 2, 6) });
+  expect(putOf(hedge, { strike: 0.1, term: 5, fall: 0.2 }).puts).toBe('tooLittle');
+});
+
+test('the puts the panel starts with leave half of what the book loses at the fall it starts with', () => {
+  const { typed } = readHedge(HEDGE_DRAFT);
+  const { loss, puts } = putOf(hedge, typed);
+  if (typeof puts === 'string' || loss === null) throw new Error('no puts');
+  const paid = puts.count * hedge.spot * ((typed.strike ?? 0) - 1 + (typed.fall ?? 0));
+  expect(loss - paid + puts.cost).toBeCloseTo(loss / 2, 9);
+  expect(readHedge({ ...HEDGE_DRAFT, fall: '101' }).wrong).toEqual(['fall']);
 });
 
 const asset = (classId: string) => ({

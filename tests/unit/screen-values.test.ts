@@ -1,9 +1,11 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { dayTitle, groupByDay } from '../../components/activity/days.ts';
 import { isWalletId, parseMinutes } from '../../components/settings/typedSettings.ts';
 import { editorRows } from '../../components/targets/targetModel.ts';
+import { withEdges } from '../../lib/core/edges.ts';
 import { bps, dollars } from '../../lib/core/money.ts';
 import { DEFAULT_LIMITS } from '../../lib/core/portfolio.ts';
+import { DEFAULT_STRATEGY, type Strategy } from '../../lib/core/strategy.ts';
 import { draftOf } from '../../lib/core/targetDraft.ts';
 
 test.each([
@@ -45,6 +47,8 @@ test('entries stand by local day, newest first', () => {
   ]);
 });
 
+const PLAIN = { limits: DEFAULT_LIMITS, strategy: DEFAULT_STRATEGY };
+
 test('an editor row is measured against what is typed, with the stored target as its ghost', () => {
   const saved = [
     { classId: 'A', weight: bps(5000), band: null },
@@ -56,7 +60,7 @@ test('an editor row is measured against what is typed, with the stored target as
     { classId: 'A', value: dollars(66) },
     { classId: 'B', value: dollars(34) },
   ];
-  const [a, b] = editorRows(draft, values, saved, DEFAULT_LIMITS);
+  const [a, b] = editorRows(draft, values, saved, PLAIN);
   expect(a).toMatchObject({
     now: 6600,
     was: 1600,
@@ -68,6 +72,49 @@ test('an editor row is measured against what is typed, with the stored target as
 test('an editor row whose target cannot be read has no bar', () => {
   const draft = draftOf([{ classId: 'A', weight: bps(5000), band: null }], DEFAULT_LIMITS, []);
   draft.rows = draft.rows.map((row) => ({ ...row, weight: '5O' }));
-  const [row] = editorRows(draft, [{ classId: 'A', value: dollars(1) }], [], DEFAULT_LIMITS);
+  const [row] = editorRows(draft, [{ classId: 'A', value: dollars(1) }], [], PLAIN);
   expect(row?.standing).toBeNull();
+});
+
+describe('where the rule makes the band', () => {
+  const saved = [
+    { classId: 'A', weight: bps(5000), band: null },
+    { classId: 'B', weight: bps(5000), band: null },
+  ];
+  const draft = draftOf(saved, DEFAULT_LIMITS, []);
+  const values = [
+    { classId: 'A', value: dollars(58) },
+    { classId: 'B', value: dollars(42) },
+  ];
+  const rowsBy = (strategy: Partial<Strategy>, found = {}) =>
+    editorRows(
+      draft,
+      values,
+      saved,
+      withEdges({ limits: DEFAULT_LIMITS, strategy: { ...DEFAULT_STRATEGY, ...strategy } }, found),
+    );
+
+  test('a bar shows it, and that it is not the points that are typed', () => {
+    const relative = { kind: 'relative', size: bps(2000) } as const;
+    const [a, b] = rowsBy({ band: { above: relative, below: { ...relative, size: bps(1000) } } });
+    expect(a).toMatchObject({ isRuled: true, standing: { above: 1000, position: 'inBand' } });
+    expect(b).toMatchObject({ isRuled: true, standing: { below: 500, position: 'under' } });
+  });
+
+  test('edges that follow from costs are those of the last verdict, before it the typed points', () => {
+    const costOptimal = { above: { kind: 'costOptimal' }, below: { kind: 'costOptimal' } } as const;
+    const [before] = rowsBy({ band: costOptimal });
+    expect(before).toMatchObject({ isRuled: false, standing: { above: 500, position: 'over' } });
+    const [a, b] = rowsBy({ band: costOptimal }, { A: { above: bps(900), below: bps(700) } });
+    expect(a).toMatchObject({ isRuled: true, standing: { above: 900, position: 'inBand' } });
+    expect(b).toMatchObject({ isRuled: false, standing: { below: 500, position: 'under' } });
+  });
+
+  test('a schedule alone has none, and nothing is outside', () => {
+    const rows = rowsBy({ trigger: 'schedule' });
+    expect(rows.map(({ isRuled, standing }) => [isRuled, standing?.position])).toEqual([
+      [true, 'inBand'],
+      [true, 'inBand'],
+    ]);
+  });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { bps, dollars } from '../../lib/core/money.ts';
-import { DEFAULT_LIMITS, type Portfolio, UNCHANGED } from '../../lib/core/portfolio.ts';
+import { DEFAULT_LIMITS, type Portfolio } from '../../lib/core/portfolio.ts';
 import type { BandSides } from '../../lib/core/strategy.ts';
 import {
   bothSides,
@@ -12,23 +12,17 @@ import {
   withStrategy,
 } from '../../lib/core/strategyDraft.ts';
 import { ruleOf } from '../../lib/policy/ruleOf.ts';
+import { plainPortfolio } from '../fixtures/plainPortfolio.ts';
 
 const points = (size: number): BandSides => bothSides({ kind: 'points', size: bps(size) });
 const relative = bothSides({ kind: 'relative', size: bps(2_000) });
 
-const PORTFOLIO: Portfolio = {
-  ...UNCHANGED,
-  id: 'p1',
-  name: 'Core',
-  kind: 'own',
-  addresses: [],
-  chainIds: [1],
+const PORTFOLIO = plainPortfolio({
   targets: [
     { classId: 'ETH', weight: bps(6_000), band: null },
     { classId: 'BTC', weight: bps(4_000), band: bps(300) },
   ],
-  limits: DEFAULT_LIMITS,
-};
+});
 
 const edited = (portfolio: Portfolio, parts: Partial<StrategyDraft['strategy']>): StrategyDraft => {
   const draft = strategyDraftOf(portfolio);

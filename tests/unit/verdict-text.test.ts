@@ -27,6 +27,10 @@ it('a verdict is one sentence with its figures', () => {
   expect(said({ kind: 'notWorth', worth: { ...worth, worthFrom: null } })).toContain(
     'at any distance',
   );
+  const { worthFrom: _, ...notNow } = worth;
+  expect(said({ kind: 'notWorth', worth: notNow })).toBe(
+    'Correcting now would cost $9.00, more than the risk it relieves.',
+  );
   expect(said({ kind: 'inBand' })).toBe('Every class is inside its band.');
   expect(said({ worth, outside: [] }, 5)).toMatch(/^The scheduled look has come\. Correcting/);
 });
@@ -36,7 +40,8 @@ it('what is missing is named for what it is', () => {
     said({ kind: 'unknown', outside, missing: [{ of, ids: ['ETH'] }] });
   expect(missing('cost')).toBe('What correcting would cost is not known yet.');
   expect(missing('past')).toContain('would relieve is not known yet');
-  expect(missing('past', [])).toContain('Tracking error is not known yet');
+  expect(missing('past', [])).toBe('Not decided: past prices are missing.');
+  expect(missing('cost', [])).toContain('the band of ETH follows from what it costs to trade');
   expect(missing('chain')).toContain('a chain could not be read');
   expect(missing('price')).toContain('no price for ETH');
 });

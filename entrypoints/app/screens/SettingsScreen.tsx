@@ -8,6 +8,7 @@ import {
 } from '../../../components/settings/SettingsFrame.tsx';
 import type { SettingsEvents } from '../../../components/settings/settingsModel.ts';
 import { Button } from '../../../components/ui/Button.tsx';
+import { choosePortfolio } from '../../../hooks/choosePortfolio.ts';
 import { browserKind } from '../../../hooks/createWallet.ts';
 import { lookUpName } from '../../../hooks/lookUpName.ts';
 import { removePortfolio } from '../../../hooks/removePortfolio.ts';
@@ -120,7 +121,7 @@ function portfolioEvents(
   };
   return {
     onRename: (id, name) => change(id, (p) => ({ ...p, name })),
-    onChoose: (id) => void changeSettings({ currentPortfolio: id }),
+    onChoose: (id) => void choosePortfolio(id),
     // One with a plan under way is not removed: its plan is shown instead.
     onRemovePortfolio: (id) =>
       void removePortfolio(id).then((isGone) => isGone || go(`/plan?portfolio=${id}`)),

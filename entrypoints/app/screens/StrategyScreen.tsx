@@ -4,13 +4,17 @@ import { StrategyView } from '../../../components/strategy/StrategyView.tsx';
 import { useBacktest } from '../../../hooks/useBacktest.ts';
 import { useCosts } from '../../../hooks/useCosts.ts';
 import { type StoredPast, usePast } from '../../../hooks/usePast.ts';
+import { useStored } from '../../../hooks/useStored.ts';
 import { useStrategyDraft } from '../../../hooks/useStrategyDraft.ts';
 import type { Portfolio } from '../../../lib/core/portfolio.ts';
 import type { PortfolioFacts } from '../../../lib/core/portfolioFacts.ts';
+import type { Proven } from '../../../lib/core/proven.ts';
+import type { UnixSeconds } from '../../../lib/core/snapshot.ts';
 import { covarianceOf } from '../../../lib/policy/pastRisk.ts';
 import type { Rule } from '../../../lib/policy/rule.ts';
-import { ruleOf } from '../../../lib/policy/ruleOf.ts';
+import { provenFor, ruleOf } from '../../../lib/policy/ruleOf.ts';
 import { impliedBands } from '../../../lib/policy/ruleView.ts';
+import { provenItem } from '../../../lib/storage/proven.ts';
 import {
   type Beside,
   bandRows,
@@ -27,8 +31,9 @@ export function StrategyScreen({ facts }: { facts: PortfolioFacts }) {
   const { portfolio, judgement, now, labels } = facts;
   const { portfolio: drafted, ...editing } = useStrategyDraft(portfolio);
   const past = usePast(portfolio);
-  const running = useBacktest<Beside>(portfolio.id);
-  const rule = useRule(drafted);
+  const running = useBacktest<Beside>(portfolio.id, isOfAll);
+  const proven = useProven(portfolio.id);
+  const rule = useRule(drafted, proven, now);
   const { ground, costs } = useGround(facts, past);
   const figures = useFigures(rule, { ground, costs }, past, facts.checkMinutes, drafted.limits);
   return (
@@ -37,7 +42,10 @@ export function StrategyScreen({ facts }: { facts: PortfolioFacts }) {
       {...figures}
       classIds={ground.ids}
       bands={bandRows(rule, groundFor(rule, ground, past?.history), facts, costs)}
-      earned={earnedBy(running.state.is === 'ended' ? running.state.run : null)}
+      earned={earnedBy(
+        running.state.is === 'ended' ? running.state.run : null,
+        provenFor(drafted, proven, now),
+      )}
       pricesAt={facts.snapshot?.takenAt ?? null}
       costsAt={costs && ground.costs ? costs.readAt : null}
       nextCheckAt={facts.nextCheckAt}
@@ -58,9 +66,19 @@ export function StrategyScreen({ facts }: { facts: PortfolioFacts }) {
   );
 }
 
+const isOfAll = ({ leftOut }: Beside): boolean => leftOut.length === 0;
+
+/** What backtests proved; nothing until it was read, or where it cannot be. */
+function useProven(portfolioId: string): readonly Proven[] {
+  const item = useMemo(() => provenItem(portfolioId), [portfolioId]);
+  return useStored(item).value ?? NOTHING_PROVEN;
+}
+
+const NOTHING_PROVEN: readonly Proven[] = [];
+
 /** The rule the draft makes; the same object as long as it says the same. */
-function useRule(drafted: Portfolio): Rule {
-  const said = JSON.stringify(ruleOf(drafted));
+function useRule(drafted: Portfolio, proven: readonly Proven[], now: UnixSeconds): Rule {
+  const said = JSON.stringify(ruleOf(drafted, proven, now));
   return useMemo(() => JSON.parse(said) as Rule, [said]);
 }
 

@@ -8,6 +8,7 @@ import { buyMembers } from '../../../hooks/foundValues.ts';
 import { savePortfolio } from '../../../hooks/savePortfolio.ts';
 import { useHashRoute } from '../../../hooks/useHashRoute.ts';
 import type { Asset } from '../../../lib/core/asset.ts';
+import { withEdges } from '../../../lib/core/edges.ts';
 import { asFault, type Fault } from '../../../lib/core/fault.ts';
 import { sumUsd, usd } from '../../../lib/core/money.ts';
 import { partsOf } from '../../../lib/core/policyDraft.ts';
@@ -44,7 +45,7 @@ export function TargetsScreen({ facts }: { facts: PortfolioFacts | undefined }) 
 }
 
 function Targets({ facts }: { facts: PortfolioFacts }) {
-  const { portfolio } = facts;
+  const { portfolio, judgement } = facts;
   const labels = useLabels(portfolio);
   const stored = draftOf(portfolio.targets, portfolio.limits, portfolio.chainIds);
   const [typed, setTyped] = useState<TargetDraft | null>(null);
@@ -70,7 +71,7 @@ function Targets({ facts }: { facts: PortfolioFacts }) {
           setTyped(next);
         }}
         saved={portfolio.targets}
-        kept={portfolio.limits}
+        settings={withEdges(portfolio, judgement?.found ?? {})}
         values={valuesOf(facts, labels)}
         buys={buyMembers(portfolio)}
         doubts={doubtsOf(facts)}

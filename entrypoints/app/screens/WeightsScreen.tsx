@@ -91,8 +91,7 @@ function useShown(
     if (!reading.isOk) return 'uncorrected' as const;
     if (!input) return 'reading' as const;
     const { policy, bounds } = reading;
-    const isInForce = input.isInForce && portfolio.strategy.policy?.kind === policy.kind;
-    const proposal = proposeTargets(policy, { ...input, bounds, isInForce });
+    const proposal = proposeTargets(policy, { ...input, bounds });
     if (proposal.kind === 'refused') return proposal;
     return previewTargets(proposal, bounds, {
       portfolio,

@@ -47,4 +47,10 @@ export interface Disposal extends Recorded {
   proceeds: Usd | null;
 }
 
-export type LotEvent = Acquisition | Disposal;
+/** A coin went from one wallet of the user's to another: nothing was given up. */
+export interface Move extends Recorded {
+  kind: 'move';
+  to: Address | null;
+}
+
+export type LotEvent = Acquisition | Disposal | Move;

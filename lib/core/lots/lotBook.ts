@@ -28,15 +28,19 @@ export interface CoinLots {
   gone: bigint;
 }
 
-/** Plays all that is recorded and sets it beside what a snapshot holds. Pure. */
+/**
+ * Plays all that is recorded and sets it beside what a snapshot holds, and what was entered by hand,
+ * which is at no address. Pure.
+ */
 export function buildLotBook(
   events: readonly LotEvent[],
   snapshot: Snapshot | null,
   coinOf: CoinOf,
   choice: TaxChoice,
+  manual: readonly Omit<Place, 'wallet'>[] = [],
 ): LotBook {
   const played = playLots(events, choice);
-  const held = heldOf(snapshot, coinOf, choice);
+  const held = heldOf(snapshot, coinOf, choice, manual);
   return { choice, ...played, coins: besideHeld(played, events, held, choice) };
 }
 
@@ -56,13 +60,23 @@ const placeOf = (
 });
 
 /** What is held of each coin, by pool. */
-function heldOf(snapshot: Snapshot | null, coinOf: CoinOf, choice: TaxChoice): Map<PoolKey, Place> {
+function heldOf(
+  snapshot: Snapshot | null,
+  coinOf: CoinOf,
+  choice: TaxChoice,
+  manual: readonly Omit<Place, 'wallet'>[],
+): Map<PoolKey, Place> {
+  const read = (snapshot?.holdings ?? []).map(({ owner, asset, amount }): Place => {
+    return { coin: coinOf(asset), wallet: owner, amount: coinAmount(amount, asset) };
+  });
   const held = new Map<PoolKey, Place>();
-  for (const { owner, asset, amount } of snapshot?.holdings ?? []) {
-    const coin = coinOf(asset);
-    const key = poolKey(choice.pool, coin, owner);
-    const so = held.get(key) ?? { ...placeOf(choice, coin, owner), amount: 0n };
-    held.set(key, { ...so, amount: so.amount + coinAmount(amount, asset) });
+  for (const { coin, wallet, amount } of [
+    ...read,
+    ...manual.map((one) => ({ ...one, wallet: null })),
+  ]) {
+    const key = poolKey(choice.pool, coin, wallet);
+    const so = held.get(key) ?? { ...placeOf(choice, coin, wallet), amount: 0n };
+    held.set(key, { ...so, amount: so.amount + amount });
   }
   return held;
 }
@@ -74,8 +88,9 @@ function besideHeld(
   choice: TaxChoice,
 ): CoinLots[] {
   const places = new Map([...held].map(([key, { coin, wallet }]) => [key, { coin, wallet }]));
-  for (const { coin, wallet } of events)
-    places.set(poolKey(choice.pool, coin, wallet), placeOf(choice, coin, wallet));
+  for (const event of events)
+    for (const wallet of event.kind === 'move' ? [event.wallet, event.to] : [event.wallet])
+      places.set(poolKey(choice.pool, event.coin, wallet), placeOf(choice, event.coin, wallet));
   const rows = [...places].map(([key, { coin, wallet }]): CoinLots => {
     const lots = pools.get(key) ?? [];
     const recorded = lots.reduce((sum, lot) => sum + lot.amount, 0n);

@@ -16,7 +16,7 @@ export interface CsvLine {
 }
 
 export const NEEDED_COLUMNS = ['date', 'type', 'asset', 'amount', 'value'] as const;
-export const OTHER_COLUMNS = ['fee', 'wallet'] as const;
+export const OTHER_COLUMNS = ['fee', 'wallet', 'to'] as const;
 type Column = (typeof NEEDED_COLUMNS)[number] | (typeof OTHER_COLUMNS)[number];
 
 /** Why a line is not taken; each is a sentence on screen. */
@@ -34,6 +34,8 @@ export type RowProblem =
   | 'fee'
   | 'wallet'
   | 'walletMissing'
+  | 'moveTo'
+  | 'moveValue'
   | 'known';
 
 export interface RefusedLine {
@@ -110,17 +112,34 @@ function readRow(cells: CsvLine['cells'], world: ImportWorld): LotRecord {
   if (!found) throw new Refused('asset', cell('asset'));
   const amount = readExact(cell('amount'), found.decimals, 'amount', 'amountFine');
   if (amount === 0n) throw new Refused('amountZero', cell('amount'));
-  const value = readExact(cell('value'), USD_DECIMALS, 'value', 'valueFine');
+  const typed = kind === 'move' ? cell('value') || '0' : cell('value');
+  const value = readExact(typed, USD_DECIMALS, 'value', 'valueFine');
   const fee = readExact(cell('fee') || '0', USD_DECIMALS, 'fee', 'fee');
-  return withId({
+  const wallet = readWallet(cell('wallet'), world.addresses);
+  const record = {
     kind,
     at,
     coin: found.coin,
-    wallet: readWallet(cell('wallet'), world.addresses),
+    wallet,
     amount: amount * 10n ** BigInt(COIN_DECIMALS - found.decimals),
     value: usd(value),
     fee: usd(fee),
-  });
+  };
+  return withId(kind === 'move' ? readMove(record, cell, world) : record);
+}
+
+/** A move goes to another place of the user's own; what it cost in fees is a disposal, and not this line's. */
+function readMove(
+  record: Omit<LotRecord, 'id'>,
+  cell: (column: Column) => string,
+  { addresses }: ImportWorld,
+): Omit<LotRecord, 'id'> {
+  if (record.value > 0n) throw new Refused('moveValue', cell('value'));
+  if (record.fee > 0n) throw new Refused('moveValue', cell('fee'));
+  const to = cell('to') === '' ? record.wallet : readWallet(cell('to'), addresses);
+  const isOwn = to === null || addresses.includes(to);
+  if (to === record.wallet || !isOwn) throw new Refused('moveTo', cell('to'));
+  return { ...record, to };
 }
 
 function readDate(typed: string, now: UnixSeconds): UnixSeconds {
@@ -152,6 +171,7 @@ function readWallet(typed: string, addresses: readonly Address[]): Address | nul
 }
 
 const withId = (record: Omit<LotRecord, 'id'>): LotRecord => {
-  const { at, kind, coin, wallet, amount, value, fee } = record;
-  return { ...record, id: [at, kind, coin, wallet ?? '', amount, value, fee].join(':') };
+  const { at, kind, coin, wallet, amount, value, fee, to } = record;
+  const parts = [at, kind, coin, wallet ?? '', amount, value, fee];
+  return { ...record, id: [...parts, ...(kind === 'move' ? [to ?? ''] : [])].join(':') };
 };

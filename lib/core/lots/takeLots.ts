@@ -12,7 +12,9 @@ export interface Taken {
   unmatched: bigint;
 }
 
-const byAge = (a: Lot, b: Lot): number => a.at - b.at || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+/** Oldest first. */
+export const byAge = (a: Lot, b: Lot): number =>
+  a.at - b.at || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 
 /** Positive when a unit of `a` cost more than one of `b`; exact, by the lots as they came. */
 function compareUnitCost(a: Lot, b: Lot): number {

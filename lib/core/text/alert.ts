@@ -16,6 +16,9 @@ export const alert = {
   loanTitle: (market: string) => `A loan at ${market} is near liquidation`,
   loanMessage: (portfolio: string, health: string) =>
     `${portfolio}: health factor ${health}. Below 1 the collateral may be sold.`,
+  investTitle: 'A fixed sum is due',
+  investMessage: (portfolio: string) =>
+    `${portfolio}: the interval you set is over. Click to plan the purchase or pass it over.`,
   /** Stands for a class the user named: a name may come from a token. */
   ownClass: 'A class of your own',
   testTitle: 'Alerts work',

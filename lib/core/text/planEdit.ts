@@ -6,6 +6,7 @@ export const planEdit = {
   noSell: (name: string) => `Do not sell ${name}`,
   noBuy: (name: string) => `Do not buy ${name}`,
   lockHint: 'For this plan and later ones.',
+  lockNotSaved: 'The lock was not saved.',
   changed: 'You changed this plan. New quotes and checks are asked for when you press Recalculate.',
   nothingLeft: 'You left out every swap.',
   recalculate: 'Recalculate',

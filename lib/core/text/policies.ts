@@ -53,6 +53,8 @@ export const policies = {
     volatility: 'Of the whole, expected.',
   },
   stable: 'Stable class',
+  stableHint: (most: string) => `Takes the rest; it may move ${most} a year at most.`,
+  stableNone: 'Not chosen',
   budgetOf: (name: string) => `Risk budget of ${name} in percent`,
   endOf: (name: string) => `Weight of ${name} at the end in percent`,
   budget: 'Risk budget',
@@ -112,6 +114,14 @@ export const policies = {
       `The mix at risk is forecast to move ${volatility} a year (${window}). Less than a tenth would change, so it stays at ${exposure} of the whole.`,
     overshot:
       'Such targets were overshot in the past: 40% asked became 47.6% (bitcoin, 2018 to 2021).',
+    besideGoal: (proposed: string, volatility: string, goal: string) =>
+      `Your bounds put ${proposed} of the whole at risk: it is then expected to move ${volatility} a year, not ${goal}.`,
+    beyondFloor: (proposed: string, allowed: string, bounds: string) =>
+      `Your bounds override the floor: ${proposed} of the whole at risk, where it allows ${allowed} (${bounds}). A fall can break it.`,
+    atLeast: (bound: string, name: string) => `at least ${bound} ${name}`,
+    atMost: (bound: string, name: string) => `at most ${bound} ${name}`,
+    stableUnknown: (name: string) =>
+      `Too few past prices of ${name} are stored to know whether it is stable.`,
     floor: 'Value {value}, floor {floor}: {exposure} of the whole may be at risk.',
     gap: (worst: string, date: string, most: string) =>
       `The worst day of this mix stored was −${worst} (${date}). Only a multiplier up to ${most} would have kept the floor through it, with one look a day.`,
@@ -131,9 +141,16 @@ export const policies = {
       `There are ${days} daily returns that all classes share; ${needs} are needed.`,
     oldHistory: (date: string) =>
       `The last day all classes have a close of is ${date}, too long ago.`,
-    notMoving: (list: string) => `The stored closes of ${list} never change.`,
+    notMoving: (list: string) => `The stored closes of ${list} never change, but for single jumps.`,
     singular: (one: string, other: string, correlation: string) =>
       `${one} and ${other} moved as one (correlation ${correlation}), so the risk cannot be shared out between them.`,
+    dependent: (list: string) =>
+      `One of these follows from the others, so the risk cannot be shared out between them: ${list}.`,
+    noStable: 'Choose the class that takes the rest.',
+    notStable: (name: string, volatility: string, most: string) =>
+      `${name} moves ${volatility} a year. The class that takes the rest may move ${most} at most.`,
+    belowStable: (name: string, volatility: string) =>
+      `${name} alone is expected to move ${volatility} a year: the target lies below what any mix with it reaches.`,
     notSettled: 'The weights did not settle to a solution.',
     floorsTooHigh: (by: string) => `The least of all classes adds up to ${by} points too much.`,
     capsTooLow: (by: string) => `The most of all classes adds up to ${by} points too little.`,

@@ -7,7 +7,7 @@ export const risk = {
   correlation: {
     title: 'Correlation',
     about:
-      'Of daily returns. The interval would hold the true one 95 times in 100 if returns were normal; with wild days it does so less often.',
+      'Of daily returns, with its 95% interval (Fisher). The interval is that of normal returns: days as wild as these make the true range wider.',
     between: (one: string, other: string) => `${one} and ${other}`,
     interval: (low: string, high: string) => `${low} to ${high}`,
   },
@@ -37,7 +37,7 @@ export const risk = {
   forecast: {
     title: 'Expected volatility',
     about:
-      'Over the coming week, as a figure a year. The model is EWMA(0.97), from 500 days on its mean with GARCH(1,1); the direction is not forecast. QLIKE is the loss of such forecasts over the last 180 days; less is better, and the 30-day figure is used where it did better.',
+      'Over the coming week, as a figure a year. The model is EWMA(0.97), from 500 days on its mean with GARCH(1,1), and with HAR where the daily ranges of the last 60 days are known; the direction is not forecast. QLIKE is the loss of such forecasts over the last 180 days; less is better, and the 30-day figure is used where it did better.',
     class: 'Class',
     volatility: 'A year',
     source: 'From',
@@ -49,7 +49,8 @@ export const risk = {
   },
   hedge: {
     title: 'Hedge, read only',
-    about: 'What would take half of the downside away. Nothing is offered, ordered or sent.',
+    about:
+      'What would halve the downside: what the book loses, by its betas, when bitcoin falls. Nothing is offered, ordered or sent.',
     noHistory: 'It needs closes of bitcoin and of every class that is held.',
     none: 'The book does not move with bitcoin: there is nothing to short.',
     value: 'Value',
@@ -75,11 +76,19 @@ export const risk = {
     strike: 'Strike',
     strikeHint: 'Of the price now.',
     term: 'Days to expiry',
+    fall: 'Fall of bitcoin',
+    fallHint: 'By the expiry: the loss to halve.',
+    loss: 'The book would lose',
     count: 'Puts on',
     cost: 'Value',
     taken: 'Delta now',
     bitcoin: (count: string) => `${count} BTC`,
     typeFirst: 'type the figures above',
+    tooLittle: 'none: such a put pays back no more than it costs',
+    perpCovers:
+      'It takes half of what bitcoin’s falls take, and of what its rises give, until it is liquidated. Funding moves that price.',
+    putCovers: (strike: string) =>
+      `At that fall, on the day of expiry, book and puts together lose half, the puts’ value counted. While bitcoin stands above ${strike} of its price now they pay nothing and their value is lost; a smaller fall is not halved. Nothing after the expiry is covered, and no move that is not bitcoin’s.`,
     atOnce: 'at once',
     volatilityUsed: (volatility: string) =>
       `By Black-Scholes with an expected volatility of ${volatility}, no interest, no volatility smile: a market asks another price.`,

@@ -1,3 +1,5 @@
+import { CLOSES_TO_EARN } from '../proven.ts';
+
 export const strategy = {
   title: 'Strategy',
   lead: 'When to act, how far to trade, and what that costs. Nothing is sent without your signature.',
@@ -94,10 +96,11 @@ export const strategy = {
     locked: {
       unknown: 'Off until a backtest on your own classes shows that it pays. Run one below.',
       tooShort: (days: string) =>
-        `Off: judging it takes two years of prices of your own classes. There are ${days} days.`,
+        `Off: judging it takes ${CLOSES_TO_EARN} days of prices of your own classes. There are ${days}.`,
       lost: 'Off: on your own classes it did not beat the plain band after costs, out of sample.',
     },
-    earned: 'It beat the plain band after costs, out of sample, on your own classes.',
+    earned:
+      'It beat the plain band after costs, out of sample, on your own classes. That counts for 90 days and for this rule and these targets; after that it is off until a new run.',
   },
   plans: {
     title: 'What a plan keeps to',
@@ -184,7 +187,7 @@ export const strategy = {
       tooWide: (error: string, limit: string) =>
         `Too wide: a tracking error of ${error} a year. Over ${limit} it weighs more than twice what the cost-optimal band loses in all.`,
       tooSmall:
-        'Too small for any rule to pay: a swap costs {swap} whatever its size, and all the risk there is to relieve in a year weighs {relief}.',
+        'Too small for a rule to pay within a year: from target on, never correcting leaves risk worth {risk}; the cost-optimal band would cost {cost} and leave {left}, no less in all. The verdict is about today’s gap alone.',
       paysFrom: 'A rule pays from about {value} on.',
     },
   },

@@ -41,6 +41,12 @@ export const targets = {
   } satisfies Record<TypedProblem, string>,
   typedCoin: { tooFine: 'No more than 18 decimals.' },
   atMost: (most: string) => `At most ${most}.`,
+  ruled: {
+    bands: (names: string) =>
+      `The bars of ${names} show the band your rule makes, not the points typed here.`,
+    schedule: 'Your rule looks on a schedule alone: no band is in force.',
+    change: 'Change the rule',
+  },
   limits: {
     title: 'Limits of a plan',
     band: 'Band, each way',

@@ -5,17 +5,21 @@ export const verdict = {
   onSchedule: 'Nothing to do until the next look.',
   act: 'Correcting now would cost {cost} and relieve risk worth {relief}.',
   notWorth: 'Correcting now would cost {cost}, not worth it below {points} points.',
+  notNow: 'Correcting now would cost {cost}, more than the risk it relieves.',
   neverWorth: 'Correcting now would cost {cost}, more than the risk it relieves at any distance.',
   wait: 'Wait: {causes}.',
   costUnknown: 'What correcting would cost is not known yet.',
   pastUnknown: 'What correcting would relieve is not known yet: past prices are missing.',
-  riskUnknown: 'Tracking error is not known yet: past prices are missing.',
+  riskUnknown: 'Not decided: past prices are missing.',
+  bandUnknown:
+    'Not decided: the band of {names} follows from what it costs to trade, which is not known yet.',
   chainUnknown: 'Not decided: a chain could not be read.',
   priceUnknown: 'Not decided: no price for {names}.',
   /** The same without amounts, for when they are hidden. */
   hidden: {
     act: 'Correcting now relieves more than it costs.',
     notWorth: 'Correcting now costs more than it relieves below {points} points.',
+    notNow: 'Correcting now costs more than it relieves.',
     neverWorth: 'Correcting now costs more than it relieves at any distance.',
   },
   look: 'The scheduled look has come.',
@@ -39,7 +43,7 @@ export const verdict = {
     costWhy: 'Fees, spread, impact, network fees and tax on sales.',
     relief: 'Risk it relieves',
     reliefWhy: (days: string) =>
-      `Over ${days} days, in which a correction at the edge of the cost-optimal band just earns its cost.`,
+      `Of today’s gap, over ${days} days, in which a correction at the edge of the cost-optimal band just earns its cost.`,
     worthFrom: 'Worth it from',
     worthFromOf: (points: string) => `${points} points off`,
     never: 'at no distance',

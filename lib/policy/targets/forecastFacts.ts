@@ -4,12 +4,13 @@ import { chooseForecast } from '../../quant/forecast.ts';
 import { column } from '../../quant/matrix.ts';
 import { annualVolatility } from '../../quant/volatility.ts';
 import type { PriceHistory } from '../priceHistory.ts';
-import { dailyReturns } from './riskView.ts';
+import { dailyReturns, rangesAt } from './riskView.ts';
 
-/** Expected volatility of a class from its own closes, with its live score; null under 30 returns. */
+/** Expected volatility of a class from its own closes and ranges, with its live score; null under 30 returns. */
 export function forecastFactsOf(history: PriceHistory, classId: ClassId): ForecastFacts | null {
-  const returns = column(dailyReturns(history, [classId]).rows, 0);
-  const chosen = chooseForecast({ returns });
+  const { rows, times } = dailyReturns(history, [classId]);
+  const returns = column(rows, 0);
+  const chosen = chooseForecast({ returns, ranges: rangesAt(history, classId, times) });
   if (!chosen) return null;
   const { variance, source, score } = chosen;
   return {

@@ -16,7 +16,7 @@ import { betaWeightedDelta, perpHedge, putHedge, tradedPerMove } from '../../qua
 import { at, cell, column, sum } from '../../quant/matrix.ts';
 import { annualVolatility } from '../../quant/volatility.ts';
 import type { PriceHistory } from '../priceHistory.ts';
-import { usableReturns } from './riskView.ts';
+import { rangesAt, usableReturns } from './riskView.ts';
 
 export interface HedgeInput {
   /** With a column of the hedge asset, held or not. */
@@ -36,11 +36,15 @@ export function hedgeFactsOf({ history, now, hedge, held }: HedgeInput): HedgeRe
   const returns = usableReturns(history, ids, now);
   if ('kind' in returns) return returns;
   const covariance = ewmaCovariance(returns.rows, EWMA_LAMBDA) ?? [];
-  const forecast = chooseForecast({ returns: column(returns.rows, 0) });
+  const forecast = chooseForecast({
+    returns: column(returns.rows, 0),
+    ranges: rangesAt(history, hedge, returns.times),
+  });
   if (!(cell(covariance, 0, 0) > 0) || !forecast)
     return { kind: 'refused', why: 'notMoving', classIds: [hedge] };
   const betas = betasTo(covariance, 0);
   const value = sum(held.map((one) => one.value));
+  const to = at(returns.times, returns.times.length - 1);
   const rows = held.map(({ classId, value: own, target }) => {
     const beta = at(betas, ids.indexOf(classId));
     const traded = tradedPerMove(value, target / WHOLE, MOVE);
@@ -55,10 +59,10 @@ export function hedgeFactsOf({ history, now, hedge, held }: HedgeInput): HedgeRe
     delta: betaWeightedDelta(values, betas),
     unhedged: value > 0 ? unhedgedShare(covariance, values, 0) : 1,
     traded: tradedTogether(held, ids, betas, value),
-    spot: cell(history.prices, history.prices.length - 1, history.ids.indexOf(hedge)),
+    spot: cell(history.prices, history.times.lastIndexOf(to), history.ids.indexOf(hedge)),
     volatility: annualVolatility(forecast.variance),
     days: returns.rows.length,
-    to: at(returns.times, returns.times.length - 1),
+    to,
   };
 }
 
@@ -96,27 +100,18 @@ export function perpOf(
   return { notional, carry: known(carry), liquidationRise: known(liquidationRise) };
 }
 
-/** Puts on half the delta, by Black-Scholes at the forecast volatility and no interest. */
+/**
+ * Puts that halve what the book loses, by its betas, at a stated fall by their expiry, by
+ * Black-Scholes at the forecast volatility and no interest.
+ */
 export function putOf(
   { delta, spot, volatility }: HedgeFacts,
-  { strike, term }: PutInputs,
+  { strike, term, fall }: PutInputs,
 ): PutFacts {
-  const {
-    count,
-    cost,
-    delta: taken,
-  } = putHedge(
-    {
-      spot,
-      strike: spot * (strike ?? Number.NaN),
-      years: (term ?? Number.NaN) / 365,
-      rate: 0,
-      sigma: volatility,
-    },
-    delta,
-    HALF,
-  );
-  return { count, cost: known(cost), delta: known(taken) };
+  const loss = fall === null ? null : delta * fall;
+  if (fall === null || strike === null || term === null) return { loss, puts: 'untyped' };
+  const option = { spot, strike: spot * strike, years: term / 365, rate: 0, sigma: volatility };
+  return { loss, puts: putHedge(option, { delta, fall, share: HALF }) ?? 'tooLittle' };
 }
 
 const known = (x: number): number | null => (Number.isFinite(x) ? x : null);

@@ -26,18 +26,48 @@ export function limitsOf(
   return { floors: least.map((x) => x / WHOLE), caps: most.map((x) => x / WHOLE) };
 }
 
-/** Weights inside the limits by water-filling, and which places had to be moved to theirs. */
-export function withinLimits(weights: Vector, limits: Limits): { weights: number[]; at: number[] } {
+/** Weights inside the limits, and which places had to be moved to theirs. */
+export interface Bounded {
+  weights: number[];
+  at: number[];
+}
+
+/** Weights inside the limits by water-filling. */
+export function withinLimits(weights: Vector, limits: Limits): Bounded {
   const { floors, caps } = limits;
   const isIn = weights.every((w, i) => w >= at(floors, i) && w <= at(caps, i));
   const kept = isIn ? [...weights] : (boundWeights(weights, caps, floors) ?? [...weights]);
-  const moved = kept.flatMap((w, i) => {
-    const before = at(weights, i);
-    const isOut = before < at(floors, i) || before > at(caps, i);
-    return isOut || (w !== before && isLimit(w, limits, i)) ? [i] : [];
-  });
-  return { weights: kept, at: moved };
+  return { weights: kept, at: movedTo(kept, weights, limits) };
 }
+
+/**
+ * The same for a risky mix beside a stable class at `stable`: the exposure is left as it is while the
+ * bounds allow it, and the mix filled within it.
+ */
+export function withinExposure(
+  { exposure, mix, stable }: { exposure: number; mix: Vector; stable: number },
+  { floors, caps }: Limits,
+): Bounded {
+  const others = (bounds: Vector) => sum(bounds) - at(bounds, stable);
+  const least = Math.max(others(floors), 1 - at(caps, stable));
+  const most = Math.min(others(caps), 1 - at(floors, stable));
+  const risky = Math.min(most, Math.max(least, exposure));
+  const inner = (bounds: Vector, i: number) => (i === stable ? 0 : at(bounds, i) / risky);
+  const limits = {
+    floors: floors.map((_, i) => Math.min(1, inner(floors, i))),
+    caps: caps.map((_, i) => Math.min(1, inner(caps, i))),
+  };
+  const parts = risky > 0 ? withinLimits(mix, limits).weights : mix.map(() => 0);
+  const weights = parts.map((part, i) => (i === stable ? 1 - risky : part * risky));
+  const wanted = mix.map((part, i) => (i === stable ? 1 - exposure : part * exposure));
+  return { weights, at: movedTo(weights, wanted, { floors, caps }) };
+}
+
+const movedTo = (kept: Vector, wanted: Vector, limits: Limits): number[] =>
+  kept.flatMap((w, i) => {
+    const isMoved = Math.abs(w - at(wanted, i)) > 1e-9;
+    return isMoved && isLimit(w, limits, i) ? [i] : [];
+  });
 
 const isLimit = (w: number, { floors, caps }: Limits, i: number): boolean =>
   Math.abs(w - at(floors, i)) < 1e-9 || Math.abs(w - at(caps, i)) < 1e-9;

@@ -9,15 +9,26 @@ import type {
 } from '../../core/targetProposal.ts';
 import { at, normalised, sum } from '../../quant/matrix.ts';
 import { equalWeights } from '../../quant/riskWeights.ts';
-import { type Limits, limitsOf, wholeWeights, withinLimits } from './limits.ts';
+import {
+  type Bounded,
+  type Limits,
+  limitsOf,
+  wholeWeights,
+  withinExposure,
+  withinLimits,
+} from './limits.ts';
+import { overridden } from './overridden.ts';
 import type { ProposalInput } from './proposalInput.ts';
-import { riskViewOf, singularOf } from './riskView.ts';
-import { isByRisk, weighByRisk } from './weighByRisk.ts';
+import { riskViewOf } from './riskView.ts';
+import { singularOf, stillOf } from './singular.ts';
+import { isByRisk, type RiskPolicy, weighByRisk } from './weighByRisk.ts';
 import { insuredPart, volatilityExposure } from './withStable.ts';
 
 /** Weights before limits and rounding, in the order of the ids, with what is to be said. */
 interface Weighed {
   weights: number[];
+  /** The same within the limits, where the policy has its own way of keeping them. */
+  kept?: Bounded;
   notes: ProposalNote[];
   inputs: CovarianceInputs | null;
   policy: TargetPolicy;
@@ -26,7 +37,8 @@ interface Weighed {
 /**
  * The weights a policy gives on this day, or why it gives none. Pure; no forecast of any return.
  * Classes are taken in the order of their ids, so the order they come in changes nothing. Every
- * result keeps the bounds: minimum variance is solved within them, the others are water-filled.
+ * result keeps the bounds: minimum variance is solved within them, an exposure is kept while they allow
+ * it, the others are water-filled.
  */
 export function proposeTargets(policy: TargetPolicy, input: ProposalInput): TargetProposal {
   const ids = Object.keys(input.targets).sort();
@@ -37,7 +49,7 @@ export function proposeTargets(policy: TargetPolicy, input: ProposalInput): Targ
   if ('kind' in limits) return limits;
   const weighed = weigh(policy, ids, input, limits);
   if ('kind' in weighed) return weighed;
-  const { weights, at: places } = withinLimits(weighed.weights, limits);
+  const { weights, at: places } = weighed.kept ?? withinLimits(weighed.weights, limits);
   const bounded = ids.filter((_, i) => places.includes(i) || isHeld(policy, weights, limits, i));
   return {
     kind: 'proposed',
@@ -79,6 +91,7 @@ function concentrated(
 function strangers(policy: TargetPolicy, ids: readonly ClassId[]): Refused | null {
   const named = namedBy(policy);
   if (!named) return null;
+  if ('stable' in policy && policy.stable === '') return { kind: 'refused', why: 'noStable' };
   const unknown = named.classIds.filter((id) => !ids.includes(id));
   const isEmpty = named.parts.some((part) => !(sum(Object.values(part)) > 0));
   if (unknown.length === 0 && !isEmpty) return null;
@@ -111,15 +124,31 @@ function weigh(
   if (policy.kind === 'fixed')
     return { ...plain, weights: ids.map((id) => (input.targets[id] ?? 0) / WHOLE) };
   if (policy.kind === 'glide') return { ...plain, ...glided(policy, ids, input.now) };
-  if ('stable' in policy) return mixed(policy, ids, input);
-  if (ids.length === 1) return { ...plain, weights: [1] };
-  const view = riskViewOf(input.history, ids, input.now);
+  if ('stable' in policy) return mixed(policy, ids, input, limits);
+  return byRisk(policy, ids, input, limits);
+}
+
+/**
+ * By the covariance of the classes that get something. Only inverse volatility has a use for classes
+ * of which one follows from the others.
+ */
+function byRisk(
+  policy: RiskPolicy,
+  ids: readonly ClassId[],
+  { history, now }: ProposalInput,
+  limits: Limits,
+): Weighed | Refused {
+  const given = policy.kind === 'riskBudget' ? named(policy.budgets).sort() : [];
+  const weighed = given.length > 0 ? given : ids;
+  const spread = (weights: readonly number[]) => ids.map((id) => weights[weighed.indexOf(id)] ?? 0);
+  if (weighed.length === 1) return { weights: spread([1]), notes: [], inputs: null, policy };
+  const view = riskViewOf(history, weighed, now);
   if ('kind' in view) return view;
-  const singular = singularOf(view);
-  if (singular) return singular;
-  const weights = weighByRisk(policy, ids, view.covariance, limits);
+  const refused = stillOf(view) ?? (policy.kind === 'inverseVolatility' ? null : singularOf(view));
+  if (refused) return refused;
+  const weights = weighByRisk(policy, weighed, view.covariance, limits);
   return weights
-    ? { ...plain, weights, inputs: view.inputs }
+    ? { weights: spread(weights), notes: [], inputs: view.inputs, policy }
     : { kind: 'refused', why: 'notSettled' };
 }
 
@@ -140,6 +169,7 @@ function mixed(
   policy: Extract<TargetPolicy, { stable: ClassId }>,
   ids: readonly ClassId[],
   input: ProposalInput,
+  limits: Limits,
 ): Weighed | Refused {
   const { [policy.stable]: _, ...risky } = policy.mix;
   const whole = sum(Object.values(risky));
@@ -153,9 +183,12 @@ function mixed(
       ? volatilityExposure(policy, mix, input)
       : insuredPart(policy, mix, input);
   if ('kind' in found) return found;
-  const { exposure, notes } = found;
-  const weights = ids.map((id) =>
-    id === policy.stable ? 1 - exposure : exposure * (mix[id] ?? 0),
-  );
-  return { weights, notes, inputs: null, policy: found.policy };
+  const { exposure } = found;
+  const { stable } = policy;
+  const parts = ids.map((id) => mix[id] ?? 0);
+  const kept = withinExposure({ exposure, mix: parts, stable: ids.indexOf(stable) }, limits);
+  const weights = ids.map((id, i) => (id === stable ? 1 - exposure : exposure * at(parts, i)));
+  const held = { ids, stable, wanted: weights, kept, limits };
+  const notes = [...found.notes, ...overridden(found, held, input)];
+  return { weights, kept, notes, inputs: null, policy: found.policy };
 }

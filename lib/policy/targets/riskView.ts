@@ -2,12 +2,11 @@ import type { ClassId } from '../../core/asset.ts';
 import { bps } from '../../core/money.ts';
 import type { UnixSeconds } from '../../core/snapshot.ts';
 import type { CovarianceInputs, Refused } from '../../core/targetProposal.ts';
-import { clipOutliers, correlationMatrix, sampleCovariance } from '../../quant/covariance.ts';
-import { isPositiveDefinite } from '../../quant/diversification.ts';
+import { clipOutliers, sampleCovariance } from '../../quant/covariance.ts';
 import { at, cell, scaled } from '../../quant/matrix.ts';
 import { DAYS_A_YEAR } from '../../quant/returns.ts';
 import { shrinkMoving } from '../../quant/shrinkage.ts';
-import type { PriceHistory } from '../priceHistory.ts';
+import type { PriceHistory, Range } from '../priceHistory.ts';
 
 /** Daily returns a covariance is made of, the fewest it may be made of, and how old they may be. */
 export const COVARIANCE_DAYS = 180;
@@ -32,19 +31,28 @@ export interface RiskView {
   returns: DailyReturns;
   /** Annual, of log returns, drawn to constant correlation. */
   covariance: number[][];
-  /** Of the clipped returns alone. */
+  /** Of the clipped returns alone, and of the returns as they were. */
   sample: number[][];
+  raw: number[][];
   /** Classes whose closes never change: no variance, and none with any. */
   still: ClassId[];
   inputs: CovarianceInputs;
 }
 
-/** Daily returns of these classes; a step over a missing day is no daily return and is left out. */
-export function dailyReturns(history: PriceHistory, ids: readonly ClassId[]): DailyReturns {
+/**
+ * Daily returns of these classes, of nothing later than `until`; a step over a missing day is no
+ * daily return and is left out.
+ */
+export function dailyReturns(
+  history: PriceHistory,
+  ids: readonly ClassId[],
+  until: UnixSeconds = Number.POSITIVE_INFINITY,
+): DailyReturns {
   const columns = ids.map((id) => history.ids.indexOf(id));
   const returns: DailyReturns = { ids: [...ids], rows: [], times: [], skipped: 0 };
   for (let bar = 1; bar < history.times.length; bar += 1) {
     const [end, begin] = [at(history.times, bar), at(history.times, bar - 1)];
+    if (end > until) break;
     const row = columns.map((j) =>
       Math.log(cell(history.prices, bar, j) / cell(history.prices, bar - 1, j)),
     );
@@ -57,6 +65,17 @@ export function dailyReturns(history: PriceHistory, ids: readonly ClassId[]): Da
   return returns;
 }
 
+/** Ranges of a class on the days that end at these closes; null where none is known. */
+export function rangesAt(
+  { ids, times, ranges }: PriceHistory,
+  id: ClassId,
+  closes: readonly UnixSeconds[],
+): (Range | null)[] {
+  const barAt = new Map(times.map((time, bar) => [time, bar]));
+  const column = ids.indexOf(id);
+  return closes.map((time) => ranges?.[barAt.get(time) ?? -1]?.[column] ?? null);
+}
+
 /** The returns, or why they tell nothing: no closes of a class, too few in common, or too old. */
 export function usableReturns(
   history: PriceHistory,
@@ -65,7 +84,7 @@ export function usableReturns(
 ): DailyReturns | Refused {
   const without = ids.filter((id) => !history.ids.includes(id));
   if (without.length > 0) return { kind: 'refused', why: 'noHistory', classIds: without };
-  const returns = dailyReturns(history, ids);
+  const returns = dailyReturns(history, ids, now);
   const days = returns.rows.length;
   if (days < LEAST_RETURNS) return { kind: 'refused', why: 'tooShort', days, needs: LEAST_RETURNS };
   const to = at(returns.times, days - 1);
@@ -92,6 +111,7 @@ export function riskViewOf(
     returns,
     covariance: scaled(shrunk?.covariance ?? sample, DAYS_A_YEAR),
     sample,
+    raw: sampleCovariance(returns.rows.slice(first)) ?? [],
     still: ids.filter((_, i) => !(cell(sample, i, i) > 0)),
     inputs: {
       days: rows.length,
@@ -100,26 +120,5 @@ export function riskViewOf(
       to: at(times, times.length - 1),
       shrinkage: bps(Math.round((shrunk?.shrinkage ?? 0) * 10_000)),
     },
-  };
-}
-
-/** Refuses a class that does not move, and a mix that does not: named are the two most alike. */
-export function singularOf(view: RiskView): Refused | null {
-  const { covariance, sample, still } = view;
-  const { ids } = view.returns;
-  if (still.length > 0) return { kind: 'refused', why: 'notMoving', classIds: still };
-  if (isPositiveDefinite(correlationMatrix(covariance))) return null;
-  const correlation = correlationMatrix(sample);
-  let worst = { i: 0, j: 1, r: 0 };
-  for (let i = 0; i < ids.length; i += 1)
-    for (let j = i + 1; j < ids.length; j += 1) {
-      const r = cell(correlation, i, j);
-      if (Math.abs(r) > Math.abs(worst.r)) worst = { i, j, r };
-    }
-  return {
-    kind: 'refused',
-    why: 'singular',
-    pair: [ids[worst.i] ?? '', ids[worst.j] ?? ''],
-    correlation: bps(Math.round(worst.r * 10_000)),
   };
 }

@@ -23,7 +23,7 @@ export type RiskPolicy = Extract<TargetPolicy, { kind: (typeof BY_RISK)[number] 
 export const isByRisk = (policy: TargetPolicy): policy is RiskPolicy =>
   BY_RISK.some((kind) => kind === policy.kind);
 
-/** Weights in the order of the ids; null where the computation did not settle. quant.md B.2-B.5. */
+/** Weights in the order of the ids, each of which gets some; null where the computation did not settle. quant.md B.2-B.5. */
 export function weighByRisk(
   policy: RiskPolicy,
   ids: readonly ClassId[],
@@ -37,17 +37,12 @@ export function weighByRisk(
   return inverseVolatilityWeights(covariance);
 }
 
-/** Classes without a budget get nothing; none at all is equal risk contribution. */
+/** No budgets at all are equal risk contribution. */
 function weighByBudget(
   budgets: Record<ClassId, number>,
   ids: readonly ClassId[],
   covariance: Matrix,
 ): number[] | null {
-  const given = ids.map((id) => budgets[id] ?? 0);
-  const places = given.flatMap((budget, i) => (budget > 0 ? [i] : []));
-  if (places.length === 0) return equalRiskWeights(covariance);
-  const part = places.map((i) => places.map((j) => covariance[i]?.[j] ?? Number.NaN));
-  const shares = normalised(places.map((i) => given[i] ?? 0)) ?? [];
-  const weights = riskBudgetWeights(part, shares);
-  return weights && given.map((_, i) => weights[places.indexOf(i)] ?? 0);
+  const shares = normalised(ids.map((id) => budgets[id] ?? 0));
+  return shares ? riskBudgetWeights(covariance, shares) : equalRiskWeights(covariance);
 }

@@ -16,6 +16,8 @@ interface Api {
   action: {
     getBadgeText(of: object): Promise<string>;
     setBadgeText(badge: { text: string }): Promise<void>;
+    getPopup(of: object): Promise<string>;
+    setPopup(to: { popup: string }): Promise<void>;
   };
   alarms: { create(name: string, when: object): Promise<void> };
   storage: {
@@ -46,6 +48,10 @@ export function badgeIn(): Promise<string> {
   return (globalThis as unknown as { chrome: Api }).chrome.action.getBadgeText({});
 }
 
+export function popupAddressIn(): Promise<string> {
+  return (globalThis as unknown as { chrome: Api }).chrome.action.getPopup({});
+}
+
 export async function journalIn(): Promise<string[]> {
   const { storage } = (globalThis as unknown as { chrome: Api }).chrome;
   const all = Object.entries(await storage.local.get(null));
@@ -53,19 +59,26 @@ export async function journalIn(): Promise<string[]> {
   return journals.flatMap(([, bundles]) => (bundles as { id: string }[]).map(({ id }) => id));
 }
 
-/** The alarm, due now. Resolves when the handler has written that its last check has ended. */
+/**
+ * The alarm, due now, once no check is running any more: one that began before would end after it,
+ * with older figures. Resolves when the handler has written that its last check has ended; badge,
+ * prices and history of it are written after that.
+ */
 export async function fireAlarmIn(): Promise<void> {
   const { alarms, storage } = (globalThis as unknown as { chrome: Api }).chrome;
   const ids = (await storage.local.get('portfolioIds')).portfolioIds as string[] | undefined;
   const last = `check/${ids?.at(-1)}`;
+  type Check = { startedAt: number; endedAt: number | null } | undefined;
+  const isRunning = async () => ((await storage.local.get(last))[last] as Check)?.endedAt === null;
+  // One whose worker was stopped never ends.
+  for (let waits = 0; waits < 100 && (await isRunning()); waits += 1)
+    await new Promise((resume) => setTimeout(resume, 50));
   const since = Math.floor(Date.now() / 1000);
   let hasStarted = false;
   await new Promise<void>((resolve, reject) => {
     const tooLate = setTimeout(() => reject(new Error('the alarm’s handler did not end')), 30_000);
     const listener: ChangeListener = (changes) => {
-      const check = changes[last]?.newValue as
-        | { startedAt: number; endedAt: number | null }
-        | undefined;
+      const check = changes[last]?.newValue as Check;
       if (!check || check.startedAt < since) return;
       if (check.endedAt === null) hasStarted = true;
       else if (hasStarted) {
@@ -80,7 +93,7 @@ export async function fireAlarmIn(): Promise<void> {
 }
 
 /**
- * Nothing stored, nothing shown and no badge any more. The stores stay: whoever has them open goes
+ * Nothing stored, nothing shown, the icon as it comes. The stores stay: whoever has them open goes
  * on with them.
  */
 export async function clearIn(): Promise<void> {
@@ -89,6 +102,7 @@ export async function clearIn(): Promise<void> {
   await Promise.all(Object.keys(shown).map((id) => notifications.clear(id)));
   await storage.local.clear();
   await action.setBadgeText({ text: '' });
+  await action.setPopup({ popup: 'popup.html' });
   for (const { name } of await indexedDB.databases()) {
     if (name) await emptyStores(name);
   }

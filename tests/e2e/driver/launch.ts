@@ -7,7 +7,15 @@ import type { Browser, BrowserKind } from './browser.ts';
 import { launchChromium } from './chromium.ts';
 import { productIn, walletIn } from './extensions.ts';
 import { launchFirefox } from './firefox.ts';
-import { badgeIn, clearIn, fireAlarmIn, journalIn, notificationsIn, type Shown } from './inside.ts';
+import {
+  badgeIn,
+  clearIn,
+  fireAlarmIn,
+  journalIn,
+  notificationsIn,
+  popupAddressIn,
+  type Shown,
+} from './inside.ts';
 import { ownPages } from './ownPages.ts';
 import type { Screen, Size } from './screen.ts';
 import { type Question, type WalletSettings, walletControl, walletWindow } from './walletPages.ts';
@@ -33,8 +41,10 @@ export interface Driver {
   openApp(route?: string): Promise<Screen>;
   /** The full page that is open, or that something is about to open. */
   appPage(timeoutMs?: number): Promise<Screen>;
-  /** The popup as a tab of its size. */
-  openPopup(): Promise<Screen>;
+  /** The popup as a tab of its size, where a click on the icon leads or at another address. */
+  openPopup(address?: string): Promise<Screen>;
+  /** Where a click on the icon leads now. */
+  popupAddress(): Promise<string>;
   /** The wallet's window with the question it asks now. */
   walletWindow(timeoutMs?: number): Promise<Screen>;
   /** What it asks now, if it asks. */
@@ -100,7 +110,8 @@ function driverOf(browser: Browser, isHeadless: boolean): Driver {
     ownId: new URL(product.origin).host,
     openApp: pages.openApp,
     appPage: pages.appPage,
-    openPopup: () => browser.open(`${product.origin}/popup.html`, POPUP),
+    openPopup: async (address) => browser.open(address ?? (await driver.popupAddress()), POPUP),
+    popupAddress: async () => (await inside()).evaluate(popupAddressIn),
     ...walletWindow(browser, wallet.origin),
     walletControl: control.set,
     evaluateInExtension: async (run, ...args) => (await inside()).evaluate(run, ...args),

@@ -78,11 +78,11 @@ const saidOf = (happenings: readonly Happening[], id: string): Entries =>
 
 /** Acquisitions and disposals in the order they are told, whichever words an entry has for them. */
 function happeningsOf(entry: Entries): Happening[] {
-  const rows = (key: string, kind: LotEvent['kind']) =>
+  const rows = (key: string, kind: 'acquire' | 'dispose') =>
     listOf(entry[key]).map((row) => ({ kind, row: isObject(row) ? row : { qty: row } }));
   const told = listOf(entry.events).map((event) => {
     const row = objectOf(event);
-    const kind: LotEvent['kind'] = row.buy === undefined ? 'dispose' : 'acquire';
+    const kind: 'acquire' | 'dispose' = row.buy === undefined ? 'dispose' : 'acquire';
     return { kind, row };
   });
   const all = [
@@ -99,7 +99,7 @@ function happeningsOf(entry: Entries): Happening[] {
 }
 
 function happening(
-  kind: LotEvent['kind'],
+  kind: 'acquire' | 'dispose',
   row: Entries,
   index: number,
   isFeeApart: boolean,
