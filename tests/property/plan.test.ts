@@ -252,7 +252,8 @@ test('trades stand by chain, and the largest of a chain first', () => {
 
 test('a plan takes at most one trade less than there are holdings sold and classes bought', () => {
   law(anyWild, ({ portfolio }, { trades }) => {
-    if (portfolio.strategy.caps.trade !== null) return;
+    const { caps } = portfolio.strategy;
+    if (caps.trade !== null || Object.keys(caps.classes).length > 0) return;
     const holdings = new Set(trades.map(({ owner, sell }) => `${owner} ${assetKey(sell)}`));
     const classes = new Set([...trades.flatMap(({ sell, buy }) => [sell.classId, buy.classId])]);
     if (trades.length > 0)
@@ -317,7 +318,11 @@ test('after a plan no swap of at least the minimum would bring two of the left o
 });
 
 /** What must hold of a class for a reason to be true of it. */
-type Stated = Exclude<LeftOutReason, 'sliced' | 'edited'>;
+type Stated = Exclude<LeftOutReason, (typeof OTHERWISE)[number]>;
+/** Of cut and changed plans, and of sums. */
+const OTHERWISE = ['sliced', 'edited', 'notEnough', 'nothingToBuy'] as const;
+const isStated = (reason: LeftOutReason): reason is Stated =>
+  !OTHERWISE.some((other) => other === reason);
 const isLocked = ({ portfolio }: World, classId: ClassId, side: Lock): boolean => {
   const lock = portfolio.strategy.locks[classId];
   return lock === side || lock === 'both';
@@ -331,7 +336,8 @@ const TRUE_OF: Record<Stated, (left: LeftOut, row: DriftRow, world: World) => bo
     change > 0n
       ? isLocked(world, classId, 'noBuy')
       : world.portfolio.targets.some((target) => isLocked(world, target.classId, 'noBuy')),
-  tradeCap: (_left, _row, { portfolio }) => portfolio.strategy.caps.trade !== null,
+  tradeCap: (_left, _row, { portfolio: { strategy } }) =>
+    strategy.caps.trade !== null || Object.keys(strategy.caps.classes).length > 0,
   turnoverCap: (_left, _row, { portfolio }) => portfolio.strategy.caps.turnover !== null,
   belowMinimum: () => true,
   locked: ({ change }, { manual }) => change < 0n && manual > 0n,
@@ -356,7 +362,7 @@ test('every reason is true of the class it is given for, and each is given at ti
         if (!row) throw new Error('a class that has no row');
         expect(row.position).not.toBe('inBand');
         expect(left.change > 0n).toBe(row.change > 0n);
-        if (left.reason === 'sliced' || left.reason === 'edited') throw new Error(left.reason);
+        if (!isStated(left.reason)) throw new Error(left.reason);
         expect(TRUE_OF[left.reason](left, row, world), left.reason).toBe(true);
       }
     },
@@ -385,8 +391,11 @@ test('what is locked is never sold, never bought, and a plan says what a lock le
 
 test('no trade is above the cap of one trade, and together they keep to the cap of a plan', () => {
   law(anyWild, (world, { trades }) => {
-    const { trade, turnover } = world.portfolio.strategy.caps;
-    if (trade !== null) for (const { value } of trades) expect(value <= trade).toBe(true);
+    const { trade, classes, turnover } = world.portfolio.strategy.caps;
+    for (const { sell, buy, value } of trades) {
+      const own = [trade, classes[sell.classId ?? ''], classes[buy.classId ?? '']];
+      expect(own.filter((cap) => typeof cap === 'bigint').every((cap) => value <= cap)).toBe(true);
+    }
     if (turnover === null) return;
     const { total } = driftOf(world);
     const most = total > 0n ? (total * BigInt(turnover)) / 10_000n : 0n;

@@ -1,72 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import type { ClassId } from '../../lib/core/asset.ts';
-import { measureDrift } from '../../lib/core/drift.ts';
 import { matchCheapest } from '../../lib/core/matchCheapest.ts';
 import { matchNeeds } from '../../lib/core/matching.ts';
 import { bps, dollars } from '../../lib/core/money.ts';
-import { type Match, type Plan, planTrades } from '../../lib/core/plan.ts';
-import { AIM_WHOLE, type PlanAsk, REBALANCE } from '../../lib/core/planAsk.ts';
-import { MILLION, type PlanCosts } from '../../lib/core/planCosts.ts';
+import { type PlanAsk, REBALANCE } from '../../lib/core/planAsk.ts';
+import { choosePlan } from '../../lib/core/planChoices.ts';
+import { MILLION } from '../../lib/core/planCosts.ts';
 import { slicesOf } from '../../lib/core/slices.ts';
-import type { Strategy } from '../../lib/core/strategy.ts';
 import { bestSlices } from '../../lib/quant/costCurve.ts';
 import { dollarWorld } from '../property/dollarWorld.ts';
-import type { World } from '../property/worlds.ts';
-
-const planOf = (world: World, ask: PlanAsk = REBALANCE, match: Match = matchNeeds): Plan => {
-  const { portfolio, snapshot, classes } = world;
-  return planTrades(
-    portfolio,
-    measureDrift(portfolio, snapshot, classes),
-    snapshot,
-    classes,
-    ask,
-    match,
-  );
-};
-const ruled = (world: World, rule: Partial<Strategy>): World => ({
-  ...world,
-  portfolio: { ...world.portfolio, strategy: { ...world.portfolio.strategy, ...rule } },
-});
-
-/** `ETH@1 → BTC $300` a trade. */
-const tradesOf = ({ trades }: Plan) =>
-  trades.map(
-    ({ sell, buy, value }) =>
-      `${sell.classId}@${sell.chainId} → ${buy.classId} ${inDollars(value)}`,
-  );
-const leftOf = ({ leftOut }: Plan) =>
-  leftOut.map(({ classId, change, reason }) => `${classId} ${inDollars(change)} ${reason}`);
-const inDollars = (value: bigint) => `$${Math.round(Number(value) / 1e6) / 100}`;
-
-/** Shares in whole per cent. */
-const aimAt = (percent: Record<ClassId, bigint>): PlanAsk => ({
-  kind: 'rebalance',
-  aim: Object.fromEntries(
-    Object.entries(percent).map(([id, share]) => [id, (share * AIM_WHOLE) / 100n]),
-  ),
-});
-
-const three = (btc: number, eth: number, usdc: number) => ({
-  rows: [
-    { classId: 'BTC', cents: btc * 100 },
-    { classId: 'ETH', cents: eth * 100 },
-    { classId: 'USD', cents: usdc * 100 },
-  ],
-  targets: { BTC: 5_000, ETH: 3_000, USD: 2_000 },
-});
-
-const costsOf = (
-  chains: Record<number, number>,
-  classIds: readonly ClassId[],
-  share = 3_000n,
-  impact = 0n,
-): PlanCosts => ({
-  gas: Object.entries(chains).map(([id, fee]) => ({ chainId: Number(id), fee: dollars(fee) })),
-  shares: Object.keys(chains).flatMap((id) =>
-    classIds.map((classId) => ({ classId, chainId: Number(id), share, impact })),
-  ),
-});
+import { aimAt, costsOf, leftOf, planOf, ruled, three, tradesOf } from './askedPlans.ts';
 
 describe('an aim', () => {
   test('stops what is outside where it says, and the others only make up for it', () => {
@@ -122,7 +64,7 @@ describe('a fixed sum', () => {
     const world = dollarWorld(three(490, 260, 50));
     const plan = planOf(world, invest(100));
     expect(plan.trades.reduce((sum, { value }) => sum + value, 0n)).toBe(dollars(50));
-    expect(leftOf(plan)).toEqual(['USD $-50 belowMinimum']);
+    expect(leftOf(plan)).toEqual(['USD $-50 notEnough']);
   });
 
   test('is put to work from a class without a target, too', () => {
@@ -150,6 +92,15 @@ describe('a sum to be taken out', () => {
     expect(tradesOf(planOf(world, withdraw(100)))).toEqual(['BTC@1 → USD $70', 'ETH@1 → USD $10']);
   });
 
+  test('of more than there is says what it is short of', () => {
+    const plan = planOf(dollarWorld(three(500, 300, 100)), withdraw(5_000));
+    expect(tradesOf(plan)).toEqual(['BTC@1 → USD $500', 'ETH@1 → USD $300']);
+    expect(leftOf(plan)).toEqual(['USD $4100 nothingToSell']);
+    expect(leftOf(planOf(dollarWorld(three(0, 0, 0)), withdraw(50)))).toEqual([
+      'USD $50 nothingToSell',
+    ]);
+  });
+
   test('that is there already beyond its share needs no sale', () => {
     const world = dollarWorld(three(400, 240, 360));
     expect(planOf(world, withdraw(100))).toEqual({ trades: [], leftOut: [], unknown: [] });
@@ -173,7 +124,7 @@ describe('limits of the rule', () => {
 
   test('no trade is above its cap, and what that leaves is named', () => {
     const world = ruled(dollarWorld(three(650, 240, 110)), {
-      caps: { trade: dollars(50), turnover: null },
+      caps: { trade: dollars(50), classes: {}, turnover: null },
     });
     expect(tradesOf(planOf(world))).toEqual(['BTC@1 → USD $50', 'BTC@1 → ETH $50']);
     expect(leftOf(planOf(world))).toEqual([
@@ -183,9 +134,34 @@ describe('limits of the rule', () => {
     ]);
   });
 
+  test('no trade that sells or buys a class is above its own cap', () => {
+    const caps = { trade: dollars(80), classes: { USD: dollars(50) }, turnover: null };
+    for (const match of [matchNeeds, matchCheapest(costsOf({ 1: 1 }, ['BTC', 'ETH', 'USD'], 0n))]) {
+      const plan = planOf(ruled(dollarWorld(three(650, 240, 110)), { caps }), REBALANCE, match);
+      expect(tradesOf(plan)).toEqual(['BTC@1 → ETH $60', 'BTC@1 → USD $50']);
+      expect(leftOf(plan)).toEqual(['BTC $-40 tradeCap', 'USD $40 tradeCap']);
+    }
+  });
+
+  test('a changed plan keeps to the caps, and says anew what they leave', () => {
+    const caps = { trade: dollars(70), classes: { ETH: dollars(60) }, turnover: bps(1_000) };
+    const world = ruled(dollarWorld(three(900, 50, 50)), { caps });
+    const plan = planOf(world);
+    const sized = (place: number, size: number) =>
+      choosePlan(world, plan, { without: new Set(), sizes: new Map([[place, dollars(size)]]) });
+    expect(tradesOf(plan)).toEqual(['BTC@1 → USD $70', 'BTC@1 → ETH $30']);
+    expect(tradesOf(sized(0, 900).plan)).toEqual(tradesOf(plan));
+    expect(tradesOf(sized(1, 900).plan)).toEqual(tradesOf(plan));
+    const smaller = sized(0, 30).plan;
+    expect(leftOf(smaller).filter((row) => row.startsWith('USD'))).toEqual([
+      'USD $80 turnoverCap',
+      'USD $40 edited',
+    ]);
+  });
+
   test('a plan moves no more of the portfolio than its cap', () => {
     const world = ruled(dollarWorld(three(650, 240, 110)), {
-      caps: { trade: null, turnover: bps(1_000) },
+      caps: { trade: null, classes: {}, turnover: bps(1_000) },
     });
     const plan = planOf(world);
     expect(tradesOf(plan)).toEqual(['BTC@1 → USD $90', 'BTC@1 → ETH $10']);
