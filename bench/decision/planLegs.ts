@@ -5,10 +5,9 @@
 // that leaves as little undone, less one.
 import assert from 'node:assert/strict';
 import { chooseLegs } from '../../lib/core/chooseLegs.ts';
-import type { LegTask } from '../../lib/core/legSearch.ts';
 import { cheapestPartition } from '../../lib/core/partition.ts';
 import { optimumOf, programOf, programOfLegs } from '../../tests/property/inHighs.ts';
-import { diceOf, legTask, partTask } from '../../tests/property/legTasks.ts';
+import { chainTask, diceOf, legTask, partTask } from '../../tests/property/legTasks.ts';
 import type { Figure, Measure } from '../measure.ts';
 import { median } from '../statistics.ts';
 
@@ -103,40 +102,15 @@ function timed<T>(into: number[], what: () => T): T {
   return result;
 }
 
-/** One chain of so many classes, as a plan poses it. */
-function chainOf(classes: number): LegTask {
-  const { parts, perSwap } = partTask(classes, diceOf(SEED));
-  const sells = parts.filter(({ mustBuy, maySell }) => mustBuy === 0 && maySell > 0);
-  const buys = parts.filter((part) => !sells.includes(part));
-  const most = Number.MAX_SAFE_INTEGER;
-  return {
-    overs: sells.map(({ mustSell, maySell }) => ({ must: mustSell, may: maySell })),
-    unders: buys.map(({ mustBuy, mayBuy }) => ({ must: mustBuy, may: mayBuy })),
-    sources: sells.map(({ maySell, sellCost }, over) => ({
-      over,
-      place: 0,
-      most: maySell,
-      cost: sellCost,
-    })),
-    legs: sells.flatMap((_, source) =>
-      buys.map(({ buyCost }, under) => ({ source, under, cost: buyCost, most })),
-    ),
-    perSwap: [perSwap],
-    least: 0,
-    most,
-    patience: 50,
-  };
-}
-
 function growth(): Figure[] {
   const took = [FEW, MANY].map((classes) => {
-    const task = chainOf(classes);
+    const task = { ...chainTask(classes, diceOf(SEED)), patience: 50 };
     const times: number[] = [];
     for (let round = 0; round < ROUNDS; round += 1) timed(times, () => chooseLegs(task));
     return median(times);
   });
   const [few = 0, many = 0] = took;
-  const { cost, bound } = chooseLegs(chainOf(MANY));
+  const { cost, bound } = chooseLegs(chainTask(MANY, diceOf(SEED)));
   const times = `${few.toFixed(1)} to ${many.toFixed(1)} ms`;
   return [
     {
@@ -147,7 +121,7 @@ function growth(): Figure[] {
     },
     {
       name: 'plan-gap-200',
-      figure: cost / bound - 1,
+      figure: cost / (bound ?? 0) - 1,
       unit: 'ratio',
       against: `${MANY} classes on one chain, over a bound no plan can undercut`,
     },

@@ -139,6 +139,11 @@ function Costs({ costs, isUnderWay, isChanged }: CostsProps) {
         </Line>
         <Line term={words.slippage}>{words.each(formatWeight(costs.slippage))}</Line>
       </dl>
+      {costs.gap !== undefined && (
+        <p className="pt-2 text-ink-3 text-meta">
+          {costs.gap === null ? words.gapUnknown : words.gap(formatWeight(costs.gap, 2))}
+        </p>
+      )}
     </div>
   );
 }

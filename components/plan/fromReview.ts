@@ -1,6 +1,6 @@
 import { type Bundle, queuedStep, type StepKind } from '../../lib/core/bundle.ts';
 import { type Amount, amount } from '../../lib/core/money.ts';
-import type { Trade } from '../../lib/core/plan.ts';
+import type { Plan, Trade } from '../../lib/core/plan.ts';
 import type { FailedLeg, Review, ReviewedCall, ReviewedLeg } from '../../lib/core/review.ts';
 import { hashTerms, type LegTerms } from '../../lib/core/terms.ts';
 import type { PlanBlock, PlanCosts, PlanLeg, WalletShows } from './planModel.ts';
@@ -116,7 +116,12 @@ export const costsOfReview = (review: Review, slippage: PlanCosts['slippage']): 
   poolFees: review.swapCosts,
   share: review.cost,
   slippage,
+  ...gapOf(review.plan),
 });
+
+/** Said only where the swaps were chosen by cost and may not be the cheapest. */
+const gapOf = ({ cost }: Plan): Pick<PlanCosts, 'gap'> =>
+  cost && cost.gap !== 0 ? { gap: cost.gap } : {};
 
 /** Time of the oldest quote of a review; null without one. */
 export const oldestQuote = ({ legs }: Review): number | null =>

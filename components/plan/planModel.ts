@@ -86,6 +86,8 @@ export interface PlanCosts {
   /** Both over what is traded. */
   share: Bps | null;
   slippage: Bps;
+  /** How far the cheapest swaps that do as much may be above these; absent: they are these. */
+  gap?: Bps | null;
 }
 
 /** What the user may change of one swap of a reviewed plan, and has. */

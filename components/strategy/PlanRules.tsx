@@ -14,6 +14,7 @@ import {
 import { Card } from '../ui/Card.tsx';
 import { Choice } from '../ui/Choice.tsx';
 import { classMark, type Labels } from '../ui/labels.ts';
+import { ClassCaps } from './ClassCaps.tsx';
 import { Pick, type StrategyEdit, TypedNumber } from './Controls.tsx';
 import { withParts } from './RuleSentence.tsx';
 import { DaysField, parseDays, SchedulePick } from './SchedulePick.tsx';
@@ -33,7 +34,7 @@ export const PlanRules = (props: PlanRulesProps) => (
   <Card title={words.title}>
     <div className="flex flex-col gap-5">
       <Locks {...props} />
-      <Caps edit={props.edit} />
+      <Caps {...props} />
       <Invest edit={props.edit} />
       <Tax edit={props.edit} />
     </div>
@@ -71,7 +72,7 @@ function Locks({ edit: { draft, onDraft }, classIds, labels }: PlanRulesProps) {
   );
 }
 
-function Caps({ edit }: { edit: StrategyEdit }) {
+function Caps({ edit, classIds, labels }: PlanRulesProps) {
   const { draft } = edit;
   const { caps } = draft.strategy;
   return (
@@ -99,6 +100,7 @@ function Caps({ edit }: { edit: StrategyEdit }) {
           take={(turnover) => withParts(draft, { caps: { ...caps, turnover } })}
         />
       </div>
+      <ClassCaps edit={edit} classIds={classIds} labels={labels} />
     </fieldset>
   );
 }

@@ -181,7 +181,7 @@ export const states: GalleryState[] = [
   page('plan-rules', {
     strategy: {
       locks: { ETH: 'noSell', LINK: 'both' },
-      caps: { trade: dollars(5_000), turnover: bps(2_000) },
+      caps: { trade: dollars(5_000), classes: { LINK: dollars(800) }, turnover: bps(2_000) },
       invest: { value: dollars(250), schedule: { every: 'week', closes: 0 } },
       tax: {
         rate: bps(2_600),

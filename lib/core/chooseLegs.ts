@@ -1,4 +1,6 @@
+import { flowsOf, weigh } from './legRelax.ts';
 import {
+  boundFor,
   isBetter,
   type LegChoice,
   type LegTask,
@@ -6,10 +8,9 @@ import {
   type Source,
   searchLegs,
   type Weighed,
-  weigh,
 } from './legSearch.ts';
 import { cheapestPartition, MOST_PARTS } from './partition.ts';
-import type { Move, Part } from './parts.ts';
+import { type Move, type Part, stepsAfter } from './parts.ts';
 import { partitionInWindows } from './partWindows.ts';
 
 /** With more legs than this the search only bounds what the windows found. */
@@ -17,26 +18,65 @@ const MOST_LEGS = 400;
 
 /**
  * The cheapest legs that leave least undone, and what none can undercut. One place with up to
- * 12 classes: exactly, by partition. Else by search, exact where that ends; what it leaves open is
- * improved a place at a time, and more than 12 classes of one place are settled window by window.
+ * 12 classes whose swaps are all large enough: exactly, by partition. Else by search from there,
+ * exact where that ends; what it leaves open is improved a place at a time, and more than 12 classes
+ * of one place are settled window by window. It costs no more than the best of the legs in `used`.
  */
-export function chooseLegs(task: LegTask): LegChoice {
+export function chooseLegs(task: LegTask, used?: ReadonlySet<number>): LegChoice {
   const only =
     task.perSwap.length === 1 && isUncapped(task) && isSingle(task, 0)
       ? placeOf(task, 0, null)
       : null;
-  if (only && only.parts.length <= MOST_PARTS) {
-    const exact = weigh(task, sizesFrom(task, only, cheapestPartition(only).moves));
-    if (exact.sizes.every((size) => size === 0 || size >= task.least))
-      return { ...exact, bound: exact.cost };
-  }
+  const start = only ? settleOnly(task, only) : null;
+  if (start?.isLeast) return { ...start.found, bound: start.found.cost };
   const isLarge = task.legs.length > MOST_LEGS;
-  const found = searchLegs(isLarge ? { ...task, patience: 1 } : task);
-  if (found.bound >= found.cost) return found;
-  const better = only
-    ? weigh(task, sizesFrom(task, only, partitionInWindows(only)))
-    : improvePlaces(task, found);
-  return isBetter(better, found) ? { ...better, bound: found.bound } : found;
+  const search = searchLegs(isLarge ? { ...task, patience: 1 } : task, start?.found, used);
+  const found = only ? search.best : improvePlaces(task, search.best);
+  const [searched, floor] = [boundFor(search, found), start?.floorAt(found.undone) ?? null];
+  const isNone = searched === null && floor === null;
+  const bound = isNone ? null : Math.min(found.cost, Math.max(searched ?? 0, floor ?? 0));
+  return { ...found, bound };
+}
+
+/** One place by partition. `floorAt`: what none that leaves so little undone can undercut. */
+function settleOnly(task: LegTask, only: Place) {
+  const take = (moves: readonly Move[]) => weigh(task, sizesFrom(task, only, moves));
+  if (only.parts.length > MOST_PARTS)
+    return { found: take(partitionInWindows(only)), floorAt: () => null, isLeast: false };
+  const free = cheapestPartition(only);
+  const exact = take(free.moves);
+  if (free.moves.every(({ size }) => size >= only.least))
+    return { found: exact, floorAt: () => null, isLeast: true };
+  const fewer = take(cheapestPartition({ ...only, smallest: only.least }).moves);
+  const found = isBetter(exact, fewer) ? exact : fewer;
+  const none = take([]).undone - only.parts.reduce((sum, p) => sum + p.mustSell + p.mustBuy, 0);
+  return { found, floorAt: (undone: number) => floorUnder(only, undone - none), isLeast: false };
+}
+
+/** Prices of what is left undone that are tried, over that of one swap for all of it. */
+const PRICES = [1 / 4, 1 / 2, 1, 2, 4, 8];
+
+/**
+ * What no swaps that leave so little undone can undercut, however small they are: the least of cost
+ * and a price on what is left undone, less that price of it (Lagrange), at the best of a few prices.
+ */
+function floorUnder(only: Place, undone: number): number {
+  const least = dearestOf(only);
+  const prices = PRICES.map((part) => Math.max(least, (part * only.perSwap) / Math.max(1, undone)));
+  const floors = [...new Set(prices)].map((price) => {
+    const priced = { ...only, undone: { sell: price, buy: price } };
+    return cheapestPartition(priced).cost - price * undone;
+  });
+  return Math.max(0, ...floors);
+}
+
+/** No unit of the place costs more on its way: leaving one undone at that price never pays. */
+function dearestOf({ parts }: Place): number {
+  const last = (steps: Part['sellSteps'], may: number) =>
+    Number(stepsAfter(steps ?? [], Math.max(0, may - 1))[0]?.cost ?? 0);
+  const sells = parts.map((part) => part.sellCost + last(part.sellSteps, part.maySell));
+  const buys = parts.map((part) => part.buyCost + last(part.buySteps, part.mayBuy));
+  return Math.max(0, ...sells) + Math.max(0, ...buys);
 }
 
 /** No leg and no sum is held below what its ends may move. */
@@ -62,6 +102,8 @@ interface Place {
   parts: Part[];
   perSwap: number;
   undone: null;
+  /** No swap of it is smaller. */
+  least: number;
   sources: number[];
   unders: number[];
 }
@@ -78,10 +120,11 @@ function placeOf(task: LegTask, place: number, given: readonly number[] | null):
     must: Math.max(0, must - moved),
     may: Math.max(0, may - moved),
   });
+  const stepsOf = stepsLeft(task, place, given);
   const ours = sources.map((_, i) => i).filter((i) => sources[i]?.place === place);
   const bought = unders
     .map((_, j) => ({ j, leg: legs.find((l) => l.under === j && ours.includes(l.source)) }))
-    .flatMap(({ j, leg }) => (leg ? [{ j, cost: leg.cost }] : []));
+    .flatMap(({ j, leg }) => (leg ? [{ j, leg }] : []));
   const sells = ours.map((i): Held => {
     const source = sources[i];
     const over = overs[source?.over ?? -1];
@@ -92,14 +135,18 @@ function placeOf(task: LegTask, place: number, given: readonly number[] | null):
     );
     const most = Math.min(may, source.most);
     const mustSell = Math.min(must, most);
-    return { i, part: { ...NOTHING, mustSell, maySell: most, sellCost: source.cost } };
+    const sellSteps = stepsOf(source.pool);
+    const part = { ...NOTHING, mustSell, maySell: most, sellCost: source.cost };
+    return { i, part: sellSteps ? { ...part, sellSteps } : part };
   });
-  const buys = bought.map(({ j, cost }): Held => {
+  const buys = bought.map(({ j, leg: { cost, pool } }): Held => {
     const { must, may } = rest(
       unders[j] ?? NO_SIDE,
       elsewhere((leg) => leg.under === j),
     );
-    return { i: j, part: { ...NOTHING, mustBuy: must, mayBuy: may, buyCost: cost } };
+    const part = { ...NOTHING, mustBuy: must, mayBuy: may, buyCost: cost };
+    const buySteps = stepsOf(pool);
+    return { i: j, part: buySteps ? { ...part, buySteps } : part };
   });
   const isOfUse = ({ part }: Held) => part.maySell + part.mayBuy > 0;
   const [selling, buying] = [sells.filter(isOfUse), buys.filter(isOfUse)];
@@ -108,9 +155,19 @@ function placeOf(task: LegTask, place: number, given: readonly number[] | null):
     parts: [...selling, ...buying].map(({ part }) => part),
     perSwap: Number(task.perSwap[place]),
     undone: null,
+    least: Math.max(0, ...legs.map(({ source, least }) => (ours.includes(source) ? least : 0))),
     sources: selling.map(({ i }) => i),
     unders: buying.map(({ i }) => i),
   };
+}
+
+/** What the other places leave of each pool. */
+function stepsLeft(task: LegTask, place: number, given: readonly number[] | null) {
+  const isHere = ({ source }: LegTask['legs'][number]) => task.sources[source]?.place === place;
+  const elsewhere = task.legs.map((leg, i) => (isHere(leg) ? 0 : Number(given?.[i] ?? 0)));
+  const around = flowsOf(task, elsewhere);
+  return (pool: number | undefined) =>
+    pool === undefined ? undefined : stepsAfter(task.pools[pool] ?? [], Number(around[pool]));
 }
 
 interface Held {
@@ -146,7 +203,9 @@ function improvePlaces(task: LegTask, found: Weighed): Weighed {
     if (!isSingle(task, place)) return best;
     const here = placeOf(task, place, best.sizes);
     const moves =
-      here.parts.length <= MOST_PARTS ? cheapestPartition(here).moves : partitionInWindows(here);
+      here.parts.length <= MOST_PARTS
+        ? cheapestPartition({ ...here, smallest: here.least }).moves
+        : partitionInWindows(here);
     const one = weigh(task, sizesFrom(task, here, moves, best.sizes));
     const moved = one.sizes.reduce((sum, size) => sum + size, 0);
     return moved <= task.most && isBetter(one, best) ? one : best;

@@ -1,15 +1,12 @@
-/** A way between two places with room for so much, at so much a unit; it may be used backwards. */
-interface Arc {
-  to: number;
-  room: number;
-  cost: number;
-  /** The same way backwards. */
-  back: Arc;
-}
-
-/** A network in which value goes from place 0 to place 1 at least cost. Whole numbers throughout. */
+/**
+ * A network in which value goes from place 0 to place 1 at least cost. Whole numbers throughout. A
+ * way and the same backwards stand side by side: they differ in the last bit of their number.
+ */
 export class Network {
-  private readonly ways: Arc[][];
+  private readonly to: number[] = [];
+  private readonly room: number[] = [];
+  private readonly cost: number[] = [];
+  private readonly ways: number[][];
 
   constructor(places: number) {
     this.ways = Array.from({ length: places }, () => []);
@@ -17,12 +14,15 @@ export class Network {
 
   /** Adds a way and gives what tells how much goes there. */
   connect(from: number, to: number, room: number, cost: number): () => number {
-    const arc = { to, room, cost } as Arc;
-    const back: Arc = { to: from, room: 0, cost: -cost, back: arc };
-    arc.back = back;
-    this.ways[from]?.push(arc);
-    this.ways[to]?.push(back);
-    return () => back.room;
+    const way = this.to.length;
+    this.to.push(to, from);
+    this.room.push(room, 0);
+    this.cost.push(cost, -cost);
+    if (room > 0) {
+      this.ways[from]?.push(way);
+      this.ways[to]?.push(way + 1);
+    }
+    return () => this.room[way + 1] ?? 0;
   }
 
   /**
@@ -34,43 +34,39 @@ export class Network {
     while (left > 0) {
       const path = this.cheapestPath();
       if (path.length === 0) return;
-      const size = path.reduce((least, { room }) => Math.min(least, room), left);
-      for (const arc of path) {
-        arc.room -= size;
-        arc.back.room += size;
+      const size = path.reduce((least, way) => Math.min(least, this.room[way] as number), left);
+      for (const way of path) {
+        this.room[way] = (this.room[way] as number) - size;
+        this.room[way ^ 1] = (this.room[way ^ 1] as number) + size;
       }
       left -= size;
     }
   }
 
   /** The cheapest path from 0 to 1 that costs less than nothing; empty when there is none. */
-  private cheapestPath(): Arc[] {
-    const cost = new Array<number>(this.ways.length).fill(Number.POSITIVE_INFINITY);
-    const via = new Array<Arc | undefined>(this.ways.length);
-    cost[0] = 0;
+  private cheapestPath(): number[] {
+    const sums = new Float64Array(this.ways.length).fill(Number.POSITIVE_INFINITY);
+    const via = new Int32Array(this.ways.length).fill(-1);
+    const isQueued = new Uint8Array(this.ways.length);
+    sums[0] = 0;
     const queue = [0];
-    const isQueued = new Set(queue);
-    for (let place = queue.shift(); place !== undefined; place = queue.shift()) {
-      isQueued.delete(place);
-      for (const arc of this.cheaperFrom(place, cost)) {
-        via[arc.to] = arc;
-        if (!isQueued.has(arc.to)) queue.push(arc.to);
-        isQueued.add(arc.to);
+    for (let next = 0; next < queue.length; next += 1) {
+      const place = queue[next] as number;
+      isQueued[place] = 0;
+      for (const way of this.ways[place] as number[]) {
+        const to = this.to[way] as number;
+        const sum = (sums[place] as number) + (this.cost[way] as number);
+        if ((this.room[way] as number) <= 0 || sum >= (sums[to] as number)) continue;
+        sums[to] = sum;
+        via[to] = way;
+        if (isQueued[to] === 0) queue.push(to);
+        isQueued[to] = 1;
       }
     }
-    const path: Arc[] = [];
-    if (Number(cost[1]) >= 0) return path;
-    for (let arc = via[1]; arc; arc = via[arc.back.to]) path.push(arc);
+    const path: number[] = [];
+    if ((sums[1] as number) >= 0) return path;
+    for (let way = via[1] as number; way >= 0; way = via[this.to[way ^ 1] as number] as number)
+      path.push(way);
     return path;
-  }
-
-  /** The ways from a place that reach theirs more cheaply than was known; it is known now. */
-  private cheaperFrom(place: number, cost: number[]): Arc[] {
-    return (this.ways[place] ?? []).filter((arc) => {
-      const sum = Number(cost[place]) + arc.cost;
-      if (arc.room <= 0 || sum >= Number(cost[arc.to])) return false;
-      cost[arc.to] = sum;
-      return true;
-    });
   }
 }

@@ -11,6 +11,8 @@ export type LeftOutReason =
   | 'noBuy'
   | 'priceUnknown'
   | 'nothingToSell'
+  | 'nothingToBuy'
+  | 'notEnough'
   | 'tradeCap'
   | 'turnoverCap'
   | 'sliced'

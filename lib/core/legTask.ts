@@ -1,36 +1,41 @@
-import type { Leg, LegTask, Side, Source } from './legSearch.ts';
+import { type Along, kinksOf, stepsOf } from './impactSteps.ts';
+import { flowsOf } from './legRelax.ts';
+import type { LegTask, Side, Step } from './legSearch.ts';
+import { after, before, downOf, LARGEST, type Lane, poolsOf, waysOf } from './legWays.ts';
 import { type Usd, usd } from './money.ts';
-import { type Matchable, type Pair, type Paired, type Supply, turnoverCapOf } from './pairing.ts';
+import { type Matchable, type Paired, type Supply, turnoverCapOf } from './pairing.ts';
 import { MILLION } from './planCosts.ts';
 import type { Need } from './planNeeds.ts';
-import { type Flows, placeOf, type Rate, type RateOf, slotOf } from './planRates.ts';
+import { type Flows, placeOf, poolOf, type Rate, type RateOf } from './planRates.ts';
+import type { Portfolio } from './portfolio.ts';
 
 /** A task in small whole units beside the pairs it stands for. */
 export interface PosedTask {
   task: LegTask;
+  /**
+   * The same with impact met exactly at these sizes and at two so near to them: along chords it is
+   * nowhere less than it is, along tangents nowhere more.
+   */
+  along(steps: Along, sizes: readonly number[], near: number): LegTask;
+  /** What goes through each pool, dollars × 10⁸. */
+  metBy(sizes: readonly number[]): Met;
+  /** Dollars of so many units. */
+  inDollars(units: number): Usd;
   /** Lets so much flow between the pairs as the legs carry. */
-  fill(sizes: readonly number[]): Flows;
-  /** Dollars of a cost of the task. */
-  inDollars(cost: number): Usd;
+  fill(sizes: readonly number[]): void;
 }
 
-/** All values fit this, so that millionths of them are still exact. */
-const LARGEST = 2n ** 31n;
 /** A swap's fixed cost is at the most this part of that. */
 const SWAPS = 16n;
-/** What makes a pair whose cost is not known the last to be taken, in millionths. */
-const UNKNOWN = 1_000_000;
-/** Relaxed problems solved: enough for the search to end on a few chains, and never long. */
-const PATIENCE = 20_000;
-const MOST_TRIES = 500;
+/** Relaxed problems solved, by what each takes: a look while sizes settle, and one to prove by. */
+const PATIENCE = { look: 20_000, proof: 40_000 };
+const MOST_TRIES = { look: 500, proof: 1_500 };
+export type Patience = keyof typeof PATIENCE;
+
+export const patienceFor = (kind: Patience, lanes: number): number =>
+  Math.min(MOST_TRIES[kind], Math.ceil(PATIENCE[kind] / Math.max(1, lanes)));
 
 const upOf = (value: bigint, unit: bigint): number => Number((value + unit - 1n) / unit);
-const downOf = (value: bigint, unit: bigint): number => Number(value / unit);
-
-/** What arrives of a value that loses a share, and what must leave for a value to arrive. */
-const after = (value: bigint, share: bigint): bigint => (value * (MILLION - share)) / MILLION;
-const before = (value: bigint, share: bigint): bigint => (value * MILLION) / (MILLION - share);
-
 /**
  * Poses the choice of legs without losses: all in what has left the class that is sold and not yet
  * reached the one bought. Pairs whose cost is not known come last.
@@ -38,7 +43,7 @@ const before = (value: bigint, share: bigint): bigint => (value * MILLION) / (MI
 export function taskOf(
   { pairs }: Paired,
   rateOf: RateOf,
-  last: Flows,
+  last: Last,
   { portfolio, drift }: Matchable,
 ): PosedTask {
   const lanes = pairs.map((pair) => ({ ...pair, rate: rateOf(pair) }));
@@ -47,48 +52,67 @@ export function taskOf(
   const overs = [...new Set(supplies.map(({ over }) => over))];
   const unders = [...new Set(pairs.map(({ under }) => under))];
   const unit = unitOf(lanes);
-  const { trade } = portfolio.strategy.caps;
   const turnover = turnoverCapOf({ portfolio, drift });
-  const dearest = lanes.reduce((most, { rate }) => (rate.sell > most ? rate.sell : most), 0n);
-  const task: LegTask = {
+  const sides = {
     overs: overs.map((over) => {
-      const share = meanOf(lanes, last, over, ({ sell }) => sell);
+      const share = meanOf(lanes, last.flows, over, ({ sell }) => sell.share);
       return sideOf(over, unit, (value) => after(value, share));
     }),
     unders: unders.map((under) => {
-      const share = meanOf(lanes, last, under, ({ buy }) => buy);
+      const share = meanOf(lanes, last.flows, under, ({ buy }) => buy.share);
       return sideOf(under, unit, (value) => before(value, share));
     }),
-    sources: supplies.map((supply): Source => {
-      const { sell = 0n, tax = 0n } = lanes.find((lane) => lane.supply === supply)?.rate ?? {};
-      const [over, place] = [overs.indexOf(supply.over), places.indexOf(placeOf(supply))];
-      const cost = Number(((sell + tax) * MILLION) / (MILLION - sell));
-      return { over, place, most: downOf(after(supply.value, sell), unit), cost };
-    }),
-    legs: lanes.map(
-      ({ supply, under, rate }): Leg => ({
-        source: supplies.indexOf(supply),
-        under: unders.indexOf(under),
-        cost: Number(rate.buy) + (rate.isKnown ? 0 : UNKNOWN),
-        most: trade === null ? Number(LARGEST) : downOf(after(trade, rate.sell), unit),
-      }),
+  };
+  const pools = poolsOf(lanes, unit, (need) => {
+    const side = sides.overs[overs.indexOf(need)] ?? sides.unders[unders.indexOf(need)];
+    return side?.may ?? 0;
+  });
+  const stepsAlong = (along: Along, at: readonly number[], near: number): Step[][] =>
+    pools.map(({ room, curve }, i) =>
+      stepsOf(kinksOf(room, along, at[i] ?? 0, room * near), curve, along),
+    );
+  const task: LegTask = {
+    ...sides,
+    ...waysOf(lanes, { portfolio, unit, supplies, places, overs, unders, pools }),
+    pools: stepsAlong(
+      'chords',
+      pools.map(({ key }) => downOf(last.met.get(key) ?? 0n, unit)),
+      0,
     ),
     perSwap: places.map((place) => {
       const gas = lanes.find(({ supply }) => placeOf(supply) === place)?.rate.gas ?? 0n;
       return Number((gas * MILLION) / unit);
     }),
-    least: upOf(portfolio.limits.minTrade, unit),
-    most: turnover === null ? Number(LARGEST * SWAPS) : downOf(after(turnover, dearest), unit),
-    patience: Math.min(MOST_TRIES, Math.ceil(PATIENCE / Math.max(1, lanes.length))),
+    most:
+      turnover === null ? Number(LARGEST * SWAPS) : downOf(after(turnover, dearestOf(lanes)), unit),
+    patience: patienceFor('look', lanes.length),
   };
   return {
     task,
-    fill: (sizes) => fillPairs(lanes, sizes, unit, turnover === null),
-    inDollars: (cost) => usd((BigInt(Math.floor(cost)) * unit) / MILLION),
+    along: (steps, sizes, near) => ({
+      ...task,
+      pools: stepsAlong(steps, flowsOf(task, sizes), near),
+    }),
+    metBy: (sizes) =>
+      new Map(flowsOf(task, sizes).map((size, i) => [pools[i]?.key ?? '', BigInt(size) * unit])),
+    inDollars: (units) => usd(BigInt(units) * unit),
+    fill: (sizes) => fillPairs(lanes, sizes, { unit, portfolio }),
   };
 }
 
-type Lane = Pair & { rate: Rate };
+const dearestOf = (lanes: readonly Lane[]): bigint =>
+  lanes.reduce((most, { rate }) => larger(rate.sell.share, most), 0n);
+
+/** What the choice before this one came to. */
+export interface Last {
+  flows: Flows;
+  met: Met;
+}
+
+/** What went through a pool as it is between both ends of a swap, dollars × 10⁸. */
+type Met = ReadonlyMap<string, bigint>;
+
+const larger = (a: bigint, b: bigint): bigint => (a > b ? a : b);
 
 /** What of a class must and may move, as it is between the two ends of a swap. */
 function sideOf(need: Need, unit: bigint, through: (value: bigint) => bigint): Side {
@@ -103,7 +127,7 @@ function unitOf(lanes: readonly Lane[]): bigint {
   const most = [
     supplies.reduce((sum, { value }) => sum + value, 0n),
     needs.reduce((sum, { room }) => sum + 2n * room, 0n),
-    ...lanes.map(({ rate }) => rate.gas * SWAPS),
+    ...lanes.map(({ rate }) => (rate.gas ?? 0n) * SWAPS),
   ];
   return most.reduce((a, b) => (a > b ? a : b)) / LARGEST + 1n;
 }
@@ -118,7 +142,7 @@ function meanOf(
   const ours = lanes.filter(({ supply, under }) => supply.over === need || under === need);
   const bySlot = new Map(
     ours.map(({ supply, rate }) => {
-      const key = slotOf(supply, need.row.classId);
+      const key = poolOf(supply, need);
       return [key, { share: share(rate), flow: last.get(key) ?? 0n }];
     }),
   );
@@ -132,26 +156,17 @@ function meanOf(
 function fillPairs(
   lanes: readonly Lane[],
   sizes: readonly number[],
-  unit: bigint,
-  mayRound: boolean,
-): Flows {
-  const flows = new Map<string, bigint>();
+  { unit, portfolio }: { unit: bigint; portfolio: Portfolio },
+): void {
+  const mayRound = portfolio.strategy.caps.turnover === null;
   const left = new Map<Supply, bigint>();
-  for (const [i, { supply, under, rate, link }] of lanes.entries()) {
+  for (const [i, { supply, rate, link }] of lanes.entries()) {
     const size = Number(sizes[i]);
     if (size === 0) continue;
-    const value = before(BigInt(size) * unit, rate.sell);
+    const value = larger(before(BigInt(size) * unit, rate.sell.share), portfolio.limits.minTrade);
     const has = left.get(supply) ?? supply.value;
     const isAll = value >= has || (mayRound && has - value <= 4n * unit && link.room >= has);
     link.flow = isAll ? has : value;
     left.set(supply, has - link.flow);
-    for (const [{ row }, moved] of [
-      [supply.over, link.flow],
-      [under, after(link.flow, rate.sell)],
-    ] as const) {
-      const slot = slotOf(supply, row.classId);
-      flows.set(slot, (flows.get(slot) ?? 0n) + moved);
-    }
   }
-  return flows;
 }

@@ -20,7 +20,7 @@ import { type Link, SINK, SOURCE, sendThrough } from './transport.ts';
  * matched, nothing above its caps.
  */
 export function matchNeeds(given: Matchable): Matching {
-  const needs = needsOf(given.ask, given.portfolio.strategy.moves, given.drift);
+  const needs = needsOf(given);
   const paired = pairNeeds(needs, given);
   fillPairs(paired, given.portfolio.limits.minTrade, turnoverCapOf(given));
   return takeMatches(paired, given);

@@ -23,6 +23,9 @@ export const price = (value: bigint): Price => value as Price;
 /** Whole dollars as `Usd`. */
 export const dollars = (whole: number): Usd => usd(BigInt(whole) * 10n ** BigInt(USD_DECIMALS));
 
+/** Less is not worth a word. */
+export const CENT: Usd = usd(10n ** BigInt(USD_DECIMALS - 2));
+
 /** A whole number of basis points. @throws input.invalid when it is no integer */
 export function bps(value: number): Bps {
   if (!Number.isInteger(value)) throw new Fault('input.invalid', 'basis points are whole');

@@ -7,6 +7,7 @@ import {
   leftAfter,
   type Price,
   shareDown,
+  subtractUsd,
   type Usd,
   usd,
   valueDown,
@@ -15,6 +16,7 @@ import type { PlanAsk } from './planAsk.ts';
 import type { Need, Needs } from './planNeeds.ts';
 import type { Portfolio } from './portfolio.ts';
 import { priceOf, type Snapshot } from './snapshot.ts';
+import type { Strategy } from './strategy.ts';
 import type { Link } from './transport.ts';
 
 /** A holding of a class that is over: what of it is left to sell, and its value. */
@@ -82,14 +84,27 @@ export function turnoverCapOf({
   return drift.total > 0n ? shareDown(drift.total, turnover) : usd(0n);
 }
 
+/** The most one trade between two classes may be; null is no limit. */
+export function tradeCapOf(
+  { caps }: Strategy,
+  sold: ClassId | null,
+  bought: ClassId | null,
+): Usd | null {
+  const own = [sold, bought].map((classId) => (classId === null ? null : caps.classes[classId]));
+  return [...own, caps.trade].reduce<Usd | null>(
+    (least, cap) => (cap == null || (least !== null && least <= cap) ? least : cap),
+    null,
+  );
+}
+
 /** Every holding that may be sold beside every class it may be sold for, on its own chain. */
 export function pairNeeds(needs: Needs, given: Matchable): Paired {
   const supplies = needs.overs.flatMap((over) => suppliesOf(over, needs, given));
-  const cap = given.portfolio.strategy.caps.trade;
   const pairs = supplies.flatMap((supply) =>
     needs.unders.flatMap((under) => {
       const buy = given.market.buyOn(under.row.classId, supply.holding.asset.chainId);
       if (!buy || supply.value === 0n) return [];
+      const cap = tradeCapOf(given.portfolio.strategy, supply.over.row.classId, under.row.classId);
       const room = cap !== null && cap < supply.value ? cap : supply.value;
       const [from, to] = [supplyKey(supply), underKey(under)];
       return [{ supply, under, buy, link: { from, to, room, flow: 0n } }];
@@ -125,16 +140,18 @@ export const overKey = ({ row }: Need) => `over ${row.classId}`;
 export const underKey = ({ row }: Need) => `under ${row.classId}`;
 export const supplyKey = ({ holding }: Supply) => `${assetKey(holding.asset)}:${holding.owner}`;
 
-/** Makes swaps of what flows between the pairs, the largest first; `arrives` is what costs leave of one. */
+/** Makes swaps of what flows between the pairs, the largest first; `lostOf` tells what costs take of each. */
 export function takeMatches(
   paired: Paired,
   { snapshot, portfolio }: Matchable,
-  arrives: (match: Match) => Usd = ({ value }) => value,
+  lostOf: (matches: readonly Match[]) => (match: Match) => Usd = () => () => usd(0n),
 ): Matching {
   const matches = [...paired.pairs]
     .sort((a, b) => compare(b.link.flow, a.link.flow))
     .flatMap((pair) => takeMatch(pair, snapshot, portfolio.limits.minTrade));
-  for (const match of matches) match.under.left = leftOf(match.under.left, arrives(match));
+  const lost = lostOf(matches);
+  for (const match of matches)
+    match.under.left = leftOf(match.under.left, subtractUsd(match.value, lost(match)));
   return { ...paired, matches };
 }
 
@@ -145,7 +162,7 @@ function takeMatch({ supply, under, buy, link }: Pair, snapshot: Snapshot, least
   if (!at || !buyAt || link.flow <= 0n) return [];
   const { decimals } = holding.asset;
   const isAll = link.flow >= supply.value;
-  const sellAmount = isAll ? supply.amount : amountDown(usd(link.flow), decimals, at);
+  const sellAmount = isAll ? supply.amount : amountOf(link, decimals, at, least);
   const value = valueDown(sellAmount, decimals, at);
   if (value === 0n || value < least || amountDown(value, buy.decimals, buyAt) === 0n) return [];
   supply.over.left = leftOf(supply.over.left, value);
@@ -153,5 +170,17 @@ function takeMatch({ supply, under, buy, link }: Pair, snapshot: Snapshot, least
   supply.value = valueDown(supply.amount, decimals, at);
   return [{ supply, under, buy, sellAmount, value }];
 }
+
+/** What flows, rounded down; up where only its last unit keeps it below the least. */
+function amountOf({ flow, room }: Link, decimals: number, at: Price, least: Usd): Amount {
+  const down = amountDown(usd(flow), decimals, at);
+  if (flow < least || valueDown(down, decimals, at) >= least) return down;
+  const up = amount(down + 1n);
+  const value = valueDown(up, decimals, at);
+  return value <= room && value - flow <= least / GRAINS ? up : down;
+}
+
+/** A swap may be so small a part of the least larger than asked. */
+const GRAINS = 10_000n;
 
 const leftOf = (left: Usd, moved: Usd): Usd => usd(leftAfter(amount(left), amount(moved)));

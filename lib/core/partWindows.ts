@@ -1,5 +1,5 @@
 import { cheapestPartition, MOST_PARTS } from './partition.ts';
-import type { Move, Part, PartTask } from './parts.ts';
+import { type Move, type Part, type PartTask, stepsAfter } from './parts.ts';
 
 /**
  * Swaps for more parts than can be settled exactly: the largest that must be sold beside the largest
@@ -30,6 +30,8 @@ function take(part: Part | undefined, side: 'Sell' | 'Buy', size: number): void 
   if (!part) return;
   part[`must${side}`] = Math.max(0, part[`must${side}`] - size);
   part[`may${side}`] -= size;
+  const steps = part[side === 'Sell' ? 'sellSteps' : 'buySteps'];
+  if (steps) part[side === 'Sell' ? 'sellSteps' : 'buySteps'] = stepsAfter(steps, size);
 }
 
 /** Half of a window sells and half buys: what must first, then what may at least cost. */

@@ -15,7 +15,8 @@ export const MOST_PARTS = 12;
 /**
  * The cheapest swaps on one chain, exactly. Whoever trades with whom falls into groups; a group of n
  * is settled by n - 1 swaps, so the question is which partition of the parts costs least: by the
- * least cost of every subset from its own subsets, each holding the lowest part (quant.md D.3).
+ * least cost of every subset from its own subsets, each holding the lowest part (quant.md D.3). With
+ * a least swap it is exact only where no group has a smaller one.
  */
 export function cheapestPartition(task: PartTask): Partition {
   const groups = weighGroups(task);
@@ -25,7 +26,7 @@ export function cheapestPartition(task: PartTask): Partition {
   for (let mask = 1; mask <= all; mask += 1) chosen[mask] = bestGroup(groups, best, mask);
   const moves: Move[] = [];
   for (let mask = all; mask > 0; mask ^= chosen[mask] ?? mask)
-    moves.push(...settleGroup(groups, chosen[mask] ?? 0));
+    moves.push(...settleGroup(groups, chosen[mask] ?? 0, task.smallest));
   return { moves, undone: best.undone[all] ?? 0, cost: best.cost[all] ?? 0 };
 }
 

@@ -1,3 +1,5 @@
+import type { Step } from './legSearch.ts';
+
 /**
  * One asset of a chain, in whole units of value small enough that a sum of them times a million is
  * still exact. What must be sold or bought, how much may be, and what a unit of it costs.
@@ -11,6 +13,9 @@ export interface Part {
   /** Millionths of what is moved. */
   sellCost: number;
   buyCost: number;
+  /** What comes on top as more is moved; absent: nothing. */
+  sellSteps?: readonly Step[];
+  buySteps?: readonly Step[];
 }
 
 export interface PartTask {
@@ -22,6 +27,8 @@ export interface PartTask {
    * costs; null: as little as possible is left undone, whatever that costs.
    */
   undone: { sell: number; buy: number } | null;
+  /** No swap is smaller. */
+  smallest?: number;
 }
 
 /** So much of one part for another. */
@@ -29,4 +36,14 @@ export interface Move {
   from: number;
   to: number;
   size: number;
+}
+
+/** The steps that come after so much. */
+export function stepsAfter(steps: readonly Step[], gone: number): Step[] {
+  let before = gone;
+  return steps.flatMap((step) => {
+    const used = Math.min(before, step.size);
+    before -= used;
+    return step.size > used ? [{ ...step, size: step.size - used }] : [];
+  });
 }

@@ -68,7 +68,7 @@ export function planTrades(
     const { owner, asset } = supply.holding;
     return { owner, sell: asset, sellAmount, buy, value };
   });
-  const leftOut = leftOutOf({ portfolio, drift, matching, classes, market, unlocked });
+  const leftOut = leftOutOf({ ask, portfolio, drift, matching, classes, market, unlocked });
   const plan = withBinding({ trades: trades.sort(byChainThenValue), leftOut, unknown });
   return matching.cost ? { ...plan, cost: matching.cost } : plan;
 }

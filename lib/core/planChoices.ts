@@ -1,6 +1,8 @@
 import type { ClassId } from './asset.ts';
+import { measureDrift } from './drift.ts';
 import { type Usd, usd, valueDown } from './money.ts';
-import type { Plan, Trade } from './plan.ts';
+import { tradeCapOf, turnoverCapOf } from './pairing.ts';
+import { type Plan, type Trade, turnoverOf } from './plan.ts';
 import { type EditedPlan, editedPlan, type PlanGround, resizedTrade } from './planEdit.ts';
 import { priceOf, unknownChains } from './snapshot.ts';
 import type { Lock, Strategy } from './strategy.ts';
@@ -20,35 +22,52 @@ export interface ChosenPlan extends EditedPlan {
 
 /**
  * The plan with the chosen trades left out and others at their chosen sizes, as near to them as what
- * is held and the cap for one trade allow. Nothing else is planned instead.
+ * is held and the caps allow, those first that get smaller. Nothing else is planned instead.
  */
 export function choosePlan(ground: PlanGround, plan: Plan, choices: PlanChoices): ChosenPlan {
   const places = [...plan.trades.keys()].filter((place) => !choices.without.has(place));
   const kept = places.flatMap((place) => plan.trades[place] ?? []);
   let chosen = editedPlan(ground, plan, kept);
-  for (const [place, size] of choices.sizes) {
+  const growth = ([place, size]: readonly [number, Usd]) =>
+    size - (plan.trades[place]?.value ?? 0n);
+  const inTurn = [...choices.sizes].sort((a, b) => (growth(a) < growth(b) ? -1 : 1));
+  for (const [place, size] of inTurn) {
     const index = places.indexOf(place);
     if (index < 0) continue;
     const had = chosen.plan.trades.length;
-    chosen = resizedTrade(ground, chosen.plan, index, underCap(ground, size));
+    chosen = resizedTrade(ground, chosen.plan, index, underCaps(ground, chosen.plan, index, size));
     if (chosen.plan.trades.length < had) places.splice(index, 1);
   }
   const trades = plan.trades.map((_, place) => chosen.plan.trades[places.indexOf(place)] ?? null);
   return { ...chosen, trades };
 }
 
-/** The most that one trade of a plan may be: all that the others leave of its holding, or the cap. */
+/** The most that one trade of a plan may be: all that the others leave of its holding and the caps. */
 export function mostOf(ground: PlanGround, plan: Plan, index: number): Usd {
-  const all = resizedTrade(ground, plan, index, underCap(ground, EVERYTHING));
+  const all = resizedTrade(ground, plan, index, underCaps(ground, plan, index, EVERYTHING));
   return all.plan.trades[index]?.value ?? usd(0n);
 }
 
 /** More than is held of anything. */
 const EVERYTHING = usd(10n ** 40n);
 
-function underCap({ portfolio }: PlanGround, size: Usd): Usd {
-  const { trade } = portfolio.strategy.caps;
-  return trade !== null && trade < size ? trade : size;
+/** A size within the cap of one trade, and of what the others leave of the cap of a plan. */
+function underCaps(
+  { portfolio, snapshot, classes }: PlanGround,
+  plan: Plan,
+  index: number,
+  size: Usd,
+): Usd {
+  const trade = plan.trades[index];
+  if (!trade) return size;
+  const own = tradeCapOf(portfolio.strategy, trade.sell.classId, trade.buy.classId);
+  const cap = turnoverCapOf({ portfolio, drift: measureDrift(portfolio, snapshot, classes) });
+  const left = cap === null ? null : cap - turnoverOf(plan.trades.toSpliced(index, 1));
+  const mayKeep = left !== null && left < trade.value ? trade.value : left;
+  return [own, mayKeep].reduce<Usd>(
+    (least, most) => (most !== null && most < least ? usd(most) : least),
+    size,
+  );
 }
 
 /**

@@ -23,14 +23,15 @@ export interface PlanCosts {
   sellTax?: Readonly<Record<ClassId, bigint>>;
 }
 
-/** What a plan is expected to cost, and how its swaps were found. */
+/** What a plan is expected to cost: its own trades at their own sizes. */
 export interface PlanCost {
   gas: Usd;
   /** Fee, spread and impact. */
   swaps: Usd;
   tax: Usd;
-  /** No plan that does as much can cost less than this. */
-  least: Usd;
-  /** How far above `least` it may be at the most; 0: there is no cheaper one. */
-  gap: Bps;
+  /**
+   * How far its swaps, before any is cut, may cost more than the cheapest that leave as little
+   * undone; 0: none are cheaper; null: that is not known.
+   */
+  gap: Bps | null;
 }

@@ -8,6 +8,7 @@ import {
   absUsd,
   amount,
   amountDown,
+  CENT,
   leftAfter,
   smallerAmount,
   type Usd,
@@ -15,7 +16,7 @@ import {
   valueDown,
 } from './money.ts';
 import { applyTrades, fairFill, type Plan, type Trade } from './plan.ts';
-import { bindingOf, CENT } from './planReasons.ts';
+import { bindingOf } from './planReasons.ts';
 import type { Portfolio } from './portfolio.ts';
 import type { Review } from './review.ts';
 import { priceOf, type Snapshot } from './snapshot.ts';
@@ -107,11 +108,19 @@ function driftsOf(
   };
 }
 
-/** What stood in the way already stands first; the rest is the change's doing. */
+/** What stood in the way already stands first, as far as it still does; the rest is the change's doing. */
 function leftOutOf({ classId, position, change }: DriftRow, plan: Plan): LeftOut[] {
   if (position === 'inBand') return [];
-  const were = plan.leftOut.filter((one) => one.classId === classId && one.reason !== 'edited');
-  const rest = usd(were.reduce((left, was) => left - was.change, change as bigint));
-  const isMore = absUsd(rest) >= CENT && rest < 0n === change < 0n;
-  return isMore ? [...were, { classId, change: rest, reason: 'edited' }] : were;
+  let rest = absUsd(change);
+  const isSell = change < 0n;
+  const left = (value: Usd) => usd(isSell ? -value : value);
+  const were = plan.leftOut.flatMap((one): LeftOut[] => {
+    const isOurs = one.classId === classId && one.reason !== 'edited' && one.change < 0n === isSell;
+    const still = isOurs ? smallerUsd(absUsd(one.change), rest) : usd(0n);
+    rest = usd(rest - still);
+    return still >= CENT ? [{ ...one, change: left(still) }] : [];
+  });
+  return rest >= CENT ? [...were, { classId, change: left(rest), reason: 'edited' }] : were;
 }
+
+const smallerUsd = (a: Usd, b: Usd): Usd => (a < b ? a : b);

@@ -13,8 +13,8 @@ import {
   usd,
   WHOLE,
 } from './money.ts';
+import type { Matchable } from './pairing.ts';
 import { AIM_WHOLE, type PlanAsk } from './planAsk.ts';
-import type { Strategy } from './strategy.ts';
 
 /** A class and what is to be sold or bought of it. */
 export interface Need {
@@ -44,14 +44,14 @@ export interface Needs {
  * aim. `lost` is what the swaps are expected to cost: shares are of what is left after it.
  */
 export function needsOf(
-  ask: PlanAsk,
-  moves: Strategy['moves'],
-  drift: Drift,
+  { ask, portfolio, drift }: Pick<Matchable, 'ask' | 'portfolio' | 'drift'>,
   lost: Usd = usd(0n),
 ): Needs {
   const total = subtractUsd(drift.total, lost);
-  if (ask.kind === 'invest') return investNeeds(ask, drift, total);
-  if (ask.kind === 'withdraw') return withdrawNeeds(ask, drift, total);
+  const { moves } = portfolio.strategy;
+  const least = portfolio.limits.minTrade;
+  if (ask.kind === 'invest') return investNeeds(ask, drift, { lost, least });
+  if (ask.kind === 'withdraw') return withdrawNeeds(ask, drift, { lost, least });
   const spendable = ask.kind === 'spend' ? arrivedOf(ask.arrived) : all;
   const named = ask.kind === 'spend' ? 'unders' : 'both';
   const aim = ask.kind === 'rebalance' ? ask.aim : null;
@@ -104,32 +104,46 @@ function rowOf(drift: Drift, classId: ClassId): DriftRow {
   return { classId, value, ...none, ...edges, position: 'over', change, holdings, manual: usd(0n) };
 }
 
+/** What costs take, and the least a swap may be. */
+interface Terms {
+  lost: Usd;
+  least: Usd;
+}
+
 /** The fixed sum, into the others where most is missing once it is theirs. */
 function investNeeds(
   { value, from }: Extract<PlanAsk, { kind: 'invest' }>,
   drift: Drift,
-  total: Usd,
+  { lost, least }: Terms,
 ): Needs {
   const row = rowOf(drift, from);
   const others = drift.rows.filter(({ classId }) => classId !== from);
   const shares = BigInt(WHOLE) - BigInt(row.target);
-  const whole = usd(total - (drift.rows.includes(row) ? row.value : 0n) + value);
+  const whole = usd(drift.total - (drift.rows.includes(row) ? row.value : 0n) + value);
   const lacks = others.map((one) => {
     const due = shares > 0n ? (whole * BigInt(one.target)) / shares : 0n;
     return { row: one, lack: usd(due - one.value) };
   });
   const over: Need = { row, isOver: true, isOutside: true, left: value, room: value };
-  return { overs: [over], unders: dealOut(lacks, value, false), spendable: all, named: 'overs' };
+  const arriving = value > lost ? value - lost : 0n;
+  const arrives = (part: Usd) => usd(value > 0n ? (part * arriving) / value : 0n);
+  const unders = dealOut(lacks, value, least, false).map((need) => ({
+    ...need,
+    left: arrives(need.left),
+    room: arrives(need.room),
+  }));
+  return { overs: [over], unders, spendable: all, named: 'overs' };
 }
 
 /** What the class lacks for so much to be taken out of it, from those then furthest over. */
 function withdrawNeeds(
   { value, into }: Extract<PlanAsk, { kind: 'withdraw' }>,
   drift: Drift,
-  total: Usd,
+  { lost, least }: Terms,
 ): Needs {
   const row = rowOf(drift, into);
-  const rest = subtractUsd(total, value);
+  const after = drift.total - lost - value;
+  const rest = usd(after > 0n ? after : 0n);
   const has = drift.rows.includes(row) ? row.value : usd(0n);
   const lack = usd(value + shareOf(row, rest) - has);
   const others = drift.rows.filter(({ classId }) => classId !== into);
@@ -137,23 +151,60 @@ function withdrawNeeds(
   const wanted = usd(lack > 0n ? lack : 0n);
   const under: Need = { row, isOver: false, isOutside: true, left: wanted, room: wanted };
   const unders = wanted > 0n ? [under] : [];
-  return { overs: dealOut(spare, wanted, true), unders, spendable: all, named: 'unders' };
+  return { overs: dealOut(spare, wanted, least, true), unders, spendable: all, named: 'unders' };
 }
 
-/** Deals a sum out, the largest first; who gets none may still take or give as much as it could. */
+/**
+ * Deals a sum out, the largest first; who gets none may still take or give as much as it could.
+ * Where a part would be below the least, fewer get more: as many as can have the least.
+ */
 function dealOut(
   wanting: readonly { row: DriftRow; lack: Usd }[],
   sum: Usd,
+  least: Usd,
   isOver: boolean,
 ): Need[] {
-  let rest: bigint = sum;
-  return bySize(
+  const needs = bySize(
     wanting
       .filter(({ lack }) => lack > 0n)
       .map(({ row, lack }) => ({ row, isOver, isOutside: true, left: lack, room: lack })),
-  ).map((need) => {
-    const got = usd(need.left < rest ? need.left : rest);
-    rest -= got;
-    return got > 0n ? { ...need, left: got } : { ...need, isOutside: false };
+  );
+  const parts = partsOf(
+    needs.map(({ left }) => left),
+    sum,
+    least,
+  );
+  return needs.map((need, i) => {
+    const got = usd(parts[i] ?? 0n);
+    const room = usd([need.left, got, least].reduce((a, b) => (a > b ? a : b)));
+    return got > 0n
+      ? { ...need, left: got, room }
+      : { ...need, isOutside: false, left: room, room };
+  });
+}
+
+function partsOf(lacks: readonly bigint[], sum: bigint, least: bigint): bigint[] {
+  const plain = fill(lacks, sum);
+  const count = plain.filter((part) => part > 0n).length;
+  if (!plain.some((part) => part > 0n && part < least)) return plain;
+  const most = Number(sum / least);
+  const few = lacks.slice(0, Math.max(1, Math.min(count, most)));
+  const base = sum < least ? sum : least;
+  const rest = sum - base * BigInt(few.length);
+  const more = fill(
+    few.map((lack) => (lack > base ? lack - base : 0n)),
+    rest,
+  );
+  const over = rest - more.reduce((all, part) => all + part, 0n);
+  return more.map((part, i) => base + part + (i === 0 ? over : 0n));
+}
+
+/** One after the other as much as it lacks. */
+function fill(lacks: readonly bigint[], sum: bigint): bigint[] {
+  let rest = sum;
+  return lacks.map((lack) => {
+    const part = lack < rest ? lack : rest;
+    rest -= part;
+    return part;
   });
 }

@@ -1,13 +1,15 @@
 import type { Asset, ClassId } from './asset.ts';
 import type { Drift } from './drift.ts';
 import type { Binding, LeftOut, LeftOutReason, Tradables } from './leftOut.ts';
-import { sumUsd, USD_DECIMALS, type Usd, usd, WHOLE } from './money.ts';
-import { type Market, type Matching, type Supply, turnoverCapOf } from './pairing.ts';
+import { CENT, sumUsd, type Usd, usd, WHOLE } from './money.ts';
+import { type Market, type Matching, type Supply, tradeCapOf, turnoverCapOf } from './pairing.ts';
+import type { PlanAsk } from './planAsk.ts';
 import type { Need } from './planNeeds.ts';
 import type { Portfolio } from './portfolio.ts';
 
 /** Where a plan looks for what stands in the way. */
 export interface Hindrances {
+  ask: PlanAsk;
   portfolio: Portfolio;
   drift: Drift;
   matching: Matching;
@@ -17,9 +19,6 @@ export interface Hindrances {
   /** With prices, without locks. */
   unlocked: Market;
 }
-
-/** Less is not worth a word. */
-export const CENT: Usd = usd(10n ** BigInt(USD_DECIMALS - 2));
 
 /** The needs a plan does not meet, each with what stands in the way. */
 export function leftOutOf(given: Hindrances): LeftOut[] {
@@ -46,22 +45,29 @@ export function bindingOf(leftOut: readonly LeftOut[]): Binding[] {
   });
 }
 
-/** What rounding leaves is not named: less than a cent, and back in band. */
+/** Amounts that follow from one another end within such a part of the whole. */
+const GRAIN = 1_000_000n;
+
+/** What rounding leaves is not named: less than a cent or that part, and back in band. */
 const isWorthNaming = ({ row, isOutside, left }: Need, total: Usd): boolean =>
-  isOutside && (left >= CENT || left * BigInt(WHOLE) > total * BigInt(row.band));
+  isOutside &&
+  ((left >= CENT && left >= total / GRAIN) || left * BigInt(WHOLE) > total * BigInt(row.band));
 
 /** What stands in the way of the rest of a need. */
 function reasonOf(need: Need, given: Hindrances): LeftOutReason {
   const { matching, portfolio } = given;
   const least = portfolio.limits.minTrade;
-  if (need.left < least || need.left < CENT) return 'belowMinimum';
-  const own = need.isOver ? 'noSell' : 'noBuy';
-  if (isLocked(portfolio, need, own)) return own;
   const others = need.isOver
     ? matching.supplies.filter(({ over }) => over === need)
     : matching.supplies;
   const sellers = others.filter(({ over, value }) => over.left > 0n && value > 0n);
-  const isTooLittle = need.isOver && sumUsd(sellers.map(({ value }) => value)) < least;
+  const unsold = sumUsd(sellers.map(({ value }) => value));
+  const isShort = need.isOver && given.ask.kind === 'invest' && need.left >= unsold + CENT;
+  if (!isShort && (need.left < least || need.left < CENT)) return 'belowMinimum';
+  const own = need.isOver ? 'noSell' : 'noBuy';
+  if (isLocked(portfolio, need, own)) return own;
+  if (isShort) return reasonNotForSale(need, others, 'notEnough');
+  const isTooLittle = need.isOver && unsold < least;
   if (sellers.length > 0 && !isTooLittle) return reasonBetween(need, sellers, given);
   return need.isOver ? reasonNotForSale(need, others) : reasonWithoutSeller(given);
 }
@@ -70,6 +76,7 @@ function reasonOf(need: Need, given: Hindrances): LeftOutReason {
 function reasonBetween(need: Need, sellers: readonly Supply[], given: Hindrances): LeftOutReason {
   const { matching, market, unlocked, classes } = given;
   const buyers = need.isOver ? matching.unders.filter(({ left }) => left > 0n) : [need];
+  if (buyers.length === 0) return 'nothingToBuy';
   const meets = (buyOn: Market['buyOn']) =>
     sellers.some(({ holding }) =>
       buyers.some(({ row }) => buyOn(row.classId, holding.asset.chainId) !== undefined),
@@ -87,23 +94,27 @@ function isLocked({ strategy }: Portfolio, { row }: Need, side: 'noSell' | 'noBu
 /** The cap that keeps a need from being met, if one does. */
 function capOf(need: Need, given: Hindrances): LeftOutReason | null {
   const { matching, portfolio } = given;
-  const [most, cap] = [turnoverCapOf(given), portfolio.strategy.caps.trade];
+  const most = turnoverCapOf(given);
   const moved = sumUsd(matching.matches.map(({ value }) => value));
   if (most !== null && moved + portfolio.limits.minTrade + CENT > most) return 'turnoverCap';
-  const isItsOwn = ({ supply, under }: { supply: Supply; under: Need }) =>
-    supply.over === need || under === need;
-  const isFull = matching.pairs.some(
-    (pair) => isItsOwn(pair) && cap !== null && pair.link.flow + CENT >= cap,
-  );
-  return isFull || (cap !== null && cap < portfolio.limits.minTrade) ? 'tradeCap' : null;
+  const isFull = matching.pairs.some(({ supply, under, link }) => {
+    if (supply.over !== need && under !== need) return false;
+    const cap = tradeCapOf(portfolio.strategy, supply.over.row.classId, under.row.classId);
+    return cap !== null && (link.flow + CENT >= cap || cap < portfolio.limits.minTrade);
+  });
+  return isFull ? 'tradeCap' : null;
 }
 
 /** Why a class that is over has nothing to sell. */
-function reasonNotForSale({ row }: Need, supplies: readonly Supply[]): LeftOutReason {
+function reasonNotForSale(
+  { row }: Need,
+  supplies: readonly Supply[],
+  otherwise: LeftOutReason = 'belowMinimum',
+): LeftOutReason {
   if (supplies.some(({ at, amount: held }) => at === null && held > 0n)) return 'priceUnknown';
   const forSale = new Set(supplies.map(({ holding }) => holding));
   if (row.holdings.some((held) => held.amount > 0n && !forSale.has(held))) return 'kept';
-  return row.manual > 0n ? 'locked' : 'belowMinimum';
+  return row.manual > 0n ? 'locked' : otherwise;
 }
 
 /** Nothing is for sale for a class that is under: a lock's doing where one is set on what is over. */

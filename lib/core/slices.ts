@@ -1,8 +1,8 @@
-import { USD_DECIMALS, type Usd } from './money.ts';
+import type { Usd } from './money.ts';
 import type { Pair } from './pairing.ts';
 import { MILLION } from './planCosts.ts';
 import type { Need } from './planNeeds.ts';
-import type { Rate, RateOf } from './planRates.ts';
+import { DOLLAR, poolOf, type Rate, type RateOf } from './planRates.ts';
 
 /**
  * Into how many parts a swap is best cut when its impact costs q/m in m parts and each part its gas:
@@ -25,29 +25,79 @@ function squareRoot(of: bigint): bigint {
   }
 }
 
-const DOLLAR = 10n ** BigInt(USD_DECIMALS);
-
-/** Leaves of each swap that is better cut its first part, never below the least; says in how many. */
+/**
+ * Leaves of swaps that are better cut their first part, never below the least; says in how many.
+ * Swaps that share a pool move its price together, so they are cut together, the largest of them.
+ */
 export function slicePairs(
   pairs: readonly Pair[],
   rateOf: RateOf,
   least: Usd,
 ): ReadonlyMap<Need, bigint> {
   const sliced = new Map<Need, bigint>();
-  for (const pair of pairs) {
-    const parts = partsOf(pair.link.flow, rateOf(pair), least);
-    if (parts < 2n) continue;
-    pair.link.flow /= parts;
-    for (const need of [pair.supply.over, pair.under])
-      if ((sliced.get(need) ?? 0n) < parts) sliced.set(need, parts);
+  for (const bundle of bundlesOf(pairs.filter(({ link }) => link.flow > 0n))) {
+    const { cut, parts } = bestCut(bundle, rateOf, least);
+    for (const { supply, under, link } of cut) {
+      link.flow /= parts;
+      for (const need of [supply.over, under])
+        if ((sliced.get(need) ?? 0n) < parts) sliced.set(need, parts);
+    }
   }
   return sliced;
 }
 
-function partsOf(flow: bigint, rate: Rate, least: Usd): bigint {
-  if (!rate.isKnown || flow === 0n) return 1n;
-  const impactCost = (flow * flow * rate.impact) / (MILLION * MILLION * DOLLAR);
-  const wanted = slicesOf(impactCost, rate.gas);
-  const most = least > 0n ? flow / least : wanted;
-  return wanted < most ? wanted : most;
+const poolsOf = ({ supply, under }: Pair): string[] => [
+  poolOf(supply, supply.over),
+  poolOf(supply, under),
+];
+
+/** Swaps that share pools, the largest first. */
+function bundlesOf(pairs: readonly Pair[]): Pair[][] {
+  let bundles: { pools: Set<string>; pairs: Pair[] }[] = [];
+  for (const pair of pairs) {
+    const pools = poolsOf(pair);
+    const isTouched = (bundle: (typeof bundles)[number]) => pools.some((p) => bundle.pools.has(p));
+    const ours = bundles.filter(isTouched);
+    const all = new Set([...pools, ...ours.flatMap((bundle) => [...bundle.pools])]);
+    const joined = { pools: all, pairs: [...ours.flatMap((bundle) => bundle.pairs), pair] };
+    bundles = [...bundles.filter((bundle) => !isTouched(bundle)), joined];
+  }
+  return bundles.map((bundle) => bundle.pairs.sort((a, b) => (a.link.flow > b.link.flow ? -1 : 1)));
+}
+
+/** How many of the largest are cut, and in how many parts, where that saves most. */
+function bestCut(bundle: readonly Pair[], rateOf: RateOf, least: Usd) {
+  const best = { cut: [] as readonly Pair[], parts: 1n, saved: 0n };
+  const known = bundle.filter((pair) => isKnown(rateOf(pair)));
+  for (let count = 1; count <= known.length; count += 1) {
+    const cut = known.slice(0, count);
+    const gas = cut.reduce((sum, pair) => sum + (rateOf(pair).gas ?? 0n), 0n);
+    const impact = impactCut(bundle, new Set(cut), rateOf);
+    const most = least > 0n ? (cut.at(-1)?.link.flow ?? 0n) / least : null;
+    const wanted = slicesOf(impact, gas);
+    const parts = most === null || wanted < most ? wanted : most;
+    if (parts < 2n) continue;
+    const saved = impact + gas - (impact / parts + gas * parts);
+    if (saved > best.saved) Object.assign(best, { cut, parts, saved });
+  }
+  return best;
+}
+
+const isKnown = ({ sell, buy, gas }: Rate): boolean => sell.isKnown && buy.isKnown && gas !== null;
+
+/** Impact that gets less by cutting: all of a pool but what its uncut swaps cost alone. */
+function impactCut(bundle: readonly Pair[], cut: ReadonlySet<Pair>, rateOf: RateOf): bigint {
+  const pools = new Map<string, { all: bigint; uncut: bigint; impact: bigint }>();
+  for (const pair of bundle) {
+    const { sell, buy } = rateOf(pair);
+    for (const [i, key] of poolsOf(pair).entries()) {
+      const pool = pools.get(key) ?? { all: 0n, uncut: 0n, impact: (i === 0 ? sell : buy).impact };
+      pool.all += pair.link.flow;
+      if (!cut.has(pair)) pool.uncut += pair.link.flow;
+      pools.set(key, pool);
+    }
+  }
+  return [...pools.values()].reduce((sum, { all, uncut, impact }) => {
+    return sum + ((all * all - uncut * uncut) * impact) / (2n * MILLION * MILLION * DOLLAR);
+  }, 0n);
 }

@@ -62,8 +62,8 @@ export interface Strategy {
   /** From which reading on the rule waits: gas in hundredths of its 7-day median, the rest bps. */
   waits: { gasFactor: number; impact: Bps; spread: Bps; correlation: Bps };
   locks: Record<ClassId, Lock>;
-  /** The most one trade may be, and the most one plan may move of the portfolio. */
-  caps: { trade: Usd | null; turnover: Bps | null };
+  /** The most one trade may be, one that sells or buys a class, and one plan of the portfolio. */
+  caps: { trade: Usd | null; classes: Record<ClassId, Usd>; turnover: Bps | null };
   /** A fixed sum at an interval, buy-only; null is off. */
   invest: { value: Usd; schedule: Schedule } | null;
   tax: TaxChoice | null;
@@ -87,7 +87,7 @@ export const DEFAULT_STRATEGY: Strategy = {
   isTrendHeld: false,
   waits: { gasFactor: 200, impact: bps(100), spread: bps(100), correlation: bps(9_500) },
   locks: {},
-  caps: { trade: null, turnover: null },
+  caps: { trade: null, classes: {}, turnover: null },
   invest: null,
   tax: null,
   policy: null,

@@ -82,7 +82,11 @@ const STRATEGY: v.GenericSchema<unknown, Strategy> = v.object({
     correlation: bpsNumber,
   }),
   locks: byClass(v.picklist(['noSell', 'noBuy', 'both'])),
-  caps: v.object({ trade: v.nullable(usdText), turnover: v.nullable(bpsNumber) }),
+  caps: v.object({
+    trade: v.nullable(usdText),
+    classes: v.optional(byClass(usdText), {}),
+    turnover: v.nullable(bpsNumber),
+  }),
   invest: v.nullable(v.object({ value: usdText, schedule: SCHEDULE })),
   tax: v.nullable(
     v.object({

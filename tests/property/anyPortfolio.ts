@@ -53,12 +53,13 @@ function anyRule(classIds: readonly ClassId[]): fc.Arbitrary<Strategy> {
     .record({
       locks: seldom(lock),
       trade: seldom(fc.bigInt({ min: 0n, max: 10n ** 13n }).map(usd)),
+      own: seldom(fc.tuple(fc.constantFrom(...classIds), fc.bigInt({ min: 0n, max: 10n ** 13n }))),
       turnover: seldom(fc.constantFrom(0, 1, 100, 1_000, WHOLE).map(bps)),
     })
-    .map(({ locks, trade, turnover }) => ({
+    .map(({ locks, trade, own, turnover }) => ({
       ...DEFAULT_STRATEGY,
       locks: locks ? { [locks[0]]: locks[1] } : {},
-      caps: { trade, turnover },
+      caps: { trade, classes: own ? { [own[0]]: usd(own[1]) } : {}, turnover },
     }));
 }
 

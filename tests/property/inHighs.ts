@@ -86,9 +86,25 @@ function rowsOf({ mustSell, mustBuy, maySell, mayBuy }: Part, i: number, net: st
   return net ? [...none, `${net} >= ${-mayBuy / SCALE}`, `${net} <= ${maySell / SCALE}`] : none;
 }
 
-/** Each leg with its own switch; places are apart. */
+/** What goes through a pool goes through its steps. */
+function rowsOfPools(
+  { pools, sources }: LegTask,
+  sum: (isPart: (leg: LegTask['legs'][number]) => boolean) => string[],
+): string[] {
+  return pools.flatMap((steps, p) => {
+    const through = sum(({ source, pool }) => pool === p || sources[source]?.pool === p);
+    if (through.length === 0) return [];
+    const taken = steps.map((_, k) => `- s${p}_${k}`).join(' ');
+    const within = steps.flatMap(({ size }, k) =>
+      size < Number.MAX_SAFE_INTEGER ? [`s${p}_${k} <= ${size / SCALE}`] : [],
+    );
+    return [`${through.join(' + ')} ${taken} = 0`, ...within];
+  });
+}
+
+/** Each leg with its own switch and its least; places are apart, pools in their steps. */
 export function programOfLegs(task: LegTask): Program {
-  const { overs, unders, sources, legs, perSwap } = task;
+  const { overs, unders, sources, legs, pools, perSwap } = task;
   const sum = (isPart: (leg: (typeof legs)[number]) => boolean) =>
     legs.flatMap((leg, i) => (isPart(leg) ? [`x${i}`] : []));
   const rows: string[] = [];
@@ -116,21 +132,27 @@ export function programOfLegs(task: LegTask): Program {
     const terms = sum(({ source }) => source === i);
     if (terms.length > 0) rows.push(`${terms.join(' + ')} <= ${most / SCALE}`);
   }
-  for (const [i, { source, under }] of legs.entries()) {
+  rows.push(...rowsOfPools(task, sum));
+  for (const [i, { source, under, least }] of legs.entries()) {
     const from = sources[source];
     const most = Math.min(
+      legs[i]?.most ?? 0,
       from?.most ?? 0,
       overs[from?.over ?? -1]?.may ?? 0,
       unders[under]?.may ?? 0,
     );
     rows.push(`x${i} - ${most / SCALE} y${i} <= 0`);
+    rows.push(`x${i} - ${least / SCALE} y${i} >= 0`);
   }
   return {
     undone: [...overs.map((_, i) => `u${i}`), ...unders.map((_, i) => `v${i}`)],
-    cost: legs.flatMap(({ source, cost }, i) => [
-      `${(cost + (sources[source]?.cost ?? 0)) / 1e6} x${i}`,
-      `${Number(perSwap[sources[source]?.place ?? -1]) / MILLIONTHS} y${i}`,
-    ]),
+    cost: [
+      ...legs.flatMap(({ source, cost }, i) => [
+        `${(cost + (sources[source]?.cost ?? 0)) / 1e6} x${i}`,
+        `${Number(perSwap[sources[source]?.place ?? -1]) / MILLIONTHS} y${i}`,
+      ]),
+      ...pools.flatMap((steps, p) => steps.map(({ cost }, k) => `${cost / 1e6} s${p}_${k}`)),
+    ],
     where: rows,
     binary: legs.map((_, i) => `y${i}`),
   };

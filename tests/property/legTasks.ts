@@ -1,4 +1,4 @@
-import type { LegTask, Side, Source } from '../../lib/core/legSearch.ts';
+import type { LegTask, Side, Source, Step } from '../../lib/core/legSearch.ts';
 import type { Part, PartTask } from '../../lib/core/parts.ts';
 
 /** Whole numbers from a seed, the same each time (Park and Miller 1988). */
@@ -44,8 +44,61 @@ const KINDS = [
   { sells: 1, buys: 1, isMust: 0 },
 ] as const;
 
+/** A chain of so many classes as a plan poses it, with swaps of a least size. */
+export function chainTask(assets: number, dice: ReturnType<typeof diceOf>, least = 0): LegTask {
+  const { parts, perSwap } = partTask(assets, dice);
+  const sells = parts.filter(({ mustBuy, maySell }) => mustBuy === 0 && maySell > 0);
+  const buys = parts.filter((part) => !sells.includes(part));
+  const most = Number.MAX_SAFE_INTEGER;
+  return {
+    overs: sells.map(({ mustSell, maySell }) => ({ must: mustSell, may: maySell })),
+    unders: buys.map(({ mustBuy, mayBuy }) => ({ must: mustBuy, may: mayBuy })),
+    sources: sells.map(({ maySell, sellCost }, over) => ({
+      over,
+      place: 0,
+      most: maySell,
+      cost: sellCost,
+    })),
+    legs: sells.flatMap((_, source) =>
+      buys.map(({ buyCost }, under) => ({ source, under, cost: buyCost, least, most })),
+    ),
+    pools: [],
+    perSwap: [perSwap],
+    most,
+    patience: 500,
+  };
+}
+
+/** The task with a price that moves by steps as more of a class is traded in a place. */
+export function withPools(task: LegTask, dice: ReturnType<typeof diceOf>): LegTask {
+  const pools: Step[][] = [];
+  const keys: string[] = [];
+  const poolOf = (key: string): number => {
+    if (!keys.includes(key)) {
+      keys.push(key);
+      const slope = dice(0, 4) * 500;
+      const size = dice(1, 800) * DOLLAR;
+      pools.push([
+        { size, cost: 0 },
+        { size, cost: slope },
+        { size: Number.MAX_SAFE_INTEGER, cost: 3 * slope },
+      ]);
+    }
+    return keys.indexOf(key);
+  };
+  const sources = task.sources.map((source) => ({
+    ...source,
+    pool: poolOf(`${source.place} over ${source.over}`),
+  }));
+  const legs = task.legs.map((leg) => ({
+    ...leg,
+    pool: poolOf(`${sources[leg.source]?.place} under ${leg.under}`),
+  }));
+  return { ...task, sources, legs, pools };
+}
+
 /** Up to four classes on up to three chains, each chain with its own gas and fee. */
-export function legTask(dice: ReturnType<typeof diceOf>): LegTask {
+export function legTask(dice: ReturnType<typeof diceOf>, least = 0): LegTask {
   const overs: Side[] = [];
   const unders: Side[] = [];
   for (let left = dice(2, 4); left > 0; left -= 1) {
@@ -66,11 +119,11 @@ export function legTask(dice: ReturnType<typeof diceOf>): LegTask {
   const legs = sources.flatMap(({ place }, source) =>
     unders.flatMap((_, under) =>
       bought[place]?.[under]
-        ? [{ source, under, cost: fees[place] ?? 0, most: Number.MAX_SAFE_INTEGER }]
+        ? [{ source, under, cost: fees[place] ?? 0, least, most: Number.MAX_SAFE_INTEGER }]
         : [],
     ),
   );
   const perSwap = places.map(() => (GAS[dice(0, GAS.length - 1)] ?? 0) * 1_000_000);
   const patience = 500;
-  return { overs, unders, sources, legs, perSwap, least: 0, most: 2 ** 45, patience };
+  return { overs, unders, sources, legs, pools: [], perSwap, most: 2 ** 45, patience };
 }

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { measureDrift } from '../../lib/core/drift.ts';
-import { usd } from '../../lib/core/money.ts';
-import { type Plan, planTrades } from '../../lib/core/plan.ts';
+import { bps, usd } from '../../lib/core/money.ts';
+import { type Plan, planTrades, turnoverOf } from '../../lib/core/plan.ts';
 import {
   choosePlan,
   isLocked,
@@ -65,19 +65,20 @@ test('one choice is the one edit of the plan that it names', () => {
   fc.assert(
     fc.property(anyPlan, fc.nat(), fc.bigInt({ min: 1n, max: 10n ** 14n }), (made, at, size) => {
       const { world, plan } = made;
-      const cap = world.portfolio.strategy.caps.trade;
       const place = at % plan.trades.length;
+      const most = mostOf(world, plan, place);
       const { trades: _trades, ...left } = choosePlan(world, plan, {
         ...NO_CHOICES,
         without: new Set([place]),
       });
       expect(left).toEqual(withoutTrade(world, plan, place));
-      const wanted = usd(cap !== null && cap < size ? cap : size);
       const sized = choosePlan(world, plan, {
         ...NO_CHOICES,
         sizes: new Map([[place, usd(size)]]),
       });
-      expect(sized.plan.trades).toEqual(resizedTrade(world, plan, place, wanted).plan.trades);
+      if (size <= most)
+        expect(sized.plan.trades).toEqual(resizedTrade(world, plan, place, usd(size)).plan.trades);
+      else expect(sized.trades[place]?.value ?? 0n).toBe(most);
     }),
   );
 });
@@ -96,6 +97,36 @@ test('no size is above the most that is offered, and the most can be had', () =>
         ]?.value ?? usd(0n);
       expect(sized(size) <= most).toBe(true);
       expect(sized(10n ** 40n)).toBe(most);
+    }),
+  );
+});
+
+test('no choice moves more of the portfolio than its cap, unless the plan itself does', () => {
+  fc.assert(
+    fc.property(anyChosen, fc.integer({ min: 0, max: 5_000 }), (drawn, cap) => {
+      const { world: was, plan, ...choices } = drawn;
+      const { strategy } = was.portfolio;
+      const caps = { ...strategy.caps, turnover: bps(cap) };
+      const world = { ...was, portfolio: { ...was.portfolio, strategy: { ...strategy, caps } } };
+      const { total } = measureDrift(world.portfolio, world.snapshot, world.classes);
+      const most = total > 0n ? (total * BigInt(cap)) / 10_000n : 0n;
+      const moved = turnoverOf(choosePlan(world, plan, choicesOf(choices)).plan.trades);
+      const had = turnoverOf(plan.trades);
+      expect(moved <= (had > most ? had : most)).toBe(true);
+    }),
+  );
+});
+
+test('what a changed plan leaves out of a class is what the class is off, no more', () => {
+  fc.assert(
+    fc.property(anyChosen, ({ world, plan, ...choices }) => {
+      const { plan: chosen, after } = choosePlan(world, plan, choicesOf(choices));
+      for (const { classId, change } of after.rows) {
+        const rows = chosen.leftOut.filter((left) => left.classId === classId);
+        const sum = rows.reduce((all, left) => all + left.change, 0n);
+        const off = (sum < 0n ? -sum : sum) - (change < 0n ? -change : change);
+        expect(off <= 0n).toBe(true);
+      }
     }),
   );
 });

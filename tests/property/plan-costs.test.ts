@@ -24,8 +24,10 @@ interface Drawn {
   costs: PlanCosts;
 }
 
-const drawnFrom = (worlds: fc.Arbitrary<World>): fc.Arbitrary<Drawn> =>
-  worlds.chain((world) => anyCostsOf(world).map((costs) => ({ world, costs })));
+const drawnFrom = (worlds: fc.Arbitrary<World>, mostImpact = 0n): fc.Arbitrary<Drawn> =>
+  worlds.chain((world) => anyCostsOf(world, mostImpact).map((costs) => ({ world, costs })));
+/** A million dollars loses up to 6 % to impact. */
+const anyMoved = drawnFrom(anyTameWorld, 60_000n);
 const anyWild = drawnFrom(anyWildWorld);
 const anyTame = drawnFrom(anyTameWorld);
 
@@ -116,17 +118,51 @@ test('where only gas and tax cost, no plan of few swaps that does as much costs 
   expect(cheaper).toBeGreaterThan(2);
 });
 
-test('what a plan says it costs is what its trades cost, and no less than its bound', () => {
-  law(anyTame, ({ costs }, { trades, cost }) => {
+test('what a plan says it costs is what its own trades cost at their own sizes, impact among it', () => {
+  let moved = 0;
+  law(anyMoved, ({ costs }, { trades, cost }) => {
     if (trades.length === 0) return;
     if (!cost) throw new Error('no cost');
     const sum = cost.gas + cost.swaps + cost.tax;
     const off = totalCost(costs, trades) - sum;
-    const grain = turnoverOf(trades) / 500_000n + 100n;
+    const grain = turnoverOf(trades) / 50_000n + sum / 50n + 100n;
     expect(off < grain && off > -grain).toBe(true);
-    expect(cost.least <= sum).toBe(true);
+    const free = { ...costs, shares: costs.shares.map((one) => ({ ...one, impact: 0n })) };
+    if (totalCost(free, trades) * 21n < sum * 20n) moved += 1;
   });
+  expect(moved).toBeGreaterThan(20);
 });
+
+/** The same where only one chain sells anything. */
+function aloneOn({ world, costs }: Drawn, only: number): Drawn {
+  const buyMemberOf: World['classes']['buyMemberOf'] = (classId, chainId) =>
+    chainId === only ? world.classes.buyMemberOf(classId, chainId) : undefined;
+  return { world: { ...world, classes: { ...world.classes, buyMemberOf } }, costs };
+}
+
+test('with impact a plan costs no more than one that does as much on one chain alone', () => {
+  let several = 0;
+  law(
+    anyMoved,
+    (drawn, plan) => {
+      const { world, costs } = drawn;
+      if (world.portfolio.limits.minTrade > 1n || isCut(plan)) return;
+      const slack = driftOf(world).total / 10n ** 4n + 10n ** 7n;
+      const others = [...new Set(world.snapshot.holdings.map(({ asset }) => asset.chainId))]
+        .map((only) => planOf(aloneOn(drawn, only)))
+        .filter((other) => !isCut(other) && covered(drawn, other) + slack >= covered(drawn, plan));
+      for (const other of others) {
+        const [ours, theirs] = [totalCost(costs, plan.trades), totalCost(costs, other.trades)];
+        expect(ours <= theirs + theirs / 50n + slack / 20n, `${ours} ${theirs}`).toBe(true);
+        if (plan.trades.length > 0) several += 1;
+      }
+    },
+    600,
+  );
+  expect(several).toBeGreaterThan(20);
+});
+
+const isCut = ({ leftOut }: Plan): boolean => leftOut.some(({ reason }) => reason === 'sliced');
 
 test('after a plan, its costs paid, what was outside its band is in it or named', () => {
   law(

@@ -7,7 +7,11 @@ import { anyWild, driftOf, law, planOf } from './planLaws.ts';
 import type { World } from './worlds.ts';
 
 /** What must hold of a class for a reason to be true of it. */
-type Stated = Exclude<LeftOutReason, 'sliced' | 'edited'>;
+type Stated = Exclude<LeftOutReason, (typeof OTHERWISE)[number]>;
+/** Of cut and changed plans, and of sums. */
+const OTHERWISE = ['sliced', 'edited', 'notEnough', 'nothingToBuy'] as const;
+const isStated = (reason: LeftOutReason): reason is Stated =>
+  !OTHERWISE.some((other) => other === reason);
 const isLocked = ({ portfolio }: World, classId: ClassId, side: Lock): boolean => {
   const lock = portfolio.strategy.locks[classId];
   return lock === side || lock === 'both';
@@ -21,7 +25,8 @@ const TRUE_OF: Record<Stated, (left: LeftOut, row: DriftRow, world: World) => bo
     change > 0n
       ? isLocked(world, classId, 'noBuy')
       : world.portfolio.targets.some((target) => isLocked(world, target.classId, 'noBuy')),
-  tradeCap: (_left, _row, { portfolio }) => portfolio.strategy.caps.trade !== null,
+  tradeCap: (_left, _row, { portfolio: { strategy } }) =>
+    strategy.caps.trade !== null || Object.keys(strategy.caps.classes).length > 0,
   turnoverCap: (_left, _row, { portfolio }) => portfolio.strategy.caps.turnover !== null,
   belowMinimum: () => true,
   locked: ({ change }, { manual }) => change < 0n && manual > 0n,
@@ -65,7 +70,7 @@ test('every reason is true of the class it is given for, and each is given at ti
         if (!row) throw new Error('a class that has no row');
         expect(row.position).not.toBe('inBand');
         expect(left.change > 0n).toBe(row.change > 0n);
-        if (left.reason === 'sliced' || left.reason === 'edited') throw new Error(left.reason);
+        if (!isStated(left.reason)) throw new Error(left.reason);
         expect(TRUE_OF[left.reason](left, row, world), left.reason).toBe(true);
       }
     },

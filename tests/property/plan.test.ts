@@ -129,8 +129,11 @@ test('no trade is below the minimum', () => {
 
 test('no trade is above the cap of one trade, and together they keep to the cap of a plan', () => {
   law(anyWild, (world, { trades }) => {
-    const { trade, turnover } = world.portfolio.strategy.caps;
-    if (trade !== null) for (const { value } of trades) expect(value <= trade).toBe(true);
+    const { trade, classes, turnover } = world.portfolio.strategy.caps;
+    for (const { sell, buy, value } of trades) {
+      const own = [trade, classes[sell.classId ?? ''], classes[buy.classId ?? '']];
+      expect(own.filter((cap) => typeof cap === 'bigint').every((cap) => value <= cap)).toBe(true);
+    }
     if (turnover === null) return;
     const { total } = driftOf(world);
     const most = total > 0n ? (total * BigInt(turnover)) / 10_000n : 0n;

@@ -1,33 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import type { ClassId } from '../../lib/core/asset.ts';
+import { matchCheapest } from '../../lib/core/matchCheapest.ts';
+import { matchNeeds } from '../../lib/core/matching.ts';
 import { bps, dollars } from '../../lib/core/money.ts';
-import { AIM_WHOLE, type PlanAsk } from '../../lib/core/planAsk.ts';
-import type { Strategy } from '../../lib/core/strategy.ts';
+import { type PlanAsk, REBALANCE } from '../../lib/core/planAsk.ts';
+import { choosePlan } from '../../lib/core/planChoices.ts';
 import { dollarWorld } from '../property/dollarWorld.ts';
-import type { World } from '../property/worlds.ts';
+import { aimAt, costsOf, ruled, three } from './askedPlans.ts';
 import { leftOf, planOf, tradesOf } from './planInWords.ts';
-
-const ruled = (world: World, rule: Partial<Strategy>): World => ({
-  ...world,
-  portfolio: { ...world.portfolio, strategy: { ...world.portfolio.strategy, ...rule } },
-});
-
-/** Shares in whole per cent. */
-const aimAt = (percent: Record<ClassId, bigint>): PlanAsk => ({
-  kind: 'rebalance',
-  aim: Object.fromEntries(
-    Object.entries(percent).map(([id, share]) => [id, (share * AIM_WHOLE) / 100n]),
-  ),
-});
-
-const three = (btc: number, eth: number, usdc: number) => ({
-  rows: [
-    { classId: 'BTC', cents: btc * 100 },
-    { classId: 'ETH', cents: eth * 100 },
-    { classId: 'USD', cents: usdc * 100 },
-  ],
-  targets: { BTC: 5_000, ETH: 3_000, USD: 2_000 },
-});
 
 describe('an aim', () => {
   test('stops what is outside where it says, and the others only make up for it', () => {
@@ -83,7 +62,7 @@ describe('a fixed sum', () => {
     const world = dollarWorld(three(490, 260, 50));
     const plan = planOf(world, invest(100));
     expect(plan.trades.reduce((sum, { value }) => sum + value, 0n)).toBe(dollars(50));
-    expect(leftOf(plan)).toEqual(['USD $-50 belowMinimum']);
+    expect(leftOf(plan)).toEqual(['USD $-50 notEnough']);
   });
 
   test('is put to work from a class without a target, too', () => {
@@ -111,6 +90,15 @@ describe('a sum to be taken out', () => {
     expect(tradesOf(planOf(world, withdraw(100)))).toEqual(['BTC@1 → USD $70', 'ETH@1 → USD $10']);
   });
 
+  test('of more than there is says what it is short of', () => {
+    const plan = planOf(dollarWorld(three(500, 300, 100)), withdraw(5_000));
+    expect(tradesOf(plan)).toEqual(['BTC@1 → USD $500', 'ETH@1 → USD $300']);
+    expect(leftOf(plan)).toEqual(['USD $4100 nothingToSell']);
+    expect(leftOf(planOf(dollarWorld(three(0, 0, 0)), withdraw(50)))).toEqual([
+      'USD $50 nothingToSell',
+    ]);
+  });
+
   test('that is there already beyond its share needs no sale', () => {
     const world = dollarWorld(three(400, 240, 360));
     expect(planOf(world, withdraw(100))).toEqual({ trades: [], leftOut: [], unknown: [] });
@@ -134,7 +122,7 @@ describe('limits of the rule', () => {
 
   test('no trade is above its cap, and what that leaves is named', () => {
     const world = ruled(dollarWorld(three(650, 240, 110)), {
-      caps: { trade: dollars(50), turnover: null },
+      caps: { trade: dollars(50), classes: {}, turnover: null },
     });
     expect(tradesOf(planOf(world))).toEqual(['BTC@1 → USD $50', 'BTC@1 → ETH $50']);
     expect(leftOf(planOf(world))).toEqual([
@@ -144,9 +132,34 @@ describe('limits of the rule', () => {
     ]);
   });
 
+  test('no trade that sells or buys a class is above its own cap', () => {
+    const caps = { trade: dollars(80), classes: { USD: dollars(50) }, turnover: null };
+    for (const match of [matchNeeds, matchCheapest(costsOf({ 1: 1 }, ['BTC', 'ETH', 'USD'], 0n))]) {
+      const plan = planOf(ruled(dollarWorld(three(650, 240, 110)), { caps }), REBALANCE, match);
+      expect(tradesOf(plan)).toEqual(['BTC@1 → ETH $60', 'BTC@1 → USD $50']);
+      expect(leftOf(plan)).toEqual(['BTC $-40 tradeCap', 'USD $40 tradeCap']);
+    }
+  });
+
+  test('a changed plan keeps to the caps, and says anew what they leave', () => {
+    const caps = { trade: dollars(70), classes: { ETH: dollars(60) }, turnover: bps(1_000) };
+    const world = ruled(dollarWorld(three(900, 50, 50)), { caps });
+    const plan = planOf(world);
+    const sized = (place: number, size: number) =>
+      choosePlan(world, plan, { without: new Set(), sizes: new Map([[place, dollars(size)]]) });
+    expect(tradesOf(plan)).toEqual(['BTC@1 → USD $70', 'BTC@1 → ETH $30']);
+    expect(tradesOf(sized(0, 900).plan)).toEqual(tradesOf(plan));
+    expect(tradesOf(sized(1, 900).plan)).toEqual(tradesOf(plan));
+    const smaller = sized(0, 30).plan;
+    expect(leftOf(smaller).filter((row) => row.startsWith('USD'))).toEqual([
+      'USD $80 turnoverCap',
+      'USD $40 edited',
+    ]);
+  });
+
   test('a plan moves no more of the portfolio than its cap', () => {
     const world = ruled(dollarWorld(three(650, 240, 110)), {
-      caps: { trade: null, turnover: bps(1_000) },
+      caps: { trade: null, classes: {}, turnover: bps(1_000) },
     });
     const plan = planOf(world);
     expect(tradesOf(plan)).toEqual(['BTC@1 → USD $90', 'BTC@1 → ETH $10']);

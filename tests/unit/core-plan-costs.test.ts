@@ -1,35 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import type { ClassId } from '../../lib/core/asset.ts';
 import { matchCheapest } from '../../lib/core/matchCheapest.ts';
-import { dollars, usd } from '../../lib/core/money.ts';
-import type { Plan } from '../../lib/core/plan.ts';
+import { dollars } from '../../lib/core/money.ts';
 import { REBALANCE } from '../../lib/core/planAsk.ts';
-import { MILLION, type PlanCosts } from '../../lib/core/planCosts.ts';
+import { MILLION } from '../../lib/core/planCosts.ts';
 import { slicesOf } from '../../lib/core/slices.ts';
 import { bestSlices } from '../../lib/quant/costCurve.ts';
 import { dollarWorld } from '../property/dollarWorld.ts';
+import { costsOf } from './askedPlans.ts';
 import { planOf, tradesOf } from './planInWords.ts';
-
-const costsOf = (
-  chains: Record<number, number>,
-  classIds: readonly ClassId[],
-  share = 3_000n,
-  impact = 0n,
-): PlanCosts => ({
-  gas: Object.entries(chains).map(([id, fee]) => ({ chainId: Number(id), fee: dollars(fee) })),
-  shares: Object.keys(chains).flatMap((id) =>
-    classIds.map((classId) => ({ classId, chainId: Number(id), share, impact })),
-  ),
-});
-
-/** Costs in whole numbers leave parts of a cent where they may. */
-const toTheCent = (plan: Plan): Plan => ({
-  ...plan,
-  trades: plan.trades.map((trade) => ({
-    ...trade,
-    value: usd(((trade.value + 500_000n) / 1_000_000n) * 1_000_000n),
-  })),
-});
 
 describe('with costs', () => {
   test('a class that stands on two chains is sold where gas is cheap', () => {
@@ -63,7 +41,7 @@ describe('with costs', () => {
       REBALANCE,
       matchCheapest({ gas, shares, sellTax: { A: MILLION / 10n } }),
     );
-    expect(tradesOf(toTheCent(plan))).toEqual(['B@1 → C $30', 'A@1 → C $20']);
+    expect(tradesOf(plan)).toEqual(['B@1 → C $30', 'A@1 → C $20']);
     expect(plan.cost).toMatchObject({ gas: dollars(2), gap: 0 });
     expect(Number(plan.cost?.tax) / 1e8).toBeCloseTo(2, 6);
   });

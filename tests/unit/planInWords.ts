@@ -18,7 +18,7 @@ export const planOf = (world: World, ask: PlanAsk = REBALANCE, match: Match = ma
   );
 };
 
-const inDollars = (value: bigint) => `$${Number(value / 10n ** 6n) / 100}`;
+const inDollars = (value: bigint) => `$${Math.round(Number(value) / 1e6) / 100}`;
 
 /** `ETH@1 → BTC $300` a trade. */
 export const tradesOf = ({ trades }: Plan): string[] =>

@@ -59,6 +59,8 @@ export const overview = {
     kept: '{value} left: not to be sold',
     priceUnknown: '{value} left: price not certain',
     nothingToSell: '{value} left: nothing to sell for it',
+    nothingToBuy: '{value} left: nothing to buy with it',
+    notEnough: '{value} left: not held',
     noSell: '{value} left: locked against selling',
     noBuy: '{value} left: locked against buying',
     tradeCap: '{value} left: above your cap for one trade',
