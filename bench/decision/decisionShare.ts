@@ -98,6 +98,7 @@ function knownOf(portfolio: Portfolio): Known {
   const cost = {
     share: 0.003,
     fixed: 1,
+    size: 5_000,
     impact: 0.001,
     error: 0,
     asOf: now,

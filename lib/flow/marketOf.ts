@@ -33,7 +33,9 @@ export function marketOf(inputs: MarketInputs): Market {
   const namesOf = (some: readonly DriftRow[]) => some.map(({ classId }) => classId);
   return {
     gas: view.gas,
-    impacts: costs.flatMap((cost) => (cost ? [{ id: cost.classId, share: cost.impact }] : [])),
+    impacts: costs.flatMap((cost) =>
+      cost ? [{ id: cost.classId, share: cost.impact, size: cost.size }] : [],
+    ),
     disputed: namesOf(withPrice(DISPUTED)),
     depegged: namesOf(withPrice(['depegged'])),
     spread: view.spread,

@@ -14,7 +14,7 @@ import type { Rule } from '../policy/rule.ts';
 import { ruleOf } from '../policy/ruleOf.ts';
 import { lastSignal } from '../policy/signals.ts';
 import type { PolicyState } from '../policy/state.ts';
-import { assetCostOf, cheapestCost } from './assetCosts.ts';
+import { cheapestCost, sizedCostOf } from './assetCosts.ts';
 import { edgeTable, foundEdges, unbandedIds } from './foundEdges.ts';
 import { marketOf } from './marketOf.ts';
 
@@ -72,7 +72,7 @@ export function measureState(
   const costs = inOrder(plain, ids).map((row) =>
     cheapestCost(known.costs, row, portfolio.limits.minTrade),
   );
-  const assetCosts = costs.map((cost) => assetCostOf(cost, known.taxes));
+  const assetCosts = costs.map((cost) => sizedCostOf(cost, known.taxes));
   const base = {
     ids,
     targets: targets.map(({ weight }) => weight / WHOLE),

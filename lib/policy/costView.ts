@@ -5,13 +5,15 @@ import type { UnixSeconds } from '../core/snapshot.ts';
 export interface ClassCost {
   classId: ClassId;
   chainId: ChainId;
+  /** Dollars of its typical trade, of which share, part and impact are told. */
+  size: number;
   /** Of a unit of notional swapped: pool fee, half spread, impact of its typical trade. */
   share: number;
   /** What it adds to such a share of a swap: those of both sides make it. Absent: half of `share`. */
   part?: number;
   /** Dollars a swap, whatever its size: gas and L1 data fee. */
   fixed: number;
-  /** Price impact alone of the class's own trade, as a fraction. */
+  /** Price impact alone of its typical trade, as a fraction; it grows with the size. */
   impact: number;
   /** How far the curve misses, as a share of the size (root mean square). */
   error: number;

@@ -89,14 +89,15 @@ function judge(state: PolicyState, places: readonly number[]): Verdict {
   const outside = names(state, places);
   const isOnTarget = weights.every((w, i) => Math.abs(w - at(targets, i)) <= NOISE);
   if (isOnTarget) return { kind: 'inBand', outside };
-  const causes = waitCauses(state, places);
-  if (causes.length > 0) return { kind: 'wait', outside, causes };
   const moving = movingOf(state, places);
+  const to = destinationOf(state, moving);
+  const causes = waitCauses(state, places, to);
+  if (causes.length > 0) return { kind: 'wait', outside, causes };
   const worth = rule.isCostWeighed ? worthOf(state, moving) : null;
   if (rule.isCostWeighed && !worth)
     return { kind: 'unknown', outside, missing: missingForWorth(state, moving) };
   if (worth && worth.relief <= worth.cost) return { kind: 'notWorth', outside, worth };
-  return { kind: 'act', outside, to: destinationOf(state, moving), worth };
+  return { kind: 'act', outside, to, worth };
 }
 
 /** Places of the assets a correction moves: what is outside, or all where nothing is or all is asked. */

@@ -19,14 +19,19 @@ export interface AssetCost {
   fixed: number;
   /** Tax on a unit sold: rate × (1 - basis/price); negative at a loss. */
   sellTax: number;
+  /**
+   * The trade, in dollars, of which `share` and `part` are told, and the price impact in them, which
+   * grows with the size. Absent: they are the same of any size.
+   */
+  typical?: { size: number; impact: number };
 }
 
 /** What the world says at this moment. Empty and null: nothing known that would make the rule wait. */
 export interface Market {
   /** Network fee now and its 7-day median, in one unit. */
   gas: { now: number; median: number } | null;
-  /** Price impact of each asset's own trade. */
-  impacts: { id: string; share: number }[];
+  /** Price impact of each asset's trade of so many dollars, and in proportion of any other; without a size, of any. */
+  impacts: { id: string; share: number; size?: number }[];
   disputed: string[];
   depegged: string[];
   spread: number | null;

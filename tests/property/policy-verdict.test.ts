@@ -16,9 +16,16 @@ const WEIGHED: Partial<Rule> = {
 test('the verdict turns exactly where it says that correcting becomes worth it', () => {
   let turned = 0;
   fc.assert(
-    fc.property(anyBook, ({ weights, targets }) => {
+    fc.property(anyBook, fc.boolean(), ({ weights, targets }, isDeep) => {
+      const typical = { size: 500, impact: 0.001 };
+      const costs = targets.map(() => ({
+        share: 0.003,
+        fixed: 1,
+        sellTax: 0,
+        ...(isDeep ? {} : { typical }),
+      }));
       const near = targets.map((t, i) => t + 0.05 * ((weights[i] ?? 0) - t));
-      const verdict = decide(stateOf(near, targets, WEIGHED));
+      const verdict = decide(stateOf(near, targets, WEIGHED, { costs }));
       if (verdict.kind !== 'notWorth' || verdict.worth.worthFrom == null) return;
       const furthest = Math.max(...near.map((w, i) => Math.abs(w - (targets[i] ?? 0))));
       const times = verdict.worth.worthFrom / furthest;
@@ -28,6 +35,7 @@ test('the verdict turns exactly where it says that correcting becomes worth it',
             near.map((w, i) => (targets[i] ?? 0) + by * (w - (targets[i] ?? 0))),
             targets,
             WEIGHED,
+            { costs },
           ),
         ).kind;
       expect([kindAt(times * (1 - 1e-6)), kindAt(times * (1 + 1e-6))]).toEqual(['notWorth', 'act']);

@@ -194,7 +194,9 @@ it('a schedule is told of once a look, and a plan begun after it settles it', as
 
 it('an alert says in words what the verdict is, and no amounts when they are hidden', async () => {
   const { check, memory, portfolio, setCosts } = checks();
-  setCosts(viewOf(IDS, { known: IDS.map((id) => costOf(id, { share: 0, fixed: 1_500 })) }));
+  setCosts(
+    viewOf(IDS, { known: IDS.map((id) => costOf(id, { share: 0, impact: 0, fixed: 1_500 })) }),
+  );
   await check(OVER);
   const [told] = memory.told;
   if (!told) throw new Error('nothing told');

@@ -153,6 +153,7 @@ const cost = (classId: string, share: number, fixed: number, asOf: number): Clas
   chainId: 1,
   share,
   fixed,
+  size: 5_000,
   impact: 0,
   error: 0,
   asOf,
