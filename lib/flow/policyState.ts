@@ -93,6 +93,7 @@ export function measureState(
     state: {
       ...base,
       rule,
+      least: drift.total > 0n ? fraction(portfolio.limits.minTrade, drift.total) : 0,
       now: snapshot.takenAt,
       dueAt: known.dueAt,
       weights: rows.map(({ value }) => fraction(value, drift.total)),

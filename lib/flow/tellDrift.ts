@@ -1,10 +1,12 @@
 import type { Drift, DriftRow } from '../core/drift.ts';
-import { type Episode, nextEpisode } from '../core/episode.ts';
+import { type Breach, type Episode, nextEpisode } from '../core/episode.ts';
 import type { HistoryEntry } from '../core/history.ts';
 import { isLookDue, isWeighed, type Judgement, type Statement } from '../core/judgement.ts';
+import { WHOLE } from '../core/money.ts';
 import type { Portfolio } from '../core/portfolio.ts';
 import type { UnixSeconds } from '../core/snapshot.ts';
 import { nextOutside } from '../policy/breach.ts';
+import { isRiskOver } from '../policy/decide.ts';
 import { faultOf, throwFirst } from './faultOf.ts';
 import type { Judged } from './judge.ts';
 
@@ -49,14 +51,32 @@ async function tell(world: TellWorld, portfolio: Portfolio, judged: Judged): Pro
   throwFirst(unshown, unnoted, unwritten);
 }
 
+/** A tracking error that was over its limit is back at this part of it. */
+const RISK_BACK = 0.9;
+
 async function stepOf(world: TellWorld, portfolio: Portfolio, judged: Judged) {
-  const { drift, judgement, state } = judged;
+  const { judgement, state } = judged;
+  const { kind, worth } = judgement;
   const before = await world.readEpisode(portfolio.id).catch(() => null);
-  const breach = {
-    drift,
-    outside: nextOutside(before?.outside ?? [], state),
+  const left = before?.outside.map(({ classId, side, edge }) => ({
+    id: classId,
+    side,
+    edge: edge / WHOLE,
+  }));
+  const outside = nextOutside(left ?? [], state).map(({ id, side, edge, away, isOut }) => ({
+    classId: id,
+    side,
+    edge: Math.round(edge * WHOLE),
+    away: Math.round(away * WHOLE),
+    isOut,
+  }));
+  const isNotWorth = worth !== null && worth.relief <= worth.cost;
+  const breach: Breach = {
+    outside,
+    isRiskOver: isRiskOver(state, before?.risk ? RISK_BACK : 1) === true,
     lookAt: isLookDue(judgement) ? judgement.dueAt : null,
-    isSilent: portfolio.strategy.isAlertOnlyIfWorth && judgement.kind === 'notWorth',
+    kind,
+    isSilent: portfolio.strategy.isAlertOnlyIfWorth && isNotWorth,
   };
   return nextEpisode(before, breach, world.now(), world.newId());
 }

@@ -57,8 +57,14 @@ function isTriggered({ dueAt, now, edges, rule }: PolicyState, isBroken: boolean
 const isBandAsked = ({ dueAt, now, rule }: PolicyState): boolean =>
   dueAt === null || rule.join === 'or' || now >= dueAt;
 
-/** Whether the expected tracking error is above its limit; null when it cannot be known. */
-function isRiskOver({ rule, covariance, weights, targets }: PolicyState): boolean | null {
+/**
+ * Whether the expected tracking error is above its limit, or above this part of it; null when it
+ * cannot be known.
+ */
+export function isRiskOver(
+  { rule, covariance, weights, targets }: PolicyState,
+  part = 1,
+): boolean | null {
   if (rule.trackingError === null) return false;
   if (!covariance) return null;
   let variance = 0;
@@ -68,7 +74,7 @@ function isRiskOver({ rule, covariance, weights, targets }: PolicyState): boolea
       variance += 2 * gap * cell(covariance, i, j) * (at(weights, j) - at(targets, j));
     variance += gap * gap * cell(covariance, i, i);
   }
-  return Math.sqrt(Math.max(0, variance)) > rule.trackingError + NOISE;
+  return Math.sqrt(Math.max(0, variance)) > rule.trackingError * part + NOISE;
 }
 
 /** The one verdict of nearly every look; made once. */

@@ -79,6 +79,8 @@ export interface PolicyState {
   /** Null where nothing tells what an asset costs, or, for all, where nothing is asked. */
   costs: (AssetCost | null)[] | null;
   market: Market;
+  /** A gap no wider is no breach: less than is worth a trade. Absent: none is so narrow. */
+  least?: number;
   /** What is missing to know the weights or the bands; with anything missing nothing is decided. */
   unknown: string[];
   /** Assets that may be outside a band of their own that is not known; the plain one stands in for it. */

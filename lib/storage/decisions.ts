@@ -66,6 +66,7 @@ const STATE = v.object({
     ),
   ),
   market: MARKET,
+  least: v.exactOptional(number),
   unknown: names,
   unbanded: v.optional(names, []),
 });

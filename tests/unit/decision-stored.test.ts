@@ -39,7 +39,7 @@ it.each(Object.entries(CASES))(
 
 it('an episode from before there was a memory of what is outside is read', async () => {
   await fakeBrowser.storage.local.set({
-    'episode/p': { id: 'e', startedAt: 1, alertedAt: 12_000 },
+    'episode/p': { id: 'e', startedAt: 1, alertedAt: 12_000, outside: ['ETH'] },
   });
   expect(await episodeItem('p').read()).toMatchObject({ id: 'e', outside: [], lookAt: null });
 });
