@@ -173,8 +173,8 @@ const PRECISION = 1e-12;
 /** Years of each asset that is traded, weighed by its part in the risk; a year where nothing can be said. */
 function yearsOf(state: Priced, to: readonly number[]): number {
   const { covariance, costs, targets, value, rule } = state;
-  const { riskAversion } = rule;
-  const horizons = horizonsOf({ covariance, costs, targets, value, riskAversion });
+  const { riskAversion, moves } = rule;
+  const horizons = horizonsOf({ covariance, costs, targets, value, riskAversion, moves });
   let sum = 0;
   let parts = 0;
   for (let i = 0; i < targets.length; i += 1) {
