@@ -107,7 +107,7 @@ function knownOf(portfolio: Portfolio): Known {
   const known = ids.flatMap((classId) =>
     [1, 8453].map((chainId) => ({ ...cost, classId, chainId })),
   );
-  const costs = { known, missing: [], gas: { now: 1, median: 1 }, spread: null };
+  const costs = { known, missing: [], gas: [{ chainId: 1, now: 1, median: 1 }], spread: null };
   const proven = [
     {
       of: provenKey(

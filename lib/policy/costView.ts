@@ -22,16 +22,23 @@ export interface ClassCost {
   source: 'past' | 'pool';
 }
 
+/** Network fee in dollars a swap on a chain, now and its 7-day median. */
+export interface ChainGas {
+  chainId: ChainId;
+  now: number;
+  median: number;
+}
+
 /** Costs as far as they are known, and what the chains say at this moment. */
 export interface CostView {
   known: ClassCost[];
   /** Classes whose cost nothing tells on any chain. */
   missing: ClassId[];
-  /** Network fee in dollars a swap, now and its 7-day median, of the chain where it is the dearer of the two. */
-  gas: { now: number; median: number } | null;
+  /** Of each chain that was read for long enough. */
+  gas: readonly ChainGas[];
   /** Widest spread between two sources of one price, as a fraction. */
   spread: number | null;
 }
 
 /** Before anything was read. */
-export const NO_COSTS: CostView = { known: [], missing: [], gas: null, spread: null };
+export const NO_COSTS: CostView = { known: [], missing: [], gas: [], spread: null };

@@ -7,7 +7,7 @@ import { costOf, DAY, IDS, viewOf } from '../fixtures/judgedWorld.ts';
 const co = { kind: 'costOptimal' as const };
 const wide = { kind: 'points' as const, size: bps(3_000) };
 const none = { kind: 'relative' as const, size: bps(0) };
-const gasAt = (now: number) => ({ gas: { now, median: 2 } });
+const gasAt = (now: number) => ({ gas: [{ chainId: 1, now, median: 2 }] });
 
 /** Whether each of these checks told the user. */
 async function toldOf(

@@ -56,7 +56,7 @@ it('history holds each change of verdict and each alert, and what was done about
   const { check, memory, setCosts, now } = checks();
   await check(CALM);
   await check(OVER);
-  setCosts(viewOf(IDS, { gas: { now: 9, median: 1 } }));
+  setCosts(viewOf(IDS, { gas: [{ chainId: 1, now: 9, median: 1 }] }));
   await check(OVER);
   await check(OVER);
   const said = () =>

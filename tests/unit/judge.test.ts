@@ -100,9 +100,19 @@ describe('what waits', () => {
   const costs = (more: Parameters<typeof viewOf>[1]) => ({ known: { costs: viewOf(IDS, more) } });
 
   it('is gas above its own 7-day median by the stated factor, and no less', () => {
-    const gas = (now: number) => costs({ gas: { now, median: 2 } });
+    const gas = (now: number) => costs({ gas: [{ chainId: 1, now, median: 2 }] });
     expect(causesOf({ ...OFF, ...gas(6.2) })).toEqual([{ cause: 'gas', now: 310, until: 200 }]);
     expect(judgedCase({ ...OFF, ...gas(4) }).judgement.kind).toBe('act');
+  });
+
+  it('is gas only where the correction would trade', () => {
+    const known = [
+      ...IDS.map((id) => costOf(id, { fixed: 40 })),
+      ...IDS.map((id) => costOf(id, { chainId: 8453, fixed: 0.1 })),
+    ];
+    const on = (chainId: number) => costs({ known, gas: [{ chainId, now: 9, median: 2 }] });
+    expect(judgedCase({ ...OFF, ...on(1) }).judgement.kind).toBe('act');
+    expect(causesOf({ ...OFF, ...on(8453) })).toEqual([{ cause: 'gas', now: 450, until: 200 }]);
   });
 
   it('is the impact of what moves, above the limit', () => {
