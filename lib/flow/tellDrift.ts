@@ -6,7 +6,7 @@ import { WHOLE } from '../core/money.ts';
 import type { Portfolio } from '../core/portfolio.ts';
 import type { UnixSeconds } from '../core/snapshot.ts';
 import { nextOutside } from '../policy/breach.ts';
-import { isRiskOver } from '../policy/decide.ts';
+import { type Decision, isRiskOver } from '../policy/decide.ts';
 import { faultOf, throwFirst } from './faultOf.ts';
 import type { Judged } from './judge.ts';
 
@@ -19,7 +19,8 @@ export interface TellWorld {
   readEpisode(portfolioId: string): Promise<Episode | null>;
   writeEpisode(portfolioId: string, episode: Episode | null): Promise<void>;
   readJudgement(portfolioId: string): Promise<Judgement | null>;
-  appendHistory(entry: HistoryEntry): Promise<void>;
+  /** With the decision it says, so that it can be made again. */
+  appendHistory(entry: HistoryEntry, decision: Decision): Promise<void>;
   /** Tells the user of a breach or a look, and the verdict. */
   alert(portfolio: Portfolio, drift: Drift, judgement: Judgement): Promise<void>;
 }
@@ -35,7 +36,7 @@ export const tellDrift = (world: TellWorld, portfolio: Portfolio, judged: Judged
   world.inTurn(portfolio.id, () => tell(world, portfolio, judged));
 
 async function tell(world: TellWorld, portfolio: Portfolio, judged: Judged): Promise<void> {
-  const { drift, judgement } = judged;
+  const { drift, judgement, state, verdict } = judged;
   const last = await world.readJudgement(portfolio.id).catch(() => null);
   const step = isWeighed(judgement) ? await stepOf(world, portfolio, judged) : null;
   const worst = step?.isAlert ? drift.rows[0] : undefined;
@@ -45,7 +46,7 @@ async function tell(world: TellWorld, portfolio: Portfolio, judged: Judged): Pro
     worst && !unshown
       ? alertEntry(world, portfolio, judged, worst)
       : isChanged && verdictEntry(world, portfolio, judged);
-  const unnoted = entry && (await faultOf(world.appendHistory(entry)));
+  const unnoted = entry && (await faultOf(world.appendHistory(entry, { state, verdict })));
   const unwritten =
     step && !unshown && (await faultOf(world.writeEpisode(portfolio.id, step.episode)));
   throwFirst(unshown, unnoted, unwritten);

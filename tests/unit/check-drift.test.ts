@@ -67,6 +67,11 @@ it('history holds each change of verdict and each alert, and what was done about
     ['alert', 'act'],
     ['verdict', 'wait'],
   ]);
+  for (const [i, { state, verdict }] of memory.decided.entries()) {
+    expect(verdict.kind).toBe(said()[i]?.[1]);
+    expect(decide(JSON.parse(JSON.stringify(state)))).toEqual(verdict);
+  }
+  expect(memory.decided).toHaveLength(2);
   const bundle = { createdAt: now() + 60 } as Bundle;
   memory.history.push({
     kind: 'rebalance',
