@@ -36,7 +36,8 @@ export const tellDrift = (world: TellWorld, portfolio: Portfolio, judged: Judged
   world.inTurn(portfolio.id, () => tell(world, portfolio, judged));
 
 async function tell(world: TellWorld, portfolio: Portfolio, judged: Judged): Promise<void> {
-  const { drift, judgement, state, verdict } = judged;
+  const { judgement, state, verdict } = judged;
+  const drift = countedOf(judged);
   const last = await world.readJudgement(portfolio.id).catch(() => null);
   const step = isWeighed(judgement) ? await stepOf(world, portfolio, judged) : null;
   const worst = step?.isAlert ? drift.rows[0] : undefined;
@@ -51,6 +52,12 @@ async function tell(world: TellWorld, portfolio: Portfolio, judged: Judged): Pro
     step && !unshown && (await faultOf(world.writeEpisode(portfolio.id, step.episode)));
   throwFirst(unshown, unnoted, unwritten);
 }
+
+/** Only what is worth a trade is said to be outside. */
+const countedOf = ({ drift, judgement }: Judged): Drift => ({
+  ...drift,
+  outside: judgement.outside.length,
+});
 
 /** A tracking error that was over its limit is back at this part of it. */
 const RISK_BACK = 0.9;
@@ -85,7 +92,7 @@ async function stepOf(world: TellWorld, portfolio: Portfolio, judged: Judged) {
 const alertEntry = (
   world: TellWorld,
   portfolio: Portfolio,
-  { drift, judgement }: Judged,
+  judged: Judged,
   { classId, weight, target, band }: DriftRow,
 ): HistoryEntry => ({
   kind: 'alert',
@@ -96,8 +103,8 @@ const alertEntry = (
   weight,
   target,
   band,
-  outside: drift.outside,
-  said: statementOf(judgement),
+  outside: countedOf(judged).outside,
+  said: statementOf(judged.judgement),
 });
 
 const verdictEntry = (

@@ -89,7 +89,9 @@ it('a band of nothing is told once, and what is not worth a trade never', async 
       return found && { ...found, limits: { ...found.limits, minTrade: usd(25n * 10n ** 8n) } };
     },
   }));
-  expect(await toldOf(dust, [at(50.01), at(50.02), at(50.03)])).toEqual([false, false, true]);
+  const small = { ETH: 50.03, BTC: 29.99, USD: 19.98 };
+  expect(await toldOf(dust, [at(50.01), at(50.02), small])).toEqual([false, false, true]);
+  expect(dust.memory.told[0]?.drift.outside).toBe(1);
 });
 
 it('each class that leaves its band is told of, also on its other side, though another is still out', async () => {
