@@ -6,11 +6,15 @@ import type { Review } from '../lib/core/review.ts';
 import { releaseStep, settleBundles, stopBundle } from '../lib/flow/settleBundles.ts';
 import { openBundle } from '../lib/flow/startBundle.ts';
 import { journalItem } from '../lib/storage/journalItem.ts';
+import { lockedInTurn } from '../lib/world/lock.ts';
 import { settleWorld } from '../lib/world/settleWorld.ts';
 import { useStored } from './useStored.ts';
 
 /** How often the chain is asked for a step under way while the page is open. */
 const SETTLE_EVERY_MS = 1500;
+
+/** For what the user says of a bundle, which a settling under way must not swallow. */
+const saidWorld = { ...settleWorld, locked: lockedInTurn };
 
 /** The bundle under way of a portfolio; null when none is, undefined until storage was read. */
 export function useOpenBundle(portfolioId: string): Bundle | null | undefined {
@@ -42,7 +46,7 @@ export function useSettling(bundle: Bundle | null | undefined, isAsking: boolean
 /** Asks nothing more; what was opened is closed next. */
 export function useStopBundle() {
   return useMutation<void, Fault, Bundle>({
-    mutationFn: ({ portfolioId, id }) => stopBundle(settleWorld, portfolioId, id),
+    mutationFn: ({ portfolioId, id }) => stopBundle(saidWorld, portfolioId, id),
   });
 }
 
@@ -50,6 +54,6 @@ export function useStopBundle() {
 export function useReleaseStep() {
   return useMutation<Bundle, Fault, { bundle: Bundle; stepId: string }>({
     mutationFn: ({ bundle, stepId }) =>
-      releaseStep(settleWorld, bundle.portfolioId, bundle.id, stepId),
+      releaseStep(saidWorld, bundle.portfolioId, bundle.id, stepId),
   });
 }

@@ -16,6 +16,8 @@ const ROUNDS = 9;
 const SHARE = 0.003;
 const FIXED = 1;
 const VALUE = 100_000;
+/** The product's own minimum trade. */
+const LEAST = 25;
 
 const all = { ...DEFAULT_RULE, moves: 'all' } as const;
 const plainly = { look: null, volatility: 0, to: 'target', moves: 'all' } as const;
@@ -118,12 +120,14 @@ function figureOf(name: string, bars: number, barsADay: number): Figure {
     value: VALUE,
     share: SHARE,
     fixed: FIXED,
+    least: LEAST,
     barsADay,
   };
   const ours = () => {
     const growth = growthOf(history);
     return RULES.map(
-      ({ rule }) => simulate({ history, targets, rule, value: VALUE, costs }, growth).wealth,
+      ({ rule }) =>
+        simulate({ history, targets, rule, value: VALUE, costs, minTrade: LEAST }, growth).wealth,
     );
   };
   const theirs = () => RULES.map(({ plain }) => plainBacktest(world, plain));

@@ -2,7 +2,6 @@
 // and what it is worth, nothing kept from before; against the least a check can take where each request
 // takes 50 ms: two round trips.
 import assert from 'node:assert/strict';
-import { startDevnet } from '../../devnet/startDevnet.ts';
 import { bps, WHOLE } from '../../lib/core/money.ts';
 import type { Portfolio } from '../../lib/core/portfolio.ts';
 import { DEFAULT_STRATEGY } from '../../lib/core/strategy.ts';
@@ -18,10 +17,10 @@ import { ruleOf } from '../../lib/policy/ruleOf.ts';
 import { lastSignal } from '../../lib/policy/signals.ts';
 import { CALM } from '../../lib/policy/state.ts';
 import { OUR_CLASSES } from '../../lib/registry/catalogue.ts';
-import { useFront } from '../../tests/chain/throughFront.ts';
 import { planningWorld, portfolioOf } from '../../tests/chain/world.ts';
 import { walk } from '../../tests/unit/backtestReference.ts';
 import type { Figure, Measure } from '../measure.ts';
+import { onDevnet } from '../onDevnet.ts';
 import { median } from '../statistics.ts';
 
 const LATENCY_MS = 50;
@@ -34,18 +33,15 @@ const MANY = 20;
 export const decisionShare: Measure = {
   part: 'decision',
   names: ['decision-share', 'decision-share-20'],
-  async run() {
-    const devnet = await startDevnet();
-    const unfront = useFront(devnet.front);
-    const undelay = delayFetch();
-    try {
-      return await shares(weighing(portfolioOf(devnet.user, WEIGHTS)));
-    } finally {
-      undelay();
-      unfront();
-      await devnet.stop();
-    }
-  },
+  run: () =>
+    onDevnet(async ({ user }) => {
+      const undelay = delayFetch();
+      try {
+        return await shares(weighing(portfolioOf(user, WEIGHTS)));
+      } finally {
+        undelay();
+      }
+    }),
 };
 
 /** The rule that computes most: bands from costs, moved by volatility, beside a tracking-error limit. */

@@ -11,6 +11,8 @@ export interface PlainWorld {
   /** Share of what is swapped, and dollars a swap. */
   share: number;
   fixed: number;
+  /** Dollars under which nothing is traded. */
+  least: number;
   barsADay: number;
 }
 
@@ -58,9 +60,47 @@ function trade(
   total: number,
 ): number {
   const to = destination(world.targets, rule, weights, bands);
+  if (!leaveSmall(to, weights, world.least / total)) return total;
   const left = total - cost(world, weights, to, total);
   for (let i = 0; i < values.length; i += 1) values[i] = left * (to[i] ?? 0);
   return left;
+}
+
+/** Puts back what would move too little, and cuts the larger side to the other; false when nothing moves. */
+function leaveSmall(to: number[], weights: readonly number[], least: number): boolean {
+  while (putBack(to, weights, least)) {
+    const [up, down] = sides(to, weights);
+    if (up <= NOISE || down <= NOISE) return false;
+    for (let i = 0; i < to.length; i += 1) {
+      const held = weights[i] ?? 0;
+      const change = (to[i] ?? 0) - held;
+      to[i] = held + change * Math.min(1, change > 0 ? down / up : up / down);
+    }
+  }
+  return true;
+}
+
+/** All that is bought, and all that is sold. */
+function sides(to: readonly number[], weights: readonly number[]): [number, number] {
+  let [up, down] = [0, 0];
+  for (let i = 0; i < to.length; i += 1) {
+    const change = (to[i] ?? 0) - (weights[i] ?? 0);
+    if (change > 0) up += change;
+    else down -= change;
+  }
+  return [up, down];
+}
+
+/** Whether there was anything that moved too little. */
+function putBack(to: number[], weights: readonly number[], least: number): boolean {
+  let isAny = false;
+  for (let i = 0; i < to.length; i += 1) {
+    const size = Math.abs((to[i] ?? 0) - (weights[i] ?? 0));
+    if (size <= NOISE || size >= least - NOISE) continue;
+    to[i] = weights[i] ?? 0;
+    isAny = true;
+  }
+  return isAny;
 }
 
 function drift(

@@ -39,32 +39,37 @@ export const planLegs: Measure = {
 };
 
 function gapOnOneChain(): Figure[] {
-  const dice = diceOf(SEED);
-  const gaps = Array.from({ length: ON_ONE_CHAIN }, () => {
+  const gaps = gapsOf(ON_ONE_CHAIN, (dice) => {
     const task = partTask(dice(2, LARGEST), dice);
-    const theirs = optimumOf(programOf(task));
-    const ours = cheapestPartition(task);
-    assert.ok(Math.abs(ours.undone - theirs.undone) < 1e-2, 'another amount undone');
-    return gapOf(ours.cost, theirs.cost);
+    return [cheapestPartition(task), optimumOf(programOf(task))];
   });
   const against = `worst of ${ON_ONE_CHAIN} chains of 2 to ${LARGEST} assets against HiGHS`;
   return [{ name: 'plan-gap-one-chain', figure: Math.max(...gaps), unit: 'ratio', against }];
 }
 
 function gapsOnMore(): Figure[] {
-  const dice = diceOf(SEED);
-  const gaps = Array.from({ length: ON_MORE }, () => {
+  const gaps = gapsOf(ON_MORE, (dice) => {
     const task = legTask(dice);
-    const theirs = optimumOf(programOfLegs(task));
-    const ours = chooseLegs(task);
-    assert.ok(Math.abs(ours.undone - theirs.undone) < 1e-2, 'another amount undone');
-    return gapOf(ours.cost, theirs.cost);
+    return [chooseLegs(task), optimumOf(programOfLegs(task))];
   });
   const against = `${ON_MORE} of up to 4 classes on up to 3 chains against HiGHS`;
   return [
     { name: 'plan-gap-chains-median', figure: median(gaps), unit: 'ratio', against },
     { name: 'plan-gap-chains-worst', figure: Math.max(...gaps), unit: 'ratio', against },
   ];
+}
+
+type Dice = ReturnType<typeof diceOf>;
+type Solved = Pick<ReturnType<typeof chooseLegs>, 'undone' | 'cost'>;
+
+/** Gaps of so many tasks, each solved by us and by HiGHS, which must leave as much undone. */
+function gapsOf(count: number, solve: (dice: Dice) => [ours: Solved, theirs: Solved]): number[] {
+  const dice = diceOf(SEED);
+  return Array.from({ length: count }, () => {
+    const [ours, theirs] = solve(dice);
+    assert.ok(Math.abs(ours.undone - theirs.undone) < 1e-2, 'another amount undone');
+    return gapOf(ours.cost, theirs.cost);
+  });
 }
 
 function gapOf(ours: number, theirs: number): number {

@@ -15,11 +15,11 @@ import assert from 'node:assert/strict';
 import { toHex } from 'viem';
 import type { ChainId } from '../../devnet/chain/layout.ts';
 import type { Lie } from '../../devnet/front/operators.ts';
-import { type Devnet, startDevnet } from '../../devnet/startDevnet.ts';
+import type { Devnet } from '../../devnet/startDevnet.ts';
 import type { Asset } from '../../lib/core/asset.ts';
 import { chainOf } from '../../lib/registry/chains.ts';
-import { useFront } from '../../tests/chain/throughFront.ts';
 import type { Figure, Measure } from '../measure.ts';
+import { onDevnet } from '../onDevnet.ts';
 import { placeManyTokens, TOKENS } from './manyTokens.ts';
 import {
   type Read,
@@ -36,16 +36,7 @@ export const snapshotReads: Measure = {
     ...['snapshot-requests-vs-wagmi', 'snapshot-bytes-vs-wagmi'],
     ...['balances-only-requests', 'balances-only-bytes', 'full-blocks-bytes'],
   ],
-  async run() {
-    const devnet = await startDevnet();
-    const unfront = useFront(devnet.front);
-    try {
-      return await compare(devnet);
-    } finally {
-      unfront();
-      await devnet.stop();
-    }
-  },
+  run: () => onDevnet(compare),
 };
 
 const CHAIN_IDS: readonly ChainId[] = [1, 8453];

@@ -8,12 +8,12 @@ import assert from 'node:assert/strict';
 import { createPublicClient, http, parseAbi, zeroAddress } from 'viem';
 import { mainnet } from 'viem/chains';
 import { TOKEN_ABI } from '../../devnet/chain/abis.ts';
-import { type Devnet, startDevnet } from '../../devnet/startDevnet.ts';
+import type { Devnet } from '../../devnet/startDevnet.ts';
 import { type Asset, isNative } from '../../lib/core/asset.ts';
 import { assetsOn } from '../../lib/registry/assets.ts';
 import { chainOf } from '../../lib/registry/chains.ts';
-import { useFront } from '../../tests/chain/throughFront.ts';
 import type { Figure, Measure } from '../measure.ts';
+import { onDevnet } from '../onDevnet.ts';
 import { heldOf, placeListed, readListed } from './listedTokens.ts';
 
 const TOKENS = 1700;
@@ -22,16 +22,7 @@ const ORACLE_ABI = parseAbi(['function getAssetPrice(address asset) view returns
 export const discover: Measure = {
   part: 'truth',
   names: ['discover-requests', 'discover-vs-viem'],
-  async run() {
-    const devnet = await startDevnet();
-    const unfront = useFront(devnet.front);
-    try {
-      return await compare(devnet);
-    } finally {
-      unfront();
-      await devnet.stop();
-    }
-  },
+  run: () => onDevnet(compare),
 };
 
 async function compare(devnet: Devnet): Promise<Figure[]> {

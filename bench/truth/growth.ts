@@ -4,10 +4,10 @@
 // of their bodies both ways. The figure is the worst of both steps: by how much the requests grew,
 // over by how much the bytes did.
 import assert from 'node:assert/strict';
-import { type Devnet, startDevnet } from '../../devnet/startDevnet.ts';
+import type { Devnet } from '../../devnet/startDevnet.ts';
 import type { Asset } from '../../lib/core/asset.ts';
-import { useFront } from '../../tests/chain/throughFront.ts';
 import type { Figure, Measure } from '../measure.ts';
+import { onDevnet } from '../onDevnet.ts';
 import { heldOf, placeListed, readListed } from './listedTokens.ts';
 
 const LENGTHS = [400, 2000, 20_000] as const;
@@ -15,19 +15,13 @@ const LENGTHS = [400, 2000, 20_000] as const;
 export const growth: Measure = {
   part: 'truth',
   names: ['growth'],
-  async run() {
-    const devnet = await startDevnet();
-    const unfront = useFront(devnet.front);
-    try {
+  run: () =>
+    onDevnet(async (devnet) => {
       const listed = await placeListed(devnet, Math.max(...LENGTHS));
       const costs: Cost[] = [];
       for (const length of LENGTHS) costs.push(await costOf(devnet, listed.slice(0, length)));
       return [figureOf(costs)];
-    } finally {
-      unfront();
-      await devnet.stop();
-    }
-  },
+    }),
 };
 
 interface Cost {

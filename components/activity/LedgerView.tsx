@@ -6,6 +6,7 @@ import { Button } from '../ui/Button.tsx';
 import { Card } from '../ui/Card.tsx';
 import { Money } from '../ui/Money.tsx';
 import { ActivityFrame } from './ActivityFrame.tsx';
+import { dateWords } from './days.ts';
 import { LedgerPicture } from './LedgerPicture.tsx';
 import { LedgerRows } from './LedgerRows.tsx';
 import { LedgerSums } from './LedgerSums.tsx';
@@ -22,7 +23,7 @@ interface LedgerViewProps {
 export function LedgerView({ ledger, now, onExport }: LedgerViewProps) {
   const words = text.ledger;
   const isEmpty = ledger !== null && ledger.rows.length === 0;
-  const flows = ledger?.performance?.flows ?? [];
+  const { flows = [], forgottenUntil } = ledger?.performance ?? {};
   return (
     <ActivityFrame
       tab="ledger"
@@ -46,18 +47,26 @@ export function LedgerView({ ledger, now, onExport }: LedgerViewProps) {
             <LedgerRows rows={ledger.rows} now={now} />
           </>
         )}
-        {flows.length > 0 && <Transfers flows={flows} now={now} />}
+        {flows.length > 0 && <Transfers flows={flows} forgottenUntil={forgottenUntil} now={now} />}
       </div>
     </ActivityFrame>
   );
 }
 
+interface TransfersProps {
+  flows: readonly DatedFlow[];
+  forgottenUntil: UnixSeconds | undefined;
+  now: UnixSeconds;
+}
+
 /** Newest first. */
-const Transfers = ({ flows, now }: { flows: readonly DatedFlow[]; now: UnixSeconds }) => {
+const Transfers = ({ flows, forgottenUntil, now }: TransfersProps) => {
   const words = text.ledger.flows;
   return (
     <Card title={words.title} isFlush>
-      <p className="px-5 pb-2 text-ink-2 text-meta">{words.why}</p>
+      <p className="px-5 pb-2 text-ink-2 text-meta">
+        {words.why} {forgottenUntil !== undefined && words.forgotten(dateWords(forgottenUntil))}
+      </p>
       <ul className="divide-y divide-line">
         {[...flows].reverse().map(({ at, value }) => (
           <li

@@ -125,7 +125,7 @@ const CoinRows = ({ of, name, price, choice, now }: CoinRowsProps) => {
       {rest > 0 && <Remark>{words.more(rest)}</Remark>}
       {of.unknown > 0n && (
         <tr>
-          <td className={`${CELL} pl-5 text-left`}>{words.unknown}</td>
+          <td className={`${CELL} whitespace-nowrap pl-5 text-left`}>{words.unknown}</td>
           <td className={`${CELL} text-right`}>
             <TokenAmount amount={of.unknown} decimals={COIN_DECIMALS} />
           </td>
@@ -162,7 +162,7 @@ function LotRow({ lot, price, choice, now }: Omit<CoinRowsProps, 'of' | 'name'> 
   const from = longTermFrom(lot.at, choice);
   return (
     <tr>
-      <td className={`${CELL} pl-5 text-left`}>{dateWords(lot.at)}</td>
+      <td className={`${CELL} whitespace-nowrap pl-5 text-left`}>{dateWords(lot.at)}</td>
       <td className={`${CELL} text-right`}>
         <TokenAmount amount={lot.amount} decimals={COIN_DECIMALS} />
       </td>

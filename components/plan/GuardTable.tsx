@@ -14,20 +14,22 @@ interface GuardTableProps {
 export function GuardTable({ rows, leg }: GuardTableProps) {
   const words = text.plan.checks;
   return (
-    <table className="w-full border-collapse text-left text-meta">
-      <thead className="text-ink-3">
-        <tr>
-          <th className="py-1 pr-4 font-normal">{words.check}</th>
-          <th className="py-1 pr-4 font-normal">{words.wanted}</th>
-          <th className="py-1 font-normal">{words.found}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row, index) => (
-          <GuardLine key={`${row.id}:${index}`} row={row} leg={leg} />
-        ))}
-      </tbody>
-    </table>
+    <div className="overflow-x-auto">
+      <table className="w-full border-collapse text-left text-meta">
+        <thead className="text-ink-3">
+          <tr>
+            <th className="py-1 pr-4 font-normal">{words.check}</th>
+            <th className="py-1 pr-4 font-normal">{words.wanted}</th>
+            <th className="py-1 font-normal">{words.found}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, index) => (
+            <GuardLine key={`${row.id}:${index}`} row={row} leg={leg} />
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 

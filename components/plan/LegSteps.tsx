@@ -72,7 +72,7 @@ function Guards({ leg }: { leg: PlanLeg }) {
 
 /** A small disclosure. */
 const Fold = ({ words, children }: { words: string; children: ReactNode }) => (
-  <div className="-ml-0.5 pt-1">
+  <div className="pt-1">
     <Disclosure summary={<span className="text-meta">{words}</span>}>{children}</Disclosure>
   </div>
 );

@@ -16,9 +16,9 @@ interface AlertStatusProps {
 /** Whether the user would be told, and was. */
 export const AlertStatus = ({ facts, episode, onChange }: AlertStatusProps) => (
   <Card>
-    <div className="flex items-center gap-4">
+    <div className="flex flex-wrap items-center gap-4">
       <Bell aria-hidden="true" className="size-4 shrink-0 text-ink-2" />
-      <div className="min-w-0 grow">
+      <div className="min-w-0 grow basis-48">
         <h2 className="font-bold text-body">
           {episode ? (
             <Sentence

@@ -59,7 +59,7 @@ export function AppFrame(props: AppFrameProps) {
         >
           {text.overview.skip}
         </button>
-        <div className="sticky top-0 flex h-screen w-16 shrink-0 flex-col border-line border-r bg-surface px-3 py-5 min-[1080px]:w-52">
+        <header className="sticky top-0 flex h-screen w-16 shrink-0 flex-col border-line border-r bg-surface px-3 py-5 min-[1080px]:w-52">
           <p className="flex items-center gap-3 px-2 pb-5 min-[1080px]:px-3">
             <Mark />
             <span className="hidden text-section min-[1080px]:inline">{text.app.name}</span>
@@ -81,7 +81,7 @@ export function AppFrame(props: AppFrameProps) {
           <p className="mt-auto hidden px-3 text-ink-2 text-meta min-[1080px]:block">
             <WalletLine walletName={walletName} address={address} />
           </p>
-        </div>
+        </header>
         <main id="content" tabIndex={-1} className="min-w-0 grow px-6 py-7 min-[1080px]:px-10">
           <InCurrency rate={currency}>
             <div className="max-w-[960px]">{children}</div>

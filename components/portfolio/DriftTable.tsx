@@ -28,7 +28,7 @@ export function DriftTable({ rows, plan, detail }: DriftTableProps) {
         <Legend band={band === null ? text.overview.bandsDiffer : text.overview.bandOf(band)} />
       }
     >
-      <table className="w-full table-fixed border-collapse">
+      <table className="w-full min-w-[46rem] table-fixed border-collapse">
         <thead>
           <tr>
             <th scope="col" className={`${HEAD} pl-5 text-left`}>

@@ -64,8 +64,8 @@ function Line({ line, labels, acts }: LineProps) {
   const { asset, owner, amount, value, reason } = line;
   const words = text.overview.uncounted;
   return (
-    <li className="flex items-baseline gap-4">
-      <span className="min-w-0 grow">
+    <li className="flex flex-wrap items-baseline gap-x-4">
+      <span className="min-w-0 grow basis-48">
         <span className="font-strong" title={asset.symbol}>
           {asset.symbol}
         </span>{' '}
@@ -123,8 +123,8 @@ function Way({
 }
 
 const Owed = ({ line, labels }: { line: OwedLine; labels: Labels }) => (
-  <li className="flex items-baseline gap-4">
-    <span className="min-w-0 grow">
+  <li className="flex flex-wrap items-baseline gap-x-4">
+    <span className="min-w-0 grow basis-48">
       <span className="font-strong">{line.asset.symbol}</span>{' '}
       <span className="text-ink-2 text-meta">
         {chainLabel(labels, line.asset.chainId)} · <AddressTag address={line.owner} />

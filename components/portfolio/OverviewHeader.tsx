@@ -32,9 +32,9 @@ export function OverviewHeader({ facts, performance, isPrivate, acts }: Overview
   const standing = standingOf(facts);
   const [first] = portfolio.addresses;
   return (
-    <header className="relative flex items-start justify-between gap-4 pb-2">
+    <header className="relative flex flex-wrap items-start justify-between gap-4 pb-2">
       <ProgressLine label={text.popup.checking} isOn={standing.isChecking} />
-      <div className="min-w-0">
+      <div className="min-w-0 grow basis-64">
         <h1 className="truncate font-normal text-ink-2 text-meta">
           {portfolio.name}
           {first && ' · '}

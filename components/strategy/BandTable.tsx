@@ -26,7 +26,7 @@ export interface BandRow {
   /** Prices of its own at which it leaves its band; null where none does. */
   breach: { above: Price | null; below: Price | null };
   /** Price impact of its own typical trade with a mark for it; null: not known. */
-  liquidity: { impact: number; mark: 'deep' | 'fair' | 'thin' } | null;
+  liquidity: { impact: number; mark: 'deep' | 'fair' | 'thin'; asOf: UnixSeconds | null } | null;
 }
 
 interface BandTableProps {
@@ -34,6 +34,8 @@ interface BandTableProps {
   /** When the rule has no band at all. */
   isBandless: boolean;
   pricesAt: UnixSeconds | null;
+  /** When the costs were read that a band follows from; null: no band does, or they are not known. */
+  costsAt: UnixSeconds | null;
   now: UnixSeconds;
   labels: Labels;
 }
@@ -43,7 +45,8 @@ const HEAD = 'px-2 pb-2 font-normal text-ink-2 text-meta text-left';
 const CELL = 'px-2 py-2.5 align-top';
 
 /** Every class beside the band the rule makes for it now. */
-export function BandTable({ rows, isBandless, pricesAt, now, labels }: BandTableProps) {
+export function BandTable(props: BandTableProps) {
+  const { rows, isBandless, pricesAt, costsAt, now, labels } = props;
   if (isBandless)
     return (
       <Card title={words.title}>
@@ -57,7 +60,7 @@ export function BandTable({ rows, isBandless, pricesAt, now, labels }: BandTable
   return (
     <Card title={words.title} isFlush>
       {!isMeasured && <p className="px-5 pb-3 text-body text-ink-2">{words.unmeasured}</p>}
-      <table className="w-full table-fixed border-collapse text-body">
+      <table className="w-full min-w-[48rem] table-fixed border-collapse text-body">
         <thead>
           <tr>
             <th scope="col" className={`${HEAD} w-36 pl-5`}>
@@ -85,20 +88,33 @@ export function BandTable({ rows, isBandless, pricesAt, now, labels }: BandTable
         </thead>
         <tbody>
           {rows.map((row) => (
-            <Row key={row.classId} row={row} scale={scale} labels={labels} />
+            <Row key={row.classId} row={row} scale={scale} now={now} labels={labels} />
           ))}
         </tbody>
       </table>
       {pricesAt !== null && (
         <p className="border-line border-t px-5 py-3 text-ink-3 text-meta">
           <Sentence of={words.others} parts={{ age: <Age at={pricesAt} now={now} /> }} />
+          {costsAt !== null && (
+            <>
+              {' '}
+              <Sentence of={words.ofCosts} parts={{ age: <Age at={costsAt} now={now} /> }} />
+            </>
+          )}
         </p>
       )}
     </Card>
   );
 }
 
-function Row({ row, scale, labels }: { row: BandRow; scale: Bps; labels: Labels }) {
+interface RowProps {
+  row: BandRow;
+  scale: Bps;
+  now: UnixSeconds;
+  labels: Labels;
+}
+
+function Row({ row, scale, now, labels }: RowProps) {
   const name = classMark(labels, row.classId);
   const { weight, target, edges, liquidity } = row;
   return (
@@ -141,6 +157,11 @@ function Row({ row, scale, labels }: { row: BandRow; scale: Bps; labels: Labels 
         {liquidity
           ? words.liquidityOf(formatShare(liquidity.impact), words.marks[liquidity.mark])
           : words.liquidityUnknown}
+        {liquidity?.asOf != null && (
+          <span className="block text-ink-3 text-meta">
+            <Age at={liquidity.asOf} now={now} />
+          </span>
+        )}
       </td>
     </tr>
   );

@@ -1,5 +1,5 @@
 import * as text from '../../lib/core/text.ts';
-import { CONTENDERS, type Run } from './backtestModel.ts';
+import { linesOf, outcomeOf, type Run } from './backtestModel.ts';
 import { drawdowns, MOST_POINTS, thinned } from './chart.ts';
 import { formatDay } from './days.ts';
 import { formatShare } from './figures.ts';
@@ -24,9 +24,9 @@ export function DayTable({ run }: { run: Run }) {
             <th scope="col" className="px-2 py-1 text-left font-normal">
               {words.date}
             </th>
-            {CONTENDERS.map((contender) => (
-              <th key={contender} scope="col" className={`${CELL} font-normal`}>
-                {words.lines[contender]}
+            {linesOf(run).map((line) => (
+              <th key={line} scope="col" className={`${CELL} font-normal`}>
+                {words.lines[line]}
               </th>
             ))}
             <th scope="col" className={`${CELL} font-normal`}>
@@ -43,9 +43,9 @@ export function DayTable({ run }: { run: Run }) {
               <th scope="row" className="num px-2 py-1 text-left font-normal">
                 {formatDay(run.times[bar] ?? 0)}
               </th>
-              {CONTENDERS.map((contender) => (
-                <td key={contender} className={CELL}>
-                  {formatShare(changeAt(run.outcomes[contender].wealth, bar), true)}
+              {linesOf(run).map((line) => (
+                <td key={line} className={CELL}>
+                  {formatShare(changeAt(outcomeOf(run, line).wealth, bar), true)}
                 </td>
               ))}
               <td className={CELL}>{formatShare(fallen[bar] ?? 0)}</td>

@@ -1,11 +1,10 @@
 import { CLOSES_TO_EARN } from '../../lib/core/proven.ts';
 import * as text from '../../lib/core/text.ts';
-import type { Modifier, Run } from './backtestModel.ts';
-import { formatShare } from './figures.ts';
+import { MODIFIERS, type Modifier, type Run } from './backtestModel.ts';
+import { formatGap, formatShare } from './figures.ts';
 
 const words = text.strategy.backtest;
 const DAY = 86_400;
-const MODIFIERS: readonly Modifier[] = ['volatility', 'trend'];
 
 /** What speaks for or against the run: the shuffled null, how prices moved, and each modifier. */
 export function Evidence({ run }: { run: Run }) {
@@ -15,9 +14,10 @@ export function Evidence({ run }: { run: Run }) {
   return (
     <ul className="flex flex-col gap-2 text-body text-ink-2">
       <li>
-        {words.shuffled(formatShare(low, true), formatShare(high, true))}{' '}
+        {words.shuffled(formatGap(low), formatGap(high))}{' '}
         {isInside ? words.shuffledIn : words.shuffledOut}
       </li>
+      <li>{words.figures.intervalNote}</li>
       <li>{stretchWords(run)}</li>
       {MODIFIERS.map((modifier) => (
         <li key={modifier}>
@@ -25,6 +25,9 @@ export function Evidence({ run }: { run: Run }) {
           {modifierWords(run, modifier)}
         </li>
       ))}
+      {MODIFIERS.some((modifier) => run.modifiers[modifier].folds > 0) && (
+        <li>{words.modifierNote}</li>
+      )}
       <li>{words.note}</li>
     </ul>
   );

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { Figures } from '../../lib/core/figures.ts';
 import * as text from '../../lib/core/text.ts';
 import { Money } from '../ui/Money.tsx';
-import { CONTENDERS, type Contender, type Run } from './backtestModel.ts';
+import { type Line, linesOf, outcomeOf, type Run } from './backtestModel.ts';
 import { formatGap, formatRatio, formatShare, formatTimes, toUsd } from './figures.ts';
 
 const words = text.strategy.backtest;
@@ -24,41 +24,47 @@ const ROWS: readonly { of: keyof Figures; kind: Kind }[] = [
 ];
 const CELL = 'px-2 py-2 text-right align-top';
 
-/** Every figure of the four rules, each beside holding. */
+/** Every figure of the four rules and of each modifier that was judged, beside holding. */
 export const FigureTable = ({ run }: { run: Run }) => (
   <table className="w-full border-collapse text-body">
     <caption className="sr-only">{words.figures.title}</caption>
     <thead>
       <tr>
         <td />
-        {CONTENDERS.map((contender) => (
-          <th key={contender} scope="col" className={`${CELL} font-normal text-ink-2 text-meta`}>
-            {words.lines[contender]}
+        {linesOf(run).map((line) => (
+          <th key={line} scope="col" className={`${CELL} font-normal text-ink-2 text-meta`}>
+            {words.lines[line]}
           </th>
         ))}
       </tr>
     </thead>
     <tbody>
       {ROWS.map(({ of, kind }) => (
-        <Line key={of} name={words.figures[of]}>
-          {(contender) => <Figure run={run} contender={contender} of={of} kind={kind} />}
-        </Line>
+        <Row key={of} name={words.figures[of]} lines={linesOf(run)}>
+          {(line) => <Figure run={run} line={line} of={of} kind={kind} />}
+        </Row>
       ))}
-      <Line name={words.figures.premium}>
-        {(contender) => <Premium run={run} contender={contender} />}
-      </Line>
+      <Row name={words.figures.premium} lines={linesOf(run)}>
+        {(line) => <Premium run={run} line={line} />}
+      </Row>
     </tbody>
   </table>
 );
 
-const Line = ({ name, children }: { name: string; children: (of: Contender) => ReactNode }) => (
+interface RowProps {
+  name: string;
+  lines: readonly Line[];
+  children: (of: Line) => ReactNode;
+}
+
+const Row = ({ name, lines, children }: RowProps) => (
   <tr className="border-line border-t">
     <th scope="row" className="py-2 pr-2 text-left align-top font-normal text-ink-2">
       {name}
     </th>
-    {CONTENDERS.map((contender) => (
-      <td key={contender} className={CELL}>
-        {children(contender)}
+    {lines.map((line) => (
+      <td key={line} className={CELL}>
+        {children(line)}
       </td>
     ))}
   </tr>
@@ -66,18 +72,18 @@ const Line = ({ name, children }: { name: string; children: (of: Contender) => R
 
 interface FigureProps {
   run: Run;
-  contender: Contender;
+  line: Line;
   of: keyof Figures;
   kind: Kind;
 }
 
-function Figure({ run, contender, of, kind }: FigureProps) {
-  const value = run.outcomes[contender].figures[of];
+function Figure({ run, line, of, kind }: FigureProps) {
+  const value = outcomeOf(run, line).figures[of];
   const difference = value - run.outcomes.hold.figures[of];
   return (
     <>
       <span className="block">{written(value, kind, false)}</span>
-      {contender !== 'hold' && (
+      {line !== 'hold' && (
         <span className="num block text-ink-3 text-meta">
           {written(difference, kind, true)} {words.figures.vsHold}
         </span>
@@ -101,14 +107,16 @@ const signed = (shown: string, value: number, isSigned: boolean): string =>
   isSigned && value > 0 ? `+${shown}` : shown;
 
 /** What it earned above holding, and where that lies when history is drawn anew. */
-function Premium({ run, contender }: { run: Run; contender: Contender }) {
-  if (contender === 'hold') return null;
-  const { premium, low, high } = run.outcomes[contender].premium;
+function Premium({ run, line }: { run: Run; line: Line }) {
+  if (line === 'hold') return null;
+  const { premium, interval } = outcomeOf(run, line).premium;
   return (
     <>
-      <span className="num block">{formatShare(premium, true)}</span>
+      <span className="num block">{formatGap(premium)}</span>
       <span className="num block text-ink-3 text-meta">
-        {words.figures.interval(formatShare(low, true), formatShare(high, true))}
+        {interval
+          ? words.figures.interval(formatGap(interval.low), formatGap(interval.high))
+          : words.figures.noInterval}
       </span>
     </>
   );

@@ -1,6 +1,9 @@
+import type { UnixSeconds } from '../../lib/core/snapshot.ts';
 import type { RiskAnswer } from '../../lib/core/strategy.ts';
 import * as text from '../../lib/core/text.ts';
+import { Age } from '../ui/Age.tsx';
 import { Choice } from '../ui/Choice.tsx';
+import { Sentence } from '../ui/Sentence.tsx';
 import type { StrategyEdit } from './Controls.tsx';
 import { formatFractionPoints } from './figures.ts';
 import { withParts } from './RuleSentence.tsx';
@@ -11,9 +14,18 @@ export type ImpliedBands = Record<RiskAnswer, { from: number; to: number } | nul
 const ANSWERS: readonly RiskAnswer[] = ['little', 'middle', 'much'];
 const words = text.strategy.risk;
 
+interface RiskQuestionProps {
+  edit: StrategyEdit;
+  implied: ImpliedBands;
+  /** When the costs were read that those bands follow from; null: not known. */
+  costsAt: UnixSeconds | null;
+  now: UnixSeconds;
+}
+
 /** Asked once, in plain words; each answer shows the band it makes for this portfolio. */
-export function RiskQuestion({ edit, implied }: { edit: StrategyEdit; implied: ImpliedBands }) {
+export function RiskQuestion({ edit, implied, costsAt, now }: RiskQuestionProps) {
   const { draft, onDraft } = edit;
+  const isImplied = ANSWERS.some((answer) => implied[answer]);
   return (
     <fieldset>
       <legend className="pb-1 font-strong text-body">{words.title}</legend>
@@ -31,9 +43,12 @@ export function RiskQuestion({ edit, implied }: { edit: StrategyEdit; implied: I
           />
         ))}
       </div>
-      {draft.strategy.risk === null && (
-        <p className="pt-2 text-ink-3 text-meta">{words.unanswered}</p>
-      )}
+      <p className="pt-2 text-ink-3 text-meta">
+        {draft.strategy.risk === null && words.unanswered}{' '}
+        {isImplied && costsAt !== null && (
+          <Sentence of={words.ofCosts} parts={{ age: <Age at={costsAt} now={now} /> }} />
+        )}
+      </p>
     </fieldset>
   );
 }

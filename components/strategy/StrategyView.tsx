@@ -13,6 +13,7 @@ import { Notice } from '../ui/Notice.tsx';
 import { PageTitle } from '../ui/PageTitle.tsx';
 import { BandSidesFields } from './BandSidesFields.tsx';
 import { type BandRow, BandTable } from './BandTable.tsx';
+import { followsCosts } from './bandEdits.ts';
 import type { StrategyEdit } from './Controls.tsx';
 import { PlanRules } from './PlanRules.tsx';
 import { type ImpliedBands, RiskQuestion } from './RiskQuestion.tsx';
@@ -29,6 +30,8 @@ interface StrategyViewProps {
   implied: ImpliedBands;
   earned: Record<'volatility' | 'trend', Earned>;
   pricesAt: UnixSeconds | null;
+  /** The oldest reading of the costs; null while one is not known. */
+  costsAt: UnixSeconds | null;
   nextCheckAt: UnixSeconds | null;
   now: UnixSeconds;
   labels: Labels;
@@ -70,7 +73,7 @@ export function StrategyView(props: StrategyViewProps) {
                 labels={labels}
               />
               <TrackingErrorField edit={edit} />
-              <RiskQuestion edit={edit} implied={props.implied} />
+              <RiskQuestion edit={edit} implied={props.implied} costsAt={props.costsAt} now={now} />
               <div>
                 <BandSidesFields edit={edit} classIds={classIds} labels={labels} />
                 <WaitFields edit={edit} />
@@ -82,6 +85,7 @@ export function StrategyView(props: StrategyViewProps) {
             rows={props.bands}
             isBandless={edit.draft.strategy.trigger === 'schedule'}
             pricesAt={props.pricesAt}
+            costsAt={followsCosts(edit.draft.strategy) ? props.costsAt : null}
             now={now}
             labels={labels}
           />

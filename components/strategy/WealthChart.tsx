@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import * as text from '../../lib/core/text.ts';
 import { classes } from '../ui/classes.ts';
-import { CONTENDERS, type Contender, type Run } from './backtestModel.ts';
+import { type Line, linesOf, outcomeOf, type Run } from './backtestModel.ts';
 import {
   areaOf,
   drawdowns,
@@ -20,25 +20,25 @@ import { formatShare } from './figures.ts';
 const words = text.strategy.backtest;
 
 /** The user's line is thick; the others are told apart by shade and dashes, not by hue. */
-const STROKE: Record<Contender, string> = {
+const STROKE: Record<Line, string> = {
   yours: 'stroke-ink stroke-[2px]',
   hold: 'stroke-ramp-3 stroke-[1.5px]',
   monthEnd: 'stroke-ink-3 stroke-[1.5px] [stroke-dasharray:7_4]',
   fivePoints: 'stroke-ink-3 stroke-[1.5px] [stroke-dasharray:2_3]',
+  volatility: 'stroke-ink stroke-[1.5px] [stroke-dasharray:10_3_2_3]',
+  trend: 'stroke-ink stroke-[1.5px] [stroke-dasharray:12_3_2_3_2_3]',
 };
-/** Drawn from the back to the front. */
-const ORDER = [...CONTENDERS].reverse();
 
 /** Value lines with the trades of the user's rule, and below them how far it fell. */
 export function WealthChart({ run, marks }: { run: Run; marks: readonly string[] }) {
-  const lines = CONTENDERS.map((contender) => ({ contender, points: changesOf(run, contender) }));
+  const lines = linesOf(run).map((of) => ({ of, points: changesOf(run, of) }));
   const { from, to } = endsOf(run);
-  const ends = lines.map(({ contender, points }) =>
-    words.endOf(words.lines[contender], formatShare(points.at(-1)?.value ?? 0, true)),
+  const ends = lines.map(({ of, points }) =>
+    words.endOf(words.lines[of], formatShare(points.at(-1)?.value ?? 0, true)),
   );
   return (
     <figure className="flex flex-col gap-2">
-      <Legend />
+      <Legend lines={linesOf(run)} />
       <Plot
         label={words.pictureLabel(from, to, ends.join(', '))}
         title={words.wealth}
@@ -66,8 +66,8 @@ export const endsOf = ({ times }: Pick<Run, 'times'>) => ({
   to: formatDay(times.at(-1) ?? 0),
 });
 
-const changesOf = ({ outcomes }: Run, contender: Contender): Point[] => {
-  const { wealth } = outcomes[contender];
+const changesOf = (run: Run, line: Line): Point[] => {
+  const { wealth } = outcomeOf(run, line);
   const start = wealth[0] ?? 1;
   return thinned(wealth.map((value) => value / start - 1));
 };
@@ -87,7 +87,7 @@ function frameOf(lines: readonly Point[][], bars: number): Frame {
 interface WealthLinesProps {
   run: Run;
   frame: Frame;
-  lines: readonly { contender: Contender; points: Point[] }[];
+  lines: readonly { of: Line; points: Point[] }[];
 }
 
 const WealthLines = ({ run, frame, lines }: WealthLinesProps) => (
@@ -104,14 +104,11 @@ const WealthLines = ({ run, frame, lines }: WealthLinesProps) => (
         />
       ))}
     <line x2={UNITS} y1={yOf(frame, 0)} y2={yOf(frame, 0)} className={HAIR} />
-    {ORDER.map((contender) => (
+    {lines.toReversed().map(({ of, points }) => (
       <path
-        key={contender}
-        d={lineOf(frame, lines.find((line) => line.contender === contender)?.points ?? [])}
-        className={classes(
-          'fill-transparent [vector-effect:non-scaling-stroke]',
-          STROKE[contender],
-        )}
+        key={of}
+        d={lineOf(frame, points)}
+        className={classes('fill-transparent [vector-effect:non-scaling-stroke]', STROKE[of])}
       />
     ))}
     {run.outcomes.yours.trades.map(({ bar }) => (
@@ -215,14 +212,14 @@ function Plot({ label, title, height, frame, marks, ticks, children }: PlotProps
 }
 
 /** Samples of the lines beside their names. */
-const Legend = () => (
+const Legend = ({ lines }: { lines: readonly Line[] }) => (
   <ul className="flex flex-wrap gap-x-5 gap-y-1 pl-14 text-ink-2 text-meta">
-    {CONTENDERS.map((contender) => (
-      <li key={contender} className="flex items-center gap-2">
+    {lines.map((line) => (
+      <li key={line} className="flex items-center gap-2">
         <svg aria-hidden="true" width={28} height={8}>
-          <line x2={28} y1={4} y2={4} className={STROKE[contender]} />
+          <line x2={28} y1={4} y2={4} className={STROKE[line]} />
         </svg>
-        {words.lines[contender]}
+        {words.lines[line]}
       </li>
     ))}
     <li className="flex items-center gap-2">

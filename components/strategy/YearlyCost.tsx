@@ -10,7 +10,9 @@ import { formatShare, formatTimes, toUsd } from './figures.ts';
 
 /** Why a rule is flagged: a fraction a year beyond its limit, or dollars. */
 export type YearlyFlag =
-  | { flag: 'tooNarrow' | 'tooWide'; figure: number; limit: number }
+  /** `than`: what loses less here, and half of the limit in all. */
+  | { flag: 'tooNarrow'; figure: number; limit: number; than: 'costOptimal' | 'hold' }
+  | { flag: 'tooWide'; figure: number; limit: number }
   | { flag: 'tooSmall'; risk: number; cost: number; left: number; payingFrom: number | null };
 
 /** What the rule would cost a year, or why that is not known. */
@@ -27,6 +29,9 @@ export type Yearly =
       days: number;
       /** When costs were read. */
       costsAt: UnixSeconds;
+      /** How often the estimate looks at the rule, and how often checks do. */
+      looksADay: number;
+      checkMinutes: number;
     }
   | { is: 'unknown'; why: 'weights' }
   /** Classes nothing tells the cost of; none: not read yet. */
@@ -117,8 +122,12 @@ const Figure = ({
 
 function Flag({ flag }: { flag: YearlyFlag }) {
   const { flags } = words;
-  if (flag.flag !== 'tooSmall')
-    return flags[flag.flag](formatShare(flag.figure), formatShare(flag.limit));
+  if (flag.flag !== 'tooSmall') {
+    const [figure, limit] = [formatShare(flag.figure), formatShare(flag.limit)];
+    return flag.flag === 'tooWide'
+      ? flags.tooWide(figure, limit)
+      : flags.tooNarrow(figure, limit, flags.than[flag.than]);
+  }
   const parts = {
     risk: <Money value={toUsd(flag.risk)} />,
     cost: <Money value={toUsd(flag.cost)} />,
@@ -127,12 +136,15 @@ function Flag({ flag }: { flag: YearlyFlag }) {
   return (
     <span>
       <Sentence of={flags.tooSmall} parts={parts} />{' '}
-      {flag.payingFrom !== null && (
+      {flag.payingFrom === null ? (
+        flags.paysNever
+      ) : (
         <Sentence
           of={flags.paysFrom}
           parts={{ value: <Money value={toUsd(flag.payingFrom)} precision="whole" /> }}
         />
-      )}
+      )}{' '}
+      {flags.verdictApart}
     </span>
   );
 }
@@ -140,6 +152,11 @@ function Flag({ flag }: { flag: YearlyFlag }) {
 const Basis = ({ yearly, now }: { yearly: KnownYearly; now: UnixSeconds }) => (
   <Sentence
     of={words.basis}
-    parts={{ days: `${yearly.days}`, age: <Age at={yearly.costsAt} now={now} /> }}
+    parts={{
+      days: `${yearly.days}`,
+      looks: `${yearly.looksADay}`,
+      minutes: `${yearly.checkMinutes}`,
+      age: <Age at={yearly.costsAt} now={now} />,
+    }}
   />
 );

@@ -17,18 +17,21 @@ export interface Outcome {
   wealth: number[];
   trades: readonly { bar: number }[];
   figures: Figures;
-  premium: Span & { premium: number };
+  /** A difference of two growth rates; without an interval where there are too few days. */
+  premium: { premium: number; interval: Span | null };
 }
 
-export type Modifier = 'volatility' | 'trend';
+export const MODIFIERS = ['volatility', 'trend'] as const;
+export type Modifier = (typeof MODIFIERS)[number];
 
-/** A modifier's walk-forward; without a fold it was not judged. */
+/** A modifier's walk-forward with a line of its own; without a fold it was not judged. */
 export interface ModifierLine {
   /** Growth a year above the plain rule. */
   gain: number;
   folds: number;
   won: number;
   isEarned: boolean;
+  outcome: Outcome;
 }
 
 /** A finished run with what it ran on. */
@@ -43,6 +46,18 @@ export interface Run {
   leftOut: readonly ClassId[];
   ranAt: UnixSeconds;
 }
+
+/** What has a line and a column of its own. */
+export type Line = Contender | Modifier;
+
+/** The rules, and the modifiers that were judged. */
+export const linesOf = ({ modifiers }: Run): Line[] => [
+  ...CONTENDERS,
+  ...MODIFIERS.filter((modifier) => modifiers[modifier].folds > 0),
+];
+
+export const outcomeOf = ({ outcomes, modifiers }: Run, line: Line): Outcome =>
+  line === 'volatility' || line === 'trend' ? modifiers[line].outcome : outcomes[line];
 
 /** Costs as read on chain, a share of a swap as the user assumed it, or none. */
 export type CostBasis = { readAt: UnixSeconds } | { assumed: number };

@@ -1,5 +1,6 @@
 import { type Bps, bps, WHOLE } from '../../lib/core/money.ts';
 import type { BandSides, BandWidth } from '../../lib/core/strategy.ts';
+import type { StrategyDraft } from '../../lib/core/strategyDraft.ts';
 import { LIMIT_CEILINGS } from '../../lib/core/targetDraft.ts';
 import { parseTolerance } from '../../lib/core/typedNumber.ts';
 
@@ -25,3 +26,12 @@ export const parseSize = (kind: WidthKind) => (typed: string) =>
 export const isEven = ({ above, below }: BandSides): boolean =>
   above.kind === below.kind &&
   (above.kind === 'costOptimal' || below.kind === 'costOptimal' || above.size === below.size);
+
+/** Whether any band of a rule follows from costs. */
+export const followsCosts = ({
+  band,
+  own,
+}: Pick<StrategyDraft['strategy'], 'band' | 'own'>): boolean =>
+  [band, ...Object.values(own)].some(
+    ({ above, below }) => above.kind === 'costOptimal' || below.kind === 'costOptimal',
+  );

@@ -45,7 +45,7 @@ export interface TargetTableProps {
 }
 
 const COLUMNS =
-  'grid grid-cols-[minmax(0,1fr)_3.5rem_6rem_6rem] items-start gap-x-3 min-[820px]:grid-cols-[minmax(7rem,1.2fr)_3.5rem_6rem_6rem_minmax(5rem,1fr)_4.5rem_2rem]';
+  'grid grid-cols-[3.5rem_minmax(0,1fr)_minmax(0,1fr)] items-start gap-x-3 min-[520px]:grid-cols-[minmax(0,1fr)_3.5rem_6rem_6rem] min-[820px]:grid-cols-[minmax(7rem,1.2fr)_3.5rem_6rem_6rem_minmax(5rem,1fr)_4.5rem_2rem]';
 
 /** The rows of the editor: each class with what it is now, its target, its band and its drift. */
 export function TargetTable(props: TargetTableProps) {
@@ -105,7 +105,7 @@ function RuledLine({
 
 const Heads = () => (
   <div aria-hidden="true" className={`${COLUMNS} px-5 pt-4 pb-2 text-ink-2 text-meta`}>
-    <span>{text.targets.class}</span>
+    <span className="hidden min-[520px]:block">{text.targets.class}</span>
     <span className="text-right">{text.targets.now}</span>
     <span className="text-right">{text.targets.target}</span>
     <span className="text-right">{text.targets.band}</span>
@@ -146,7 +146,7 @@ function TargetLine(props: TargetLineProps) {
   const words = text.targets;
   return (
     <li className={`${COLUMNS} border-line border-t px-5 py-2`}>
-      <span className="flex min-h-10 min-w-0 items-center gap-3">
+      <span className="col-span-full flex min-h-10 min-w-0 items-center gap-3 min-[520px]:col-span-1">
         <AssetMark name={mark} />
         <span className="min-w-0">
           <span className="block truncate font-strong text-ink">{mark}</span>
@@ -174,7 +174,7 @@ function TargetLine(props: TargetLineProps) {
         onChange={(event) => onChange({ band: event.target.value })}
       />
       <Standing row={row} name={name} scale={scale} />
-      <span className="col-start-4 justify-self-end pt-1 min-[820px]:col-start-7">
+      <span className="col-start-3 justify-self-end pt-1 min-[520px]:col-start-4 min-[820px]:col-start-7">
         <IconButton
           size="small"
           label={words.remove(name)}

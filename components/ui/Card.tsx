@@ -5,7 +5,7 @@ interface CardProps {
   title?: string;
   /** Small words or a control at the right of the title. */
   aside?: ReactNode;
-  /** Content to the edges: for tables and lists that draw their own lines. */
+  /** Content to the edges: for tables and lists that draw their own lines; what is too wide scrolls. */
   isFlush?: boolean;
   /** A primary-coloured edge: the one card to act on. */
   isCurrent?: boolean;
@@ -32,6 +32,6 @@ export const Card = ({ title, aside, isFlush, isCurrent, children }: CardProps) 
         {aside && <div className="text-ink-2 text-meta">{aside}</div>}
       </header>
     )}
-    {children}
+    {isFlush ? <div className="relative overflow-x-auto">{children}</div> : children}
   </section>
 );

@@ -35,8 +35,8 @@ function pastOf(days: number) {
   return { ids: IDS, times, prices };
 }
 
-function runOf(costs: Run['costs'], leftOut: string[] = []): Run {
-  const history = pastOf(DAYS);
+function runOf(costs: Run['costs'], days: number): Run {
+  const history = pastOf(days);
   const playing = backtest({
     history,
     targets: portfolio.targets.map(({ weight }) => weight / 10_000),
@@ -48,10 +48,12 @@ function runOf(costs: Run['costs'], leftOut: string[] = []): Run {
   while (!turn.done) turn = playing.next();
   const end = turn.value;
   if (end.kind === 'refused') throw new Error(end.why);
-  return { ...end, times: history.times, costs, leftOut, ranAt: NOW - 90 };
+  return { ...end, times: history.times, costs, leftOut: [], ranAt: NOW - 90 };
 }
 
-const READ = runOf({ readAt: NOW - 1_900 });
+const READ = runOf({ readAt: NOW - 1_900 }, DAYS);
+/** Long enough for modifiers to be judged. */
+const JUDGED = runOf({ readAt: NOW - 1_900 }, 2 * DAYS);
 const INPUTS: RunInputs = { period: 'all', value: '48213.07', cost: '', leftOut: [] };
 const PAST = { days: DAYS, gaps: 0, without: [], shortest: null };
 
@@ -88,6 +90,11 @@ const card = (
 
 export const states: GalleryState[] = [
   card('done', { is: 'done', run: READ, isChanged: false }),
+  card(
+    'judged',
+    { is: 'done', run: JUDGED, isChanged: false },
+    { past: { ...PAST, days: 2 * DAYS } },
+  ),
   card('changed', { is: 'done', run: READ, isChanged: true }),
   card('hidden', { is: 'done', run: READ, isChanged: false }, {}, true),
   card(

@@ -24,6 +24,8 @@ const KNOWN: Yearly = {
   flags: [],
   days: 180,
   costsAt: NOW - 1_900,
+  looksADay: 24,
+  checkMinutes: 15,
 };
 const LOCKED: Record<'volatility' | 'trend', Earned> = {
   volatility: { is: 'unknown' },
@@ -40,7 +42,10 @@ function bandsOf(width: number, above = width): BandRow[] {
       above: price(BigInt(3412 + i) * 10n ** 18n),
       below: i === 1 ? null : price(264n * 10n ** 17n),
     },
-    liquidity: i === 3 ? null : { impact: 0.0004 * (i + 1), mark: i > 1 ? 'fair' : 'deep' },
+    liquidity:
+      i === 3
+        ? null
+        : { impact: 0.0004 * (i + 1), mark: i > 1 ? 'fair' : 'deep', asOf: NOW - 1_900 },
   }));
 }
 
@@ -82,6 +87,7 @@ function page(name: string, shown: Shown): GalleryState {
           implied={implied}
           earned={shown.earned ?? LOCKED}
           pricesAt={NOW - 125}
+          costsAt={shown.isImplied === false ? null : NOW - 1_900}
           nextCheckAt={NOW + 175}
           now={NOW}
           labels={LABELS}
@@ -114,7 +120,7 @@ export const states: GalleryState[] = [
   page('saved', { isSaved: true, strategy: { risk: 'middle' } }),
   page('too-narrow', {
     yearly: {
-      ...flagged({ flag: 'tooNarrow', figure: 0.142, limit: 0.0046 }),
+      ...flagged({ flag: 'tooNarrow', figure: 0.142, limit: 0.0046, than: 'costOptimal' }),
       cost: 6846.2,
       share: 0.142,
       trades: 410,
@@ -127,6 +133,9 @@ export const states: GalleryState[] = [
   }),
   page('too-small', {
     yearly: flagged({ flag: 'tooSmall', risk: 4.32, cost: 0.53, left: 4.01, payingFrom: 1280 }),
+  }),
+  page('no-rule-pays', {
+    yearly: flagged({ flag: 'tooSmall', risk: 4.32, cost: 5.46, left: 1.68, payingFrom: null }),
   }),
   page('unknown', {
     yearly: { is: 'unknown', why: 'costs', classIds: ['LINK', 'UNI'] },

@@ -1,5 +1,6 @@
 import type { Address } from 'viem';
 import { type Asset, type AssetKey, assetKey } from './asset.ts';
+import type { Bundle } from './bundle.ts';
 import { type IsKnown, knownIn } from './comparable.ts';
 import {
   type Amount,
@@ -15,15 +16,15 @@ import {
   usd,
   valueDown,
 } from './money.ts';
+import { type OwnMove, ownMoves } from './ownMoves.ts';
 import type { Holding, Snapshot } from './snapshot.ts';
 
 /** What came in or went out between two checks, beyond what swaps, fees and prices explain. */
 export interface Flow {
   /** Positive: a deposit; negative: a withdrawal. At the prices of the later check. */
   value: Usd;
-  /** What came in, by holding; empty for a withdrawal. */
+  /** All that came in, by holding, and all that went out; absent where only the value was noted. */
   arrived: Arrival[];
-  /** What went out in a withdrawal, by holding. */
   left?: Arrival[];
 }
 
@@ -33,7 +34,7 @@ export interface Arrival extends Pick<Holding, 'owner' | 'asset'> {
 }
 
 /** Less than this is a fee, a reward or dust, not a transfer. */
-const LEAST_FLOW: Usd = dollars(5);
+export const LEAST_FLOW: Usd = dollars(5);
 /** Of all that moved, this much may get lost in swaps and fees, or come in as yield. */
 const SWAP_LOSS = bps(300);
 
@@ -49,25 +50,34 @@ export interface Comparison {
   after: Usd;
   /** What came in or went out between them; null for nothing. */
   flow: Flow | null;
+  /** What own swaps brought into what is compared, or took out of it, at the later prices. */
+  exchanged: Usd;
 }
 
 /**
  * Compares what both snapshots know: of addresses read both times, on chains agreed on both times,
- * assets with a price both times, and nothing of which either could not read a part.
+ * assets with a price both times, and nothing of which either could not read a part. What our own
+ * bundles did between them is no transfer, whatever it cost.
  */
-export function compareSnapshots(before: Snapshot, after: Snapshot): Comparison {
+export function compareSnapshots(
+  before: Snapshot,
+  after: Snapshot,
+  bundles: readonly Bundle[] = [],
+): Comparison {
   const isKnown = knownIn(before, after);
   const [was, is] = [placesOf(before, isKnown), placesOf(after, isKnown)];
   const [oldPrices, prices] = [pricesOf(before), pricesOf(after)];
+  const moves = ownMoves(bundles, before, after);
   return {
     before: worthOf(was, oldPrices),
     after: worthOf(is, prices),
-    flow: flowOf(changesOf(was, is, prices)),
+    flow: flowOf(changesOf(was, is, explainedBy(moves, isKnown), prices)),
+    exchanged: exchangedBy(moves, isKnown, prices),
   };
 }
 
 /**
- * The transfer that changes of amounts leave over. What left and came back as something else is a
+ * The transfer that unexplained changes of amounts leave over. What left and came back as something else is a
  * swap, and so is a loan: what is borrowed is owed.
  */
 function flowOf(changes: readonly Change[]): Flow | null {
@@ -75,21 +85,24 @@ function flowOf(changes: readonly Change[]): Flow | null {
   const moved = changes.reduce((sum, { value }) => addUsd(sum, absUsd(value)), usd(0n));
   const isSwap = absUsd(net) <= shareDown(moved, SWAP_LOSS);
   if (absUsd(net) < LEAST_FLOW || isSwap) return null;
-  const isDeposit = net > 0n;
-  const parts = changes
-    .filter(({ by }) => by > 0n === isDeposit)
-    .map(({ owner, asset, by }) => ({ owner, asset, amount: amountOf(absOf(by)) }));
-  return isDeposit ? { value: net, arrived: parts } : { value: net, arrived: [], left: parts };
+  const parts = (isIn: boolean): Arrival[] =>
+    changes
+      .filter(({ by }) => by > 0n === isIn)
+      .map(({ owner, asset, by }) => ({ owner, asset, amount: amountOf(absOf(by)) }));
+  return { value: net, arrived: parts(true), left: parts(false) };
 }
 
 type Places = ReadonlyMap<string, Place>;
 type Prices = ReadonlyMap<AssetKey, Price>;
 
-/** Amounts that changed, at the later prices. */
-const changesOf = (was: Places, is: Places, prices: Prices): Change[] =>
-  [...new Set([...was.keys(), ...is.keys()])].flatMap((key) => {
-    const place = is.get(key) ?? was.get(key);
-    const by = (is.get(key)?.amount ?? 0n) - (was.get(key)?.amount ?? 0n);
+/** Amounts that changed otherwise than explained, at the later prices. */
+const changesOf = (was: Places, is: Places, own: Places, prices: Prices): Change[] =>
+  [...new Set([...was.keys(), ...is.keys(), ...own.keys()])].flatMap((key) => {
+    const place = is.get(key) ?? was.get(key) ?? own.get(key);
+    const [old = 0n, now = 0n, explained = 0n] = [was, is, own].map(
+      (some) => some.get(key)?.amount,
+    );
+    const by = now - old - explained;
     if (!place || by === 0n || isYield(was.get(key), by)) return [];
     const { owner, asset } = place;
     return [{ owner, asset, by, value: worthAt({ asset, amount: by }, prices) }];
@@ -109,15 +122,30 @@ interface Place extends Pick<Holding, 'owner' | 'asset'> {
   isAccruing: boolean;
 }
 
+/** Own moves of what both snapshots know, by place. */
+function explainedBy(moves: readonly OwnMove[], isKnown: IsKnown): Places {
+  const places = new Map<string, Place>();
+  for (const { owner, changes } of moves)
+    for (const { asset, by } of changes)
+      if (isKnown(owner, asset)) put(places, { owner, asset, by });
+  return places;
+}
+
+/** Of swaps of which only one side can be compared, that side. */
+const exchangedBy = (moves: readonly OwnMove[], isKnown: IsKnown, prices: Prices): Usd =>
+  sumUsd(
+    moves.flatMap(({ owner, changes }) => {
+      const known = changes.filter(({ asset }) => isKnown(owner, asset));
+      const isWhole = known.length === changes.length;
+      return isWhole ? [] : known.map(({ asset, by }) => worthAt({ asset, amount: by }, prices));
+    }),
+  );
+
 /** What each address holds of each asset, less what it owes; receipts as what they stand for. */
 function placesOf(snapshot: Snapshot, isKnown: IsKnown): Places {
   const places = new Map<string, Place>();
   const add = (owner: Address, asset: Asset, by: bigint, isAccruing: boolean) => {
-    if (!isKnown(owner, asset)) return;
-    const key = `${owner}:${assetKey(asset)}`;
-    const so = places.get(key) ?? { owner, asset, amount: 0n, isAccruing };
-    const amount = so.amount + by;
-    places.set(key, { ...so, amount, isAccruing: so.isAccruing || isAccruing });
+    if (isKnown(owner, asset)) put(places, { owner, asset, by }, isAccruing);
   };
   for (const held of snapshot.holdings) {
     const { asset, amount } = held.countsAs ?? held;
@@ -125,6 +153,17 @@ function placesOf(snapshot: Snapshot, isKnown: IsKnown): Places {
   }
   for (const { owner, asset, amount } of snapshot.debts) add(owner, asset, -amount, true);
   return places;
+}
+
+function put(
+  places: Map<string, Place>,
+  { owner, asset, by }: Pick<Change, 'owner' | 'asset' | 'by'>,
+  isAccruing = false,
+): void {
+  const key = `${owner}:${assetKey(asset)}`;
+  const so = places.get(key) ?? { owner, asset, amount: 0n, isAccruing };
+  const amount = so.amount + by;
+  places.set(key, { ...so, amount, isAccruing: so.isAccruing || isAccruing });
 }
 
 const worthOf = (places: Places, prices: Prices): Usd =>

@@ -138,9 +138,11 @@ function rowOf({ id, at, bundle }: RebalanceEntry, worth: Usd, priceFor: PriceFo
   };
 }
 
-/** Of what there would be without it; null where that is nothing. */
+/** Of what there would be without it; null where that is nothing, or nothing is held any more. */
 const shareOf = (difference: Usd | null, worth: Usd): Bps | null =>
-  difference === null || worth - difference <= 0n ? null : ratioBps(difference, worth - difference);
+  difference === null || worth <= 0n || worth - difference <= 0n
+    ? null
+    : ratioBps(difference, worth - difference);
 
 function swapOf(bundle: Bundle, terms: LegTerms, received: Amount | null): LedgerSwap {
   if (received === null) return { terms, received, againstQuote: null, cost: null };

@@ -22,7 +22,7 @@ export function effectOf(bundle: Bundle): Effect {
   const isTold = ({ kind, state, fee, received }: Step) =>
     fee !== null && state !== 'altered' && (!isDone({ kind, state }) || received !== null);
   return {
-    changes: sumChanges(mined.flatMap((step) => changesOf(bundle, step))),
+    changes: sumChanges(mined.flatMap((step) => partsOf(bundle, step).flat())),
     isKnown: mined.every(isTold),
   };
 }
@@ -30,12 +30,14 @@ export function effectOf(bundle: Bundle): Effect {
 const isDone = ({ kind, state }: Pick<Step, 'kind' | 'state'>): boolean =>
   kind === 'swap' && state === 'confirmed';
 
-function changesOf(bundle: Bundle, step: Step): AssetChange[] {
+/** What one mined step moved at its leg's owner: its fee, and what was sold with what it brought. */
+export function partsOf(bundle: Bundle, step: Step): AssetChange[][] {
   const leg = bundle.legs[step.leg];
-  if (!leg) return [];
-  const fee = { asset: nativeIn(bundle, leg.sell.chainId), by: -(step.fee ?? 0n) };
+  if (!leg || !MINED.includes(step.state)) return [];
+  const fee = [{ asset: nativeIn(bundle, leg.sell.chainId), by: -(step.fee ?? 0n) }];
   if (!isDone(step) || step.received === null) return [fee];
-  return [fee, { asset: leg.sell, by: -leg.sellAmount }, { asset: leg.buy, by: step.received }];
+  const sold = { asset: leg.sell, by: -leg.sellAmount };
+  return [fee, [sold, { asset: leg.buy, by: step.received }]];
 }
 
 /** One change an asset; what cancels out is left out. */

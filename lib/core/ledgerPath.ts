@@ -1,4 +1,4 @@
-import type { Asset } from './asset.ts';
+import { type Asset, assetKey } from './asset.ts';
 import { type Day, dayOf, endOf } from './closes.ts';
 import { type PriceFor, worthOfChanges } from './ledger.ts';
 import { type AssetChange, sumChanges } from './ledgerEffect.ts';
@@ -14,6 +14,11 @@ export interface PathPoint {
   /** The same without what was paid in or out since the point before: growth is over that point's. */
   heldBeforeFlows: Usd;
   untouchedBeforeFlows: Usd;
+  /**
+   * What a bundle bought was paid out, so that more than a tenth of the untouched side would be owed:
+   * its falls tell nothing.
+   */
+  isShort: boolean;
 }
 
 export interface LedgerPath {
@@ -31,7 +36,7 @@ interface Moment {
 
 export interface PathWorld {
   now: UnixSeconds;
-  /** Where readings of the portfolio begin: before, nobody saw what came and went. */
+  /** Where all that came and went is known from. */
   since: UnixSeconds;
   held: readonly AssetChange[];
   effects: readonly { at: UnixSeconds; changes: readonly AssetChange[] }[];
@@ -106,7 +111,19 @@ function pointAt(
     untouched: would,
     heldBeforeFlows: grown,
     untouchedBeforeFlows: wouldGrown,
+    isShort: owedMore(other, own, priceFor) * 10n > would,
   };
+}
+
+/** Value of what only the first of two owes. */
+function owedMore(
+  other: readonly AssetChange[],
+  own: readonly AssetChange[],
+  priceFor: PriceFor,
+): bigint {
+  const owed = new Set(own.flatMap(({ asset, by }) => (by < 0n ? assetKey(asset) : [])));
+  const short = other.filter(({ asset, by }) => by < 0n && !owed.has(assetKey(asset)));
+  return -(worthOfChanges(short, priceFor) ?? 0n);
 }
 
 const reverse = ({ asset, by }: AssetChange): AssetChange => ({ asset, by: -by });

@@ -6,7 +6,7 @@ import type { HistoryEntry } from '../core/history.ts';
 import { buildLedger, type Ledger, type PriceFor } from '../core/ledger.ts';
 import type { AssetChange } from '../core/ledgerEffect.ts';
 import { type LedgerPath, ledgerPath } from '../core/ledgerPath.ts';
-import type { Performance } from '../core/performance.ts';
+import { knownSince, type Performance } from '../core/performance.ts';
 import type { Portfolio } from '../core/portfolio.ts';
 import type { Snapshot, UnixSeconds } from '../core/snapshot.ts';
 import { drawdownGap } from '../policy/drawdownGap.ts';
@@ -23,7 +23,10 @@ export interface LedgerWorld {
 /** What bundles did beside doing nothing, now and day by day. */
 export interface LedgerView extends Ledger {
   path: LedgerPath;
-  /** Deepest falls of both paths, 0 to 1, with transfers taken out; null while there is no path. */
+  /**
+   * Deepest falls of both paths, 0 to 1, with transfers taken out; null while there is no path, or
+   * nothing to tell them by.
+   */
   drawdown: { held: number; untouched: number; gap: number } | null;
   performance: Performance | null;
   /** Held and without a price: on neither side. */
@@ -51,7 +54,7 @@ export async function readLedger(
   const known = ledger.rows.filter(({ effect }) => effect.isKnown);
   const path = ledgerPath({
     now: snapshot.takenAt,
-    since: performance?.since ?? snapshot.takenAt,
+    since: performance ? knownSince(performance) : snapshot.takenAt,
     held: held.filter(({ asset }) => priceNow(asset) !== null),
     effects: known.map(({ at, effect }) => ({ at, changes: effect.changes })),
     flows: performance?.flows ?? [],
@@ -103,10 +106,15 @@ const without = (held: readonly AssetChange[], priceNow: PriceFor): Asset[] =>
   held.flatMap(({ asset }) => (priceNow(asset) ? [] : [asset]));
 
 const fallsOf = ({ points }: LedgerPath): LedgerView['drawdown'] =>
-  drawdownGap(
-    points.map((one) => ({ value: Number(one.held), beforeFlows: Number(one.heldBeforeFlows) })),
-    points.map((one) => ({
-      value: Number(one.untouched),
-      beforeFlows: Number(one.untouchedBeforeFlows),
-    })),
-  );
+  points.some(({ isShort }) => isShort)
+    ? null
+    : drawdownGap(
+        points.map((one) => ({
+          value: Number(one.held),
+          beforeFlows: Number(one.heldBeforeFlows),
+        })),
+        points.map((one) => ({
+          value: Number(one.untouched),
+          beforeFlows: Number(one.untouchedBeforeFlows),
+        })),
+      );

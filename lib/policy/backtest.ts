@@ -49,8 +49,7 @@ export function* backtest(play: Play): Generator<Progress, Backtest | Refusal> {
   let done = 0;
   const pairs: Partial<Record<Contender, Pair>> = {};
   for (const contender of CONTENDERS) {
-    const rule = contender === 'yours' ? play.rule : REFERENCE_RULES[contender];
-    pairs[contender] = yield* playPair({ ...play, rule }, growth, done / steps);
+    pairs[contender] = yield* playPair(playOf(play, contender), growth, done / steps);
     yield ++done / steps;
   }
   const outcomes = judgeAll(play, growth, pairs as Record<Contender, Pair>);
@@ -75,6 +74,10 @@ export function* backtest(play: Play): Generator<Progress, Backtest | Refusal> {
     modifiers: modifiers as Backtest['modifiers'],
   };
 }
+
+/** A rule with what it is played on; a minimum trade is a part of the user's rule alone. */
+const playOf = (play: Play, contender: Contender): Play =>
+  contender === 'yours' ? play : { ...play, rule: REFERENCE_RULES[contender], minTrade: 0 };
 
 /** A path, and where the same rule would have ended at no cost. */
 interface Pair {

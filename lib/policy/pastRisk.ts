@@ -7,7 +7,7 @@ import {
 import { at, cell, type Matrix, mean, scaled } from '../quant/matrix.ts';
 import { logReturnRows } from '../quant/returns.ts';
 import { shrinkMoving } from '../quant/shrinkage.ts';
-import { barsIn, barsPerYear, type PriceHistory } from './priceHistory.ts';
+import { areSteps, barsIn, barsPerYear, type PriceHistory } from './priceHistory.ts';
 
 const WINDOW_DAYS = 180;
 const LEAST_ROWS = 30;
@@ -43,8 +43,10 @@ export function correlationNow(history: PriceHistory): number | null {
   return pairs.length === 0 ? null : mean(pairs);
 }
 
-/** Log returns of so many days, the newest last. */
+/** Log returns of so many days, the newest last; a step over a hole is none. */
 function lastReturns(history: PriceHistory, days: number): number[][] {
   if (history.prices.length < 2) return [];
-  return logReturnRows(history.prices.slice(-barsIn(history, days) - 1));
+  const bars = barsIn(history, days);
+  const isStep = areSteps(history).slice(-bars);
+  return logReturnRows(history.prices.slice(-bars - 1)).filter((_, i) => isStep[i]);
 }

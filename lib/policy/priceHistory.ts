@@ -1,4 +1,5 @@
 import { at } from '../quant/matrix.ts';
+import { middleOf } from '../quant/middleOf.ts';
 import type { Range } from '../quant/rangeVolatility.ts';
 
 export type { Range };
@@ -6,7 +7,7 @@ export type { Range };
 /** Past prices: a row a bar, a column an asset, oldest first. */
 export interface PriceHistory {
   ids: string[];
-  /** Close of each bar, unix seconds. */
+  /** Close of each bar, unix seconds: of a day its last second, or the first of the next. */
   times: number[];
   prices: number[][];
   /** How far each asset went in each bar; null where nothing tells. */
@@ -29,9 +30,27 @@ export const yearsOf = (history: Spaced): number => daysOf(history) / 365;
 
 const daysOf = ({ times }: Spaced): number => (at(times, times.length - 1) - at(times, 0)) / DAY;
 
-/** Bars a year, by the history's own spacing. */
-export const barsPerYear = (history: Spaced): number =>
-  (history.times.length - 1) / yearsOf(history);
+/** Bars a year, by the step from bar to bar that is usual: a hole in the history changes nothing. */
+export const barsPerYear = (history: Spaced): number => (365 * DAY) / stepOf(history);
+
+/** Seconds of the usual step: the middle one. */
+function stepOf({ times }: Spaced): number {
+  const known = steps.get(times);
+  if (known !== undefined) return known;
+  const step = middleOf(Float64Array.from(times.slice(1), (time, i) => time - at(times, i)));
+  steps.set(times, step);
+  return step;
+}
+
+const steps = new WeakMap<readonly number[], number>();
+/** A step longer than so many usual ones is a hole. */
+const HOLE = 1.5;
+
+/** Of each bar after the first, whether it is one usual step from the last: no price is missing between. */
+export function areSteps(history: Spaced): boolean[] {
+  const most = HOLE * stepOf(history);
+  return history.times.slice(1).map((time, i) => time - at(history.times, i) <= most);
+}
 
 /** Bars in so many days, at least one. */
 export const barsIn = (history: Spaced, days: number): number =>
@@ -39,7 +58,8 @@ export const barsIn = (history: Spaced, days: number): number =>
 
 /** Null when every asset has a price at every bar, over 30 days or more, and targets sum to one. */
 export function refusalOf(history: PriceHistory, targets: readonly number[]): Refusal | null {
-  const without = history.ids.filter((_, i) => !history.prices.every((row) => at(row, i) > 0));
+  const isPrice = (price: number) => price > 0 && Number.isFinite(price);
+  const without = history.ids.filter((_, i) => !history.prices.every((row) => isPrice(at(row, i))));
   if (without.length > 0) return { kind: 'refused', why: 'noHistory', ids: without };
   const days = history.times.length < 2 ? 0 : daysOf(history);
   if (days < LEAST_DAYS) return { kind: 'refused', why: 'tooShort', days };

@@ -2,6 +2,7 @@ import { at } from '../quant/matrix.ts';
 import { RollingCovariance } from '../quant/rollingCovariance.ts';
 import { bandsOf, volatilityFactor } from './bands.ts';
 import { decide } from './decide.ts';
+import { withoutSmall } from './leastTrade.ts';
 import { barsIn, barsPerYear, type Growth, growthOf, type PriceHistory } from './priceHistory.ts';
 import { hasCostBand, needsCovariance, type Rule } from './rule.ts';
 import { nextDue } from './schedule.ts';
@@ -20,6 +21,8 @@ export interface Play {
   costs: AssetCost[];
   /** What trades are charged instead of `costs`, by which the rule still decides. */
   charged?: AssetCost[];
+  /** Dollars under which a trade does not happen; none when absent. */
+  minTrade?: number;
 }
 
 /** A correction made at the close of a bar. */
@@ -84,7 +87,7 @@ export class Simulation {
     const state = this.#state;
     const total = this.#drift();
     this.#bar += 1;
-    state.now = at(this.#play.history.times, this.#bar);
+    state.now = overAt(this.#play.history, this.#bar);
     state.value = total;
     // What costs have eaten up is not judged any more.
     const isJudged = this.#bar < this.#bars && total > 0;
@@ -111,9 +114,11 @@ export class Simulation {
     return total;
   }
 
-  /** Puts the value after costs at the new weights. */
-  #trade(to: readonly number[], total: number): number {
+  /** Puts the value after costs at the new weights, as far as trades are not too small. */
+  #trade(wanted: readonly number[], total: number): number {
     const { weights } = this.#state;
+    const to = withoutSmall(weights, wanted, (this.#play.minTrade ?? 0) / total);
+    if (!to) return total;
     const costs = this.#play.charged ?? this.#play.costs;
     const cost = Math.min(total, tradeCost({ weights, value: total, costs }, to));
     let moved = 0;
@@ -126,8 +131,14 @@ export class Simulation {
   }
 }
 
+/**
+ * When a bar is over: the second after its close. A day's close is stamped with its last second, and
+ * a schedule is due in the first of the next, so the close of 31 January is what a month end trades at.
+ */
+const overAt = ({ times }: PriceHistory, bar: number): number => at(times, bar) + 1;
+
 function firstState({ history, rule, targets, value, costs }: Play): PolicyState {
-  const now = at(history.times, 0);
+  const now = overAt(history, 0);
   const dueAt = rule.schedule ? nextDue(rule.schedule, now) : null;
   const known = { ids: history.ids, targets, value, covariance: null, costs };
   const rest = { rule, now, dueAt, weights: [...targets], edges: null, unknown: [], unbanded: [] };

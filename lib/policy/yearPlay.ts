@@ -1,6 +1,7 @@
 import { at, type Matrix } from '../quant/matrix.ts';
 import { bandsOf } from './bands.ts';
 import { decide } from './decide.ts';
+import { withoutSmall } from './leastTrade.ts';
 import type { Rule } from './rule.ts';
 import { nextDue } from './schedule.ts';
 import { type AssetCost, CALM, NOISE, type PolicyState } from './state.ts';
@@ -18,7 +19,9 @@ export interface YearWorld {
   /** Dollars; above zero. */
   value: number;
   /** How often the rule is looked at: 1, or 24 for every hour. */
-  looksADay?: number;
+  looksADay: number;
+  /** Dollars under which a trade does not happen. */
+  minTrade: number;
 }
 
 /** What came of a rule over the paths, a year. */
@@ -92,14 +95,16 @@ function restart(state: PolicyState, targets: readonly number[]): void {
   state.dueAt = state.rule.schedule && nextDue(state.rule.schedule, START);
 }
 
-/** Counts a correction and makes its weights the state's. */
+/** Counts a correction, as far as trades are not too small, and makes its weights the state's. */
 function trade(
   state: PolicyState,
-  { costs }: YearWorld,
-  to: readonly number[],
+  { costs, minTrade }: YearWorld,
+  wanted: readonly number[],
   sums: { cost: number; trades: number; swaps: number; moved: number },
 ): void {
   const { weights, value } = state;
+  const to = withoutSmall(weights, wanted, minTrade / value);
+  if (!to) return;
   sums.cost += tradeCost({ weights, value, costs }, to);
   let touched = 0;
   for (let i = 0; i < to.length; i += 1) {

@@ -16,15 +16,19 @@ const YEARS = 3;
 const MANY = 150;
 const SEED = 20_261_121;
 /** Bars in all, and numbers in all: as many paths as that leaves room for. */
-const MOST_BARS = 30_000;
-const MOST_NUMBERS = 120_000;
+const MOST_BARS = 100_000;
+const MOST_NUMBERS = 500_000;
 
 /**
  * Correlated walks without memory or drift, of the given covariance a year: the same for the same
  * input. What moves all assets alike is taken out, since weights do not feel it and the value is to
  * stay the user's.
  */
-export function yearWalk(covariance: Matrix, targets: readonly number[], looksADay = 1): YearWalk {
+export function yearWalk(
+  covariance: Matrix,
+  targets: readonly number[],
+  looksADay: number,
+): YearWalk {
   const n = targets.length;
   const barsAYear = 365 * looksADay;
   const barsAPath = (n * looksADay > MANY ? 1 : YEARS) * barsAYear;

@@ -13,8 +13,8 @@ export interface Yearly extends Played {
 
 /** What is wrong with a rule, or with any rule here; `figure` beyond `limit`. */
 export type YearFlag =
-  /** Costs alone, as a share a year, are over twice what the cost-optimal band loses in all. */
-  | { flag: 'tooNarrow'; figure: number; limit: number }
+  /** Costs alone, as a share a year, are over twice what `than` loses in all. */
+  | { flag: 'tooNarrow'; figure: number; limit: number; than: Cheaper }
   /** The tracking error alone is worth over twice what the cost-optimal band loses in all. */
   | { flag: 'tooWide'; figure: number; limit: number }
   /**
@@ -24,19 +24,26 @@ export type YearFlag =
    */
   | { flag: 'tooSmall'; risk: number; cost: number; left: number; payingFrom: number | null };
 
+/** Which of two loses less here: the cost-optimal band, or never acting. */
+type Cheaper = 'costOptimal' | 'hold';
+
 const TIMES_LEAST = 2;
 const DOUBLINGS = 20;
 
 /**
  * The estimate for any rule in one world, fast enough to follow a slider: walks of the covariance,
  * three years long, are made once; each rule is played over them by `decide`, at the user's size
- * throughout. Modifiers by volatility and trend are off, since a walk has neither. Beside the closed
- * form of two assets: within a tenth at a look a day; at 24, where few paths have to do, within a third.
- * Null with less than two assets, no value, or a cost or covariance that is no number.
+ * throughout, without trades under the minimum. Modifiers by volatility and trend are off, since a
+ * walk has neither; what a rule is held against knows no minimum. Beside the closed form of two
+ * assets: within a fifth at a look a day, and within a third at 24. Null with less than two assets,
+ * no value, or a cost or covariance that is no number.
  */
-export function yearlyOf(world: YearWorld): ((rule: Rule) => Yearly) | null {
+export function yearlyOf(asked: YearWorld): ((rule: Rule) => Yearly) | null {
+  if (!isGround(asked)) return null;
+  // A loss is used up by the first sales: no year's sales are paid for it again and again.
+  const costs = asked.costs.map((cost) => ({ ...cost, sellTax: Math.max(0, cost.sellTax) }));
+  const world = { ...asked, costs, minTrade: 0 };
   const { targets, covariance, value, looksADay } = world;
-  if (!isGround(world)) return null;
   const walk = yearWalk(covariance, targets, looksADay);
   const held = play(world, walk, REFERENCE_RULES.hold);
   const yardsticks = new Map<number, Yardstick>();
@@ -44,7 +51,7 @@ export function yearlyOf(world: YearWorld): ((rule: Rule) => Yearly) | null {
     const g = rule.riskAversion;
     const yardstick = yardsticks.get(g) ?? yardstickOf(world, walk, held, g);
     yardsticks.set(g, yardstick);
-    const played = play(world, walk, rule);
+    const played = play({ ...world, minTrade: asked.minTrade }, walk, rule);
     const { cost, trackingError } = played;
     const risk = riskOf(played, g, value);
     const flags = flagsOf({ share: cost / value, trackingError }, yardstick, g);
@@ -62,6 +69,7 @@ const isGround = ({ targets, covariance, costs, value }: YearWorld): boolean =>
 interface Yardstick {
   /** Least loss a year in costs and risk, over the value. */
   least: number;
+  than: Cheaper;
   tooSmall: YearFlag | null;
 }
 
@@ -71,8 +79,9 @@ const riskOf = ({ trackingError }: Played, g: number, value: number): number =>
 function yardstickOf(world: YearWorld, walk: YearWalk, held: Played, g: number): Yardstick {
   const lossOf = (one: Played, value: number) => one.cost / value + riskOf(one, g, 1);
   const best = play(world, walk, optimalRule(g));
-  const least = Math.min(lossOf(best, world.value), lossOf(held, world.value));
-  return { least, tooSmall: tooSmallFor(world, walk, g) };
+  const [banded, still] = [lossOf(best, world.value), lossOf(held, world.value)];
+  const than = still < banded ? 'hold' : 'costOptimal';
+  return { least: Math.min(banded, still), than, tooSmall: tooSmallFor(world, walk, g) };
 }
 
 const optimalRule = (riskAversion: number): Rule => ({
@@ -104,13 +113,13 @@ function tooSmallFor(world: YearWorld, walk: YearWalk, g: number): YearFlag | nu
 
 function flagsOf(
   { share, trackingError }: Pick<Yearly, 'share' | 'trackingError'>,
-  { least, tooSmall }: Yardstick,
+  { least, than, tooSmall }: Yardstick,
   g: number,
 ): YearFlag[] {
   const limit = TIMES_LEAST * least;
   const widest = Math.sqrt((2 * limit) / g);
   const flags: YearFlag[] = tooSmall ? [tooSmall] : [];
-  if (share > limit) flags.push({ flag: 'tooNarrow', figure: share, limit });
+  if (share > limit) flags.push({ flag: 'tooNarrow', figure: share, limit, than });
   if (trackingError > widest && !tooSmall)
     flags.push({ flag: 'tooWide', figure: trackingError, limit: widest });
   return flags;

@@ -60,12 +60,6 @@ function rotate(a: number[][], v: number[][], p: number, q: number): void {
   turn([v[p], v[q]]);
 }
 
-/** Whether every direction has variance: the least eigenvalue is above 1e-12 of the largest. */
-export function isPositiveDefinite(covariance: Matrix): boolean {
-  const { values } = eigenpairs(covariance);
-  return Math.min(...values) > 1e-12 * Math.max(...values);
-}
-
 /**
  * Growth a year that mixing adds before the assets drift apart: (sum t_i s_i^2 - t'St)/2, S annual
  * (Fernholz-Shay 1982). Never negative; the dispersion it is paid for may be larger.

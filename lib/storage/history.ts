@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { HistoryEntry } from '../core/history.ts';
+import type { UnixSeconds } from '../core/snapshot.ts';
 import { BUNDLE } from './bundleSchema.ts';
 import { database } from './database.ts';
 import type { StoredDecision } from './decisions.ts';
@@ -63,9 +64,12 @@ export async function appendDecided(entry: HistoryEntry, decision: StoredDecisio
   await work.done;
 }
 
-/** Entries of a portfolio, newest first; an unreadable one is left out. */
-export async function readHistory(portfolioId: string): Promise<HistoryEntry[]> {
-  const raw = await (await database()).getAll('history', allOf(portfolioId));
+/** Entries of a portfolio, newest first, `from` a time on; an unreadable one is left out. */
+export async function readHistory(
+  portfolioId: string,
+  from: UnixSeconds = 0,
+): Promise<HistoryEntry[]> {
+  const raw = await (await database()).getAll('history', allOf(portfolioId, from));
   return raw
     .flatMap((one) => {
       const parsed = v.safeParse(ENTRY, one);
@@ -81,4 +85,5 @@ export async function removeHistory(portfolioId: string): Promise<void> {
   await db.delete('decisions', allOf(portfolioId));
 }
 
-const allOf = (portfolioId: string) => IDBKeyRange.bound([portfolioId], [portfolioId, []]);
+const allOf = (portfolioId: string, from = Number.NEGATIVE_INFINITY) =>
+  IDBKeyRange.bound([portfolioId, from], [portfolioId, []]);

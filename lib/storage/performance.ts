@@ -15,6 +15,7 @@ const PERFORMANCE: v.GenericSchema<unknown, Performance> = v.object({
   since: unixSeconds,
   growth: bigintText,
   flows: v.array(FLOW),
+  forgottenUntil: v.exactOptional(unixSeconds),
   deposit: v.nullable(FLOW),
 });
 

@@ -1,5 +1,6 @@
 import { onHostAnswer } from '../net/fetchJson.ts';
 import { hostTroubles } from '../storage/hostTroubles.ts';
+import { inTurn } from './lock.ts';
 import { keepScores } from './operatorScores.ts';
 
 /**
@@ -7,9 +8,8 @@ import { keepScores } from './operatorScores.ts';
  */
 export function watchHosts(): void {
   keepScores();
-  let writing: Promise<void> = Promise.resolve();
   onHostAnswer((host, isAnswering) => {
-    writing = writing.then(() => note(host, isAnswering)).catch(() => undefined);
+    void inTurn(hostTroubles.key, () => note(host, isAnswering)).catch(() => undefined);
   });
 }
 

@@ -5,7 +5,7 @@ import type { StoredDecision } from '../../lib/storage/decisions.ts';
 import { sees, until } from './driver/screen.ts';
 import { watchAddress } from './pages/onboarding.ts';
 import { storePast } from './pages/pastPrices.ts';
-import { unfold } from './pages/unfold.ts';
+import { unfoldNamed } from './pages/unfold.ts';
 import type { Scenarios, World } from './scenario.ts';
 
 async function driftOf(world: World, factor: number): Promise<void> {
@@ -97,11 +97,11 @@ export const scenarios: Scenarios = {
         if (driver.kind === 'firefox') assert.match(first?.message ?? '', COSTS);
         const screen = await driver.openApp('/');
         await sees(screen, COSTS);
-        await unfold(screen, text.verdict.numbers);
-        const shown = await sees(screen, text.verdict.rows.relief);
-        assert.match(shown, new RegExp(`${text.verdict.rows.cost}.*\\$[0-9.,]+`));
+        await unfoldNamed(screen, text.verdict.numbers);
+        await sees(screen, text.verdict.rows.relief);
+        await sees(screen, new RegExp(`${text.verdict.rows.cost}.*\\$[0-9.,]+`));
         await driver.openApp('/activity');
-        await sees(screen, COSTS);
+        await sees(screen, new RegExp(`Alert: Ether .*${COSTS.source}`));
         const { lines, decisions } = await driver.evaluateInExtension(decidedIn);
         assert.ok(lines.length > 0);
         assert.deepEqual(

@@ -4,7 +4,7 @@ import * as text from '../../lib/core/text.ts';
 import { chainOf, DEFAULT_CHAINS } from '../../lib/registry/chains.ts';
 import { HOSTS } from '../../lib/registry/hosts.ts';
 import type { Driver } from './driver/launch.ts';
-import { type Screen, sees, seesNoMore } from './driver/screen.ts';
+import { holds, type Screen, sees, seesNoMore } from './driver/screen.ts';
 import { inDollars, worthOf } from './onChain.ts';
 import {
   acceptFound,
@@ -54,6 +54,8 @@ export const scenarios: Scenarios = {
         const { front } = devnet;
         const screen = await watchAddress(driver, devnet.user);
         await sees(screen, inDollars((await worthOf(devnet)).counted));
+        await driver.fireAlarm(); // its verdict is on the screen, too
+        await sees(screen, text.verdict.title);
         const before = await figuresOn(screen);
         const named = new Map<number, number>();
         for (const place of PLACES) {
@@ -70,7 +72,9 @@ export const scenarios: Scenarios = {
           }
           const overview = await driver.openApp('/');
           await sees(overview, text.overview.balancesAt);
-          assert.deepEqual(await figuresOn(overview), before);
+          await holds('the figures as before', async () => {
+            assert.deepEqual(await figuresOn(overview), before);
+          });
           assert.equal(await driver.badge(), '');
         }
         // Two of three are asked, the third only where they differ: one liar may never be heard.

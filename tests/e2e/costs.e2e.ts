@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import type { Driver } from './driver/launch.ts';
 import { sees, until } from './driver/screen.ts';
 import { watchAddress } from './pages/onboarding.ts';
 import { readyToSign, signAll } from './pages/plan.ts';
+import { storedRecords } from './pages/stored.ts';
 import type { Scenarios } from './scenario.ts';
 
 const CHECK_MS = 20_000;
@@ -15,23 +17,11 @@ interface Point {
   gas: string | null;
 }
 
-/** Runs inside the extension: what is kept of costs. */
-async function costsIn() {
-  const database = await new Promise<IDBDatabase>((resolve, reject) => {
-    const opening = indexedDB.open('evenkeel');
-    opening.onsuccess = () => resolve(opening.result);
-    opening.onerror = () => reject(opening.error);
-  });
-  const all = (name: string) =>
-    new Promise<unknown[]>((resolve, reject) => {
-      const asking = database.transaction(name).objectStore(name).getAll();
-      asking.onsuccess = () => resolve(asking.result);
-      asking.onerror = () => reject(asking.error);
-    });
-  const points = (await all('costs')) as Point[];
-  const gas = (await all('gas')) as { chainId: number; hour: number; perGas: string }[];
-  database.close();
-  return { points, gas };
+/** What is kept of costs. */
+async function keptCosts(driver: Driver) {
+  const points = await storedRecords<Point>(driver, 'costs');
+  const gas = await storedRecords<{ chainId: number; perGas: string }>(driver, 'gas');
+  return { points: points.map(({ value }) => value), gas: gas.map(({ value }) => value) };
 }
 
 export const scenarios: Scenarios = {
@@ -45,7 +35,7 @@ export const scenarios: Scenarios = {
         const kept = await until(
           'costs in the store',
           async () => {
-            const found = await driver.evaluateInExtension(costsIn);
+            const found = await keptCosts(driver);
             const chains = new Set(found.points.map(({ chainId }) => chainId));
             return chains.size === 2 && found.gas.length >= 2 && found;
           },
@@ -59,7 +49,7 @@ export const scenarios: Scenarios = {
         }
 
         await driver.fireAlarm();
-        const later = await driver.evaluateInExtension(costsIn);
+        const later = await keptCosts(driver);
         assert.deepEqual(later.points, kept.points);
       },
     },
@@ -68,7 +58,7 @@ export const scenarios: Scenarios = {
       async run({ driver, devnet }) {
         const screen = await readyToSign(driver, devnet.user);
         const of = async (source: string) =>
-          (await driver.evaluateInExtension(costsIn)).points.filter((one) => one.source === source);
+          (await keptCosts(driver)).points.filter((one) => one.source === source);
         const quotes = await of('quote');
         assert.equal(quotes.length, 2);
         assert.ok(quotes.every(({ gas }) => Number(gas) > 100_000));

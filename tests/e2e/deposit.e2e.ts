@@ -7,7 +7,8 @@ import * as text from '../../lib/core/text.ts';
 import { sees, seesNoMore } from './driver/screen.ts';
 import { blocksPass } from './onChain.ts';
 import { watchAddress } from './pages/onboarding.ts';
-import { reviewed } from './pages/plan.ts';
+import { nothingIsUnderWay, ONE_SWAP, readyToSign, reviewed, signAll } from './pages/plan.ts';
+import { storedItems } from './pages/stored.ts';
 import type { Scenarios } from './scenario.ts';
 
 const words = text.overview.deposit;
@@ -45,6 +46,23 @@ export const scenarios: Scenarios = {
       },
     },
     {
+      title: 'a deposit that comes while a plan is signed is told alone, and the swap is none',
+      async run({ driver, devnet }) {
+        const screen = await readyToSign(driver, devnet.user, ONE_SWAP);
+        await payIn(devnet);
+        await signAll(driver, screen);
+        await nothingIsUnderWay(driver);
+        await driver.fireAlarm();
+        const ledger = await driver.openApp('/activity/ledger');
+        const { title, deposit, withdrawal } = text.ledger.flows;
+        const [, transfers = ''] = (await sees(ledger, title)).split(title);
+        assert.equal(transfers.split(deposit).length, 2, transfers);
+        assert.ok(!transfers.includes(withdrawal), transfers);
+        const [, dollars = ''] = /\+\$([\d,.]+)/.exec(transfers) ?? [];
+        assert.equal(dollars, '4,000.00');
+      },
+    },
+    {
       title: 'a deposit that is left alone is not mentioned again',
       async run({ driver, devnet }) {
         const screen = await watchAddress(driver, devnet.user, 'current');
@@ -55,7 +73,12 @@ export const scenarios: Scenarios = {
         await screen.press('button', words.dismiss);
         await seesNoMore(screen, words.title);
         await driver.fireAlarm();
-        assert.ok(!(await screen.text()).includes(words.title));
+        const stored = Object.entries(await storedItems(driver));
+        const [, performance] = stored.find(([key]) => /^performance\/[^$]+$/.test(key)) ?? [];
+        const { flows, deposit } = performance as { flows: unknown[]; deposit: unknown };
+        assert.deepEqual([flows.length, deposit], [1, null]);
+        await screen.reload();
+        assert.ok(!(await sees(screen, text.overview.balancesAt)).includes(words.title));
       },
     },
   ],

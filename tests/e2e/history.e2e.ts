@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { assetKey, NATIVE } from '../../lib/core/asset.ts';
+import type { Driver } from './driver/launch.ts';
 import { until } from './driver/screen.ts';
 import { watchAddress } from './pages/onboarding.ts';
+import { storedItems, storedRecords } from './pages/stored.ts';
 import type { Scenarios } from './scenario.ts';
 
 const ETHER = assetKey({ chainId: 1, address: NATIVE });
@@ -10,32 +12,17 @@ const HISTORY_DAYS = 400;
 /** More steps than so many days take. */
 const MOST_STEPS = 14;
 
-/** Runs inside the extension: every record by its key, and when history was last asked for. */
-async function closesIn() {
-  const api = (globalThis as unknown as { chrome: { storage: { local: StorageArea } } }).chrome;
-  interface StorageArea {
-    get(key: null): Promise<Record<string, unknown>>;
-  }
-  const items = Object.entries(await api.storage.local.get(null));
-  const steps = items.filter(([key]) => key.startsWith('historyStep/') && !key.endsWith('$'));
-  const database = await new Promise<IDBDatabase>((resolve, reject) => {
-    const opening = indexedDB.open('evenkeel');
-    opening.onsuccess = () => resolve(opening.result);
-    opening.onerror = () => reject(opening.error);
-  });
-  const store = database.transaction('closes').objectStore('closes');
-  const all = <T>(asking: IDBRequest<T[]>) =>
-    new Promise<T[]>((resolve, reject) => {
-      asking.onsuccess = () => resolve(asking.result);
-      asking.onerror = () => reject(asking.error);
-    });
-  const [keys, values] = await Promise.all([all(store.getAllKeys()), all(store.getAll())]);
-  database.close();
-  const records = values.map((value, i) => {
-    return { ...(value as Stored), series: (keys[i] as string[])[0] };
-  });
-  return { records, steps: steps.map(([, at]) => at as number) };
+/** Every record with its series, and when history was last asked for. */
+async function storedCloses(driver: Driver) {
+  const kept = await storedRecords<Stored>(driver, 'closes');
+  const steps = Object.entries(await storedItems(driver)).filter(([key]) => isStep(key));
+  return {
+    records: kept.map(({ key, value }) => ({ ...value, series: key[0] })),
+    steps: steps.map(([, at]) => at as number),
+  };
 }
+
+const isStep = (key: string): boolean => /^historyStep\/[^$]+$/.test(key);
 
 /** Runs inside the extension: lets the next alarm take another step at once. */
 async function forgetStepsIn(): Promise<void> {
@@ -66,7 +53,7 @@ export const scenarios: Scenarios = {
         const stored = await until(
           'history in the store',
           async () => {
-            const found = await driver.evaluateInExtension(closesIn);
+            const found = await storedCloses(driver);
             return found.records.some(({ source }) => source === 'feed') && found;
           },
           FILL_MS,
@@ -83,8 +70,10 @@ export const scenarios: Scenarios = {
         assert.ok(fed.filter(({ close }) => close !== null).length <= 1);
         assert.equal(stored.steps.length, 1);
 
+        // History comes after the check: by the second alarm's the first would have asked.
         await driver.fireAlarm();
-        const later = await driver.evaluateInExtension(closesIn);
+        await driver.fireAlarm();
+        const later = await storedCloses(driver);
         assert.deepEqual(later.steps, stored.steps);
       },
     },
@@ -94,7 +83,7 @@ export const scenarios: Scenarios = {
         const { log } = devnet.front;
         await watchAddress(driver, devnet.user);
         const from = log.length;
-        let closes: (Stored & { series?: string | undefined })[] = [];
+        let closes: Stored[] = [];
         for (let step = 0; step < MOST_STEPS && closes.length < HISTORY_DAYS; step += 1) {
           const known = closes.length;
           await driver.evaluateInExtension(forgetStepsIn);
@@ -102,7 +91,7 @@ export const scenarios: Scenarios = {
           closes = await until(
             `more than ${known} days after step ${step}`,
             async () => {
-              const { records } = await driver.evaluateInExtension(closesIn);
+              const { records } = await storedCloses(driver);
               const fed = records.find(({ source }) => source === 'feed');
               const own = records.filter(({ source, series }) => {
                 return source === 'defillama' && series === fed?.series;

@@ -9,6 +9,7 @@ import { sees, seesNoMore, until } from './driver/screen.ts';
 import { watchAddress } from './pages/onboarding.ts';
 import { askToSign, connect, ONE_SWAP, openPlan, reviewed, signButton } from './pages/plan.ts';
 import { openSettings, setWalletId } from './pages/settings.ts';
+import { noCheckRuns } from './pages/stored.ts';
 import { decline } from './pages/walletWindow.ts';
 import type { Scenarios } from './scenario.ts';
 
@@ -91,6 +92,7 @@ export const scenarios: Scenarios = {
       title: 'where no host can be read no chain is confirmed, and settings offers to allow each',
       async run({ driver, devnet }) {
         await watchAddress(driver, devnet.user, ONE_SWAP);
+        await noCheckRuns(driver);
         devnet.front.setCors(false);
         const from = mark(devnet.front);
         const screen = await openPlan(driver);

@@ -5,7 +5,7 @@ import type { Front } from '../../devnet/front/startFront.ts';
 import * as text from '../../lib/core/text.ts';
 import { HOSTS } from '../../lib/registry/hosts.ts';
 import type { Driver } from './driver/launch.ts';
-import { type Screen, sees, until } from './driver/screen.ts';
+import { type Screen, sees, seesNoMore, until } from './driver/screen.ts';
 import { watchAddress } from './pages/onboarding.ts';
 import { unfold } from './pages/unfold.ts';
 import type { Scenarios } from './scenario.ts';
@@ -110,13 +110,14 @@ export const scenarios: Scenarios = {
         const screen = await driver.openApp('/settings/hosts');
         await sees(screen, text.settings.hosts.lead);
         for (const { host } of HOSTS)
-          assert.ok(await screen.has('checkbox', text.settings.hosts.askHost(host)), host);
+          await until(host, () => screen.has('checkbox', text.settings.hosts.askHost(host)));
         await screen.press('checkbox', text.settings.hosts.askHost(PRICES));
         await sees(screen, text.settings.hosts.stops.price);
         const off = front.log.length;
         await driver.fireAlarm();
         assert.ok(!askedSince(front, off).has(PRICES));
         await screen.press('checkbox', text.settings.hosts.askHost(PRICES));
+        await seesNoMore(screen, text.settings.hosts.stops.price);
         const on = front.log.length;
         await driver.fireAlarm();
         assert.ok(askedSince(front, on).has(PRICES));

@@ -89,6 +89,7 @@ export const scenarios: Scenarios = {
         await watchAddress(driver, devnet.user);
         const screen = await driver.openApp('/targets');
         await screen.fill(text.targets.targetOf('Ether'), '99');
+        await sees(screen, /Targets add up to 152\.\d+%/);
         assert.equal(await screen.isEnabled('button', text.targets.save), false);
         await screen.press('button', text.targets.scale);
         await screen.press('button', text.targets.save);

@@ -11,22 +11,12 @@ import {
   signAll,
   signButton,
 } from './pages/plan.ts';
+import { unfoldNamed } from './pages/unfold.ts';
 import type { Scenarios } from './scenario.ts';
 
 const words = text.planEdit;
 /** Far from what is suggested, and near enough to be quoted well. */
 const SIZE = 1_000;
-
-/** Opens the first fold with these words on it, as a click does. */
-const openFold = (screen: Screen, summary: string) =>
-  until(`the fold ${summary}`, () =>
-    screen.evaluate((wanted) => {
-      const folds = [...document.querySelectorAll('details')];
-      const fold = folds.find((one) => one.querySelector('summary')?.textContent === wanted);
-      if (fold && !fold.open) fold.querySelector('summary')?.click();
-      return fold?.open === true;
-    }, summary),
-  );
 
 /** The hash of what is reviewed, as the panel shows it. */
 async function termsOn(screen: Screen): Promise<string> {
@@ -71,7 +61,7 @@ export const scenarios: Scenarios = {
         await sees(screen, words.changed);
         await sees(screen, text.plan.standing.leftOut);
         assert.equal(await signButton(screen), undefined);
-        await openFold(screen, words.change);
+        await unfoldNamed(screen, words.change);
         await screen.fill(words.amount, `${SIZE}`);
         const changed = await sees(screen, /Traded \$(999\.99|1,000\.00)/);
         assert.ok(!changed.includes('Terms 0x'), 'what was changed has no terms');
@@ -102,7 +92,7 @@ export const scenarios: Scenarios = {
       title: 'a class locked on the plan is left out of it while it is locked, and of the next one',
       async run({ driver, devnet }) {
         const screen = await onlyWatching(driver, devnet.user);
-        await openFold(screen, words.change);
+        await unfoldNamed(screen, words.change);
         await screen.press('checkbox', words.noSell('USD'));
         await sees(screen, words.nothingLeft);
         assert.equal(await screen.has('button', words.recalculate), false);
@@ -120,7 +110,7 @@ export const scenarios: Scenarios = {
       only: 'chromium', // Firefox sets storage no limit
       async run({ driver, devnet }) {
         const screen = await onlyWatching(driver, devnet.user);
-        await openFold(screen, words.change);
+        await unfoldNamed(screen, words.change);
         await driver.evaluateInExtension(fillStorageIn);
         await screen.press('checkbox', words.noSell('USD'));
         await sees(screen, words.lockNotSaved);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as text from '../../lib/core/text.ts';
 import type { Screen } from './driver/screen.ts';
-import { SOON_MS, sees, until } from './driver/screen.ts';
+import { holds, SOON_MS, sees, until } from './driver/screen.ts';
 import { choose } from './pages/choose.ts';
 import { watchAddress } from './pages/onboarding.ts';
 import { storePast } from './pages/pastPrices.ts';
@@ -20,7 +20,7 @@ export const scenarios: Scenarios = {
         await watchAddress(driver, devnet.user);
         const screen = await driver.openApp('/strategy');
         await sees(screen, words.bands.title);
-        const before = await edgesIn(screen);
+        const before = await until('the bands', () => edgesIn(screen).then((now) => now || false));
         await screen.fill(words.rule.size, '2');
         const narrow = await until('narrower bands', async () => {
           const now = await edgesIn(screen);
@@ -49,13 +49,13 @@ export const scenarios: Scenarios = {
         await sees(screen, words.yearly.trades, SOON_MS * 2);
         const wide = await yearlyIn(screen);
         await screen.fill(words.rule.size, '0.2');
-        const narrow = await until('other figures', async () => {
-          const now = await yearlyIn(screen);
-          return now.cost !== wide.cost && now;
+        // Figures come a moment behind what is typed, and of each key by itself.
+        await holds('a narrow band acts more, costs more and keeps closer', async () => {
+          const narrow = await yearlyIn(screen);
+          assert.ok(narrow.cost > wide.cost, `${narrow.cost} over ${wide.cost} dollars`);
+          assert.ok(narrow.times > wide.times, `${narrow.times} over ${wide.times} times`);
+          assert.ok(narrow.error < wide.error, `${narrow.error} under ${wide.error} %`);
         });
-        assert.ok(narrow.cost > wide.cost, `${narrow.cost} over ${wide.cost} dollars`);
-        assert.ok(narrow.times > wide.times, `${narrow.times} over ${wide.times} times`);
-        assert.ok(narrow.error < wide.error, `${narrow.error} under ${wide.error} %`);
         await choose(screen, words.rule.triggers.schedule);
         await sees(screen, words.bands.noBand);
       },
@@ -90,20 +90,22 @@ export const scenarios: Scenarios = {
         await screen.press('button', words.backtest.run);
         await sees(screen, words.backtest.figures.cagr, RUN_MS);
         await sees(screen, words.backtest.simulated);
-        const pictures = await screen.evaluate(() =>
-          [...document.querySelectorAll('figure [role="img"]')].map((one) =>
-            one.getAttribute('aria-label'),
-          ),
-        );
-        assert.match(pictures[0] ?? '', /^Simulated, past prices\./);
-        assert.match(pictures[1] ?? '', /%/);
+        await holds('two pictures, in words', async () => {
+          const [wealth = '', falls = ''] = await screen.evaluate(() =>
+            [...document.querySelectorAll('figure [role="img"]')].map((one) => one.ariaLabel ?? ''),
+          );
+          assert.match(wealth, /^Simulated, past prices\./);
+          assert.match(falls, /%/);
+        });
 
         await screen.press('button', words.backtest.table);
-        const rows = await screen.evaluate(
-          (label) => document.querySelectorAll(`section[aria-label="${label}"] tbody tr`).length,
-          words.backtest.table,
-        );
-        assert.equal(rows, DAYS);
+        await holds('a row a day', async () => {
+          const rows = await screen.evaluate(
+            (label) => document.querySelectorAll(`section[aria-label="${label}"] tbody tr`).length,
+            words.backtest.table,
+          );
+          assert.equal(rows, DAYS);
+        });
 
         await screen.fill(words.backtest.value, '50');
         await sees(screen, words.backtest.changed);

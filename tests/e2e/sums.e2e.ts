@@ -1,23 +1,13 @@
 import assert from 'node:assert/strict';
 import * as text from '../../lib/core/text.ts';
-import { type Screen, sees, until } from './driver/screen.ts';
+import { sees } from './driver/screen.ts';
 import { choose } from './pages/choose.ts';
 import { watchAddress } from './pages/onboarding.ts';
 import { openPlan, reviewed } from './pages/plan.ts';
+import { unfoldNamed } from './pages/unfold.ts';
 import type { Scenarios } from './scenario.ts';
 
 const words = text.planSum;
-
-/** Opens the fold of the form, as a click does. */
-const openForm = (screen: Screen) =>
-  until('the form for a sum', () =>
-    screen.evaluate((title) => {
-      const folds = [...document.querySelectorAll('details')];
-      const fold = folds.find((one) => one.querySelector('summary')?.textContent === title);
-      if (fold && !fold.open) fold.querySelector('summary')?.click();
-      return fold?.open === true;
-    }, words.title),
-  );
 
 const swapsIn = (plan: string) =>
   [...plan.matchAll(/Swap \$([\d,]+) of (\w+) for (\w+)/g)].map(
@@ -36,7 +26,7 @@ export const scenarios: Scenarios = {
       async run({ driver, devnet }) {
         await watchAddress(driver, devnet.user, 'current');
         const screen = await openPlan(driver);
-        await openForm(screen);
+        await unfoldNamed(screen, words.title);
         await screen.press('button', words.plan);
         await sees(screen, text.targets.typed.empty);
         await screen.fill(words.value, '900');
@@ -48,7 +38,7 @@ export const scenarios: Scenarios = {
         const spent = bought.reduce((sum, { dollars }) => sum + dollars, 0);
         assert.ok(spent > 800 && spent <= 900, `${spent} dollars are spent`);
 
-        await openForm(screen);
+        await unfoldNamed(screen, words.title);
         await choose(screen, words.kinds.withdraw);
         await screen.fill(words.value, '700');
         await screen.press('button', words.plan);

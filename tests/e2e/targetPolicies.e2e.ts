@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import { assetKey } from '../../lib/core/asset.ts';
 import * as text from '../../lib/core/text.ts';
 import { OUR_CLASSES } from '../../lib/registry/catalogue.ts';
 import { walkOf } from '../property/pastPrices.ts';
 import type { Driver } from './driver/launch.ts';
-import { type Screen, sees, until } from './driver/screen.ts';
+import { type Screen, sees, seesNoMore } from './driver/screen.ts';
 import { watchAddress } from './pages/onboarding.ts';
+import { storeCloses } from './pages/pastPrices.ts';
+import { storedItems } from './pages/stored.ts';
 import type { Scenarios } from './scenario.ts';
 
 const words = text.policies;
@@ -22,57 +23,23 @@ interface StoredPortfolio {
   strategy: { policy: { kind: string } | null };
 }
 
-/** Runs inside the extension: the first portfolio as it is stored. */
-async function portfolioIn(): Promise<StoredPortfolio> {
-  const api = (globalThis as unknown as { chrome: { storage: { local: StorageArea } } }).chrome;
-  interface StorageArea {
-    get(key: null): Promise<Record<string, unknown>>;
-  }
-  const items = await api.storage.local.get(null);
-  const key = Object.keys(items).find((one) => one.startsWith('portfolio/') && !one.endsWith('$'));
-  return items[key ?? ''] as StoredPortfolio;
-}
-
-type Row = [series: string, day: number, close: string];
-
-/** Runs inside the extension: writes closes as a feed's. */
-async function writeClosesIn(rows: Row[]): Promise<void> {
-  const database = await new Promise<IDBDatabase>((resolve, reject) => {
-    const opening = indexedDB.open('evenkeel');
-    opening.onsuccess = () => resolve(opening.result);
-    opening.onerror = () => reject(opening.error);
-  });
-  const transaction = database.transaction('closes', 'readwrite');
-  const store = transaction.objectStore('closes');
-  for (const [series, day, close] of rows) {
-    const asOf = (day + 1) * 86_400 - 1;
-    const record = { day, close, high: null, low: null, source: 'feed', asOf };
-    store.put(record, [series, day, 'feed']);
-  }
-  await new Promise<void>((resolve, reject) => {
-    transaction.oncomplete = () => resolve();
-    transaction.onerror = () => reject(transaction.error);
-  });
-  database.close();
+/** The first portfolio as it is stored. */
+async function storedPortfolio(driver: Driver): Promise<StoredPortfolio> {
+  const items = Object.entries(await storedItems(driver));
+  const [, portfolio] = items.find(([key]) => /^portfolio\/[^$]+$/.test(key)) ?? [];
+  return portfolio as StoredPortfolio;
 }
 
 /** Made closes of every targeted class up to yesterday, the same ones each time. */
-async function storeCloses(driver: Driver, days: number, shapes = SHAPES): Promise<void> {
-  const { targets } = await driver.evaluateInExtension(portfolioIn);
+async function storeWalk(driver: Driver, days: number, shapes = SHAPES): Promise<void> {
+  const { targets } = await storedPortfolio(driver);
   const ids = [...new Set([...targets.map(({ classId }) => classId), 'BTC'])].sort();
   const { prices } = walkOf(ids, days, 5, shapes);
-  const yesterday = Math.floor(Date.now() / 86_400_000) - 1;
-  const rows = prices.flatMap((row, bar) =>
-    ids.flatMap((id, i): Row[] => {
-      const reference = OUR_CLASSES.referenceOf(id);
-      const close = BigInt(Math.round((row[i] ?? 1) * 1e9)) * 10n ** 9n;
-      return reference ? [[assetKey(reference), yesterday - days + 1 + bar, `${close}`]] : [];
-    }),
-  );
-  await driver.evaluateInExtension(writeClosesIn, rows);
+  const rows = prices.map((row) => Object.fromEntries(ids.map((id, i) => [id, row[i] ?? 1])));
+  await storeCloses(driver, rows);
 }
 
-/** The policy part of the targets, once the store was opened by it. */
+/** The policy part of the targets. */
 async function openPolicy(driver: Driver): Promise<Screen> {
   const screen = await driver.openApp('/targets/weights');
   await sees(screen, words.columns.proposed);
@@ -99,21 +66,21 @@ export const scenarios: Scenarios = {
       title: 'a policy is previewed as a difference and changes the targets only when approved',
       async run({ driver, devnet }) {
         await watchAddress(driver, devnet.user, 'equal');
-        const before = await driver.evaluateInExtension(portfolioIn);
+        const before = await storedPortfolio(driver);
         const opened = await openPolicy(driver);
-        await storeCloses(driver, 240);
+        await storeWalk(driver, 240);
         await opened.reload();
         await sees(opened, words.noChange);
         assert.equal(await opened.isEnabled('button', words.approve), false);
         await opened.press('radio', choiceOf('equalRisk'));
-        const shown = await sees(opened, words.notApproved);
-        assert.match(shown, /From 180 daily returns up to/);
-        assert.match(shown, /swaps? of \$/);
-        assert.deepEqual(await driver.evaluateInExtension(portfolioIn), before);
+        await sees(opened, words.notApproved);
+        await sees(opened, /From 180 daily returns up to/);
+        await sees(opened, /swaps? of \$/);
+        assert.deepEqual(await storedPortfolio(driver), before);
 
         await opened.press('button', words.approve);
         await sees(opened, words.approved);
-        const after = await driver.evaluateInExtension(portfolioIn);
+        const after = await storedPortfolio(driver);
         assert.equal(after.strategy.policy?.kind, 'riskBudget');
         const sum = after.targets.reduce((all, { weight }) => all + weight, 0);
         assert.equal(sum, 10_000);
@@ -129,7 +96,7 @@ export const scenarios: Scenarios = {
       async run({ driver, devnet }) {
         await watchAddress(driver, devnet.user, 'equal');
         const screen = await openPolicy(driver);
-        await storeCloses(driver, 240);
+        await storeWalk(driver, 240);
         await screen.reload();
         await sees(screen, words.noChange);
         await screen.press('radio', choiceOf('inverseVolatility'));
@@ -138,18 +105,18 @@ export const scenarios: Scenarios = {
         await sees(screen, words.approved);
 
         // The calm class becomes the wild one: the same policy proposes other weights.
-        await storeCloses(driver, 240, [...SHAPES].reverse());
+        await storeWalk(driver, 240, [...SHAPES].reverse());
         const page = await driver.openApp('/targets');
         await sees(page, words.waiting);
-        const { targets } = await driver.evaluateInExtension(portfolioIn);
+        const { targets } = await storedPortfolio(driver);
         const [first, second] = targets;
         await retype(page, first, -1);
         await retype(page, second, 1);
         await page.press('button', text.targets.save);
         await sees(page, text.targets.saved);
-        const after = await driver.evaluateInExtension(portfolioIn);
+        const after = await storedPortfolio(driver);
         assert.equal(after.strategy.policy, null);
-        assert.ok(!(await page.text()).includes(words.waiting));
+        await seesNoMore(page, words.waiting);
       },
     },
     {
@@ -159,7 +126,7 @@ export const scenarios: Scenarios = {
         const screen = await openPolicy(driver);
         await screen.press('radio', choiceOf('inverseVolatility'));
         await sees(screen, words.nothingProposed);
-        await storeCloses(driver, 40);
+        await storeWalk(driver, 40);
         await screen.reload();
         await sees(screen, words.columns.proposed);
         await screen.press('radio', choiceOf('inverseVolatility'));
@@ -174,7 +141,7 @@ export const scenarios: Scenarios = {
       async run({ driver, devnet }) {
         await watchAddress(driver, devnet.user, 'equal');
         await openPolicy(driver);
-        await storeCloses(driver, 300);
+        await storeWalk(driver, 300);
         const screen = await driver.openApp('/targets/risk');
         await sees(screen, text.risk.forecast.model);
         const { hedge, correlation, stress } = text.risk;
@@ -185,7 +152,7 @@ export const scenarios: Scenarios = {
         await screen.fill(hedge.funding, '0.01');
         await screen.fill(hedge.margin, '100000');
         await screen.fill(hedge.maintenance, '0.5');
-        await until('all is told', async () => !(await screen.text()).includes(hedge.typeFirst));
+        await seesNoMore(screen, hedge.typeFirst);
         await sees(screen, /Carry \+\$/);
         assert.equal(await screen.has('button', /order|trade|hedge/i), false);
       },

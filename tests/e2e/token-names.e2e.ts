@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import * as text from '../../lib/core/text.ts';
 import type { Driver } from './driver/launch.ts';
-import { type Screen, sees, until } from './driver/screen.ts';
+import { holds, type Screen, sees, until } from './driver/screen.ts';
+import { storeRecords } from './pages/stored.ts';
 import type { Scenarios } from './scenario.ts';
 import { ADD_ROUTE, SHOWN, strangeStore } from './strangeTokens.ts';
 
@@ -13,21 +14,6 @@ interface Api {
 async function storeIn(items: string): Promise<void> {
   const { storage } = (globalThis as unknown as { chrome: Api }).chrome;
   await storage.local.set(JSON.parse(items));
-}
-
-/** The same for one entry of the history, once the product has made its database. */
-async function enterIn(history: string): Promise<boolean> {
-  const { key, entry } = JSON.parse(history);
-  const databases = await indexedDB.databases();
-  if (!databases.some(({ name }) => name === 'evenkeel')) return false;
-  const opening = indexedDB.open('evenkeel');
-  await new Promise((resolve) => opening.addEventListener('success', resolve));
-  const database = opening.result;
-  const writing = database.transaction('history', 'readwrite');
-  writing.objectStore('history').put(entry, key);
-  await new Promise((resolve) => writing.addEventListener('complete', resolve));
-  database.close();
-  return true;
 }
 
 interface Faults {
@@ -130,13 +116,14 @@ export const scenarios: Scenarios = {
 
         await requireClean(await open(driver, '/targets', text.targets.title), 'targets');
         const tokens = await open(driver, '/settings/tokens', text.settings.tokens.add.title);
-        assert.deepEqual(missingIn(await requireClean(tokens, 'tokens'), SHOWN.added), []);
+        await holds('every added token is named', async () => {
+          assert.deepEqual(missingIn(await requireClean(tokens, 'tokens'), SHOWN.added), []);
+        });
         await requireClean(await open(driver, ADD_ROUTE, text.settings.tokens.add.title), 'add');
 
         const activity = await open(driver, '/activity', text.activity.title);
-        await until('the history can be written', () =>
-          driver.evaluateInExtension(enterIn, history),
-        );
+        const { key, entry } = JSON.parse(history);
+        await storeRecords(driver, 'history', [{ key, value: entry }]);
         const done = await until('the plan is in the activity', async () => {
           await unfold(activity);
           const words = await requireClean(activity, 'activity');

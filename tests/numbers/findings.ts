@@ -19,12 +19,17 @@ export interface Skipped {
   why: string;
 }
 
+/** Thrown where an entry cannot be compared at all; the message says why. */
+export class NotComparable extends Error {}
+
 export interface Tolerance {
   size: number;
   kind: 'relative' | 'absolute' | 'exact';
+  /** A difference up to this is the peer's own rounding, however small the figure. */
+  floor?: number;
 }
 
-export const relative = (size: number): Tolerance => ({ size, kind: 'relative' });
+export const relative = (size: number, floor = 0): Tolerance => ({ size, kind: 'relative', floor });
 export const absolute = (size: number): Tolerance => ({ size, kind: 'absolute' });
 export const EXACT: Tolerance = { size: 0, kind: 'exact' };
 
@@ -35,6 +40,7 @@ const ROUNDING = 1e-14;
 export class Findings {
   readonly rows: Finding[] = [];
   readonly skipped: Skipped[] = [];
+  readonly aside: (Skipped & { paths: RegExp })[] = [];
   readonly peer: string;
 
   constructor(peer: string) {
@@ -46,7 +52,10 @@ export class Findings {
     if (theirs === undefined) return;
     const other = numberOf(theirs);
     const scale = tolerance.kind === 'relative' ? Math.abs(other) : 1;
-    const allowed = tolerance.kind === 'exact' ? 0 : Math.max(tolerance.size * scale, ROUNDING);
+    const allowed =
+      tolerance.kind === 'exact'
+        ? 0
+        : Math.max(tolerance.size * scale, tolerance.floor ?? 0, ROUNDING);
     const none = !Number.isFinite(ours) && !Number.isFinite(other);
     const difference = none || ours === other ? 0 : Math.abs(ours - other);
     this.rows.push({
@@ -113,10 +122,31 @@ export class Findings {
         !read.includes(key) &&
         (typeof value === 'number' || isObject(value) || Array.isArray(value))
       )
-        this.skip(`${name} ${key}`, why);
+        this.skip(`${name} ${key}`.trim(), why);
+  }
+
+  /** Says once why figures with such paths are not compared, where the case has any. */
+  setAside(name: string, paths: RegExp, why: string): void {
+    this.aside.push({ name, paths, why });
   }
 
   skip(name: string, why: string): void {
     this.skipped.push({ name, why });
+  }
+
+  /** One entry by itself: what cannot be compared is said, what breaks is out, and the next has its turn. */
+  attempt(name: string, check: () => void): void {
+    try {
+      check();
+    } catch (error) {
+      if (error instanceof NotComparable) this.skip(name, error.message);
+      else
+        this.compare(
+          `${name}: ${error instanceof Error ? error.message : error}`,
+          Number.NaN,
+          0,
+          EXACT,
+        );
+    }
   }
 }

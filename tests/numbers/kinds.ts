@@ -14,24 +14,29 @@ import { checkTradeConstruction } from './cases/tradeConstruction.ts';
 import { checkVolatilities } from './cases/volatilities.ts';
 import { checkVolatilityTargets } from './cases/volatilityTargets.ts';
 
-/** Kinds of case by what their folder's name says; two digits say it too. */
-const KINDS: [RegExp, Check][] = [
-  [/portfolio-returns|-01-/, checkPortfolioReturns],
-  [/threshold-bands|-02-/, checkThresholdBands],
-  [/risk-weights|-03-/, checkRiskWeights],
-  [/cov-hrp|-04-/, checkCovariances],
-  [/garch|-05-/, checkGarch],
-  [/ewma|har-range|-06-/, checkVolatilities],
-  [/no-trade|-07-/, checkNoTradeBands],
-  [/metrics|-08-/, checkMetrics],
-  [/cppi|-09-/, checkInsurance],
-  [/vol-target|-10-/, checkVolatilityTargets],
-  [/trade-construction|-11-/, checkTradeConstruction],
-  [/tax-lots|-12-/, checkTaxLots],
-  [/literature|-13-/, checkLiterature],
-  [/options|greeks|-14-/, checkOptions],
+/** Kinds of case by their number and by the words of their name. */
+const KINDS: [number: string, words: RegExp, check: Check][] = [
+  ['01', /portfolio.returns/, checkPortfolioReturns],
+  ['02', /threshold|bands/, checkThresholdBands],
+  ['03', /risk.weights/, checkRiskWeights],
+  ['04', /cov.hrp|covariance/, checkCovariances],
+  ['05', /garch/, checkGarch],
+  ['06', /ewma|har.range/, checkVolatilities],
+  ['07', /no.trade/, checkNoTradeBands],
+  ['08', /metrics/, checkMetrics],
+  ['09', /cppi/, checkInsurance],
+  ['10', /vol.target/, checkVolatilityTargets],
+  ['11', /trade.construction/, checkTradeConstruction],
+  ['12', /tax.lots/, checkTaxLots],
+  ['13', /literature/, checkLiterature],
+  ['14', /options|greeks/, checkOptions],
 ];
 
-/** What checks a folder of this name; undefined for a kind not known. */
-export const checkFor = (folder: string): Check | undefined =>
-  KINDS.find(([name]) => name.test(folder))?.[1];
+/** What checks a folder of this name, by its words, else by its number; undefined for a kind not known. */
+export function checkFor(folder: string): Check | undefined {
+  const number = /(?:^|\D)(\d\d)(?=\D|$)/.exec(folder)?.[1];
+  const found =
+    KINDS.find(([, words]) => words.test(folder.toLowerCase())) ??
+    KINDS.find(([own]) => own === number);
+  return found?.[2];
+}

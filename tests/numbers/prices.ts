@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Bar } from '../../lib/quant/rangeVolatility.ts';
 import { simpleReturnRows } from '../../lib/quant/returns.ts';
+import { NotComparable } from './findings.ts';
 
 /** A CSV file with a head and a first column of dates (or none). */
 export interface Table {
@@ -11,12 +12,11 @@ export interface Table {
 }
 
 export function readTable(path: string): Table {
-  const [head = '', ...lines] = readFileSync(path, 'utf8').trim().split(/\r?\n/);
-  const names = head.split(',').map((name) => name.replaceAll('"', ''));
-  const cells = lines.map((line) => line.split(','));
+  const text = readFileSync(path, 'utf8').replaceAll('"', '').trim();
+  const [head = [], ...cells] = text.split(/\r?\n/).map((line) => line.split(','));
   return {
-    head: names.slice(1),
-    dates: cells.map(([date = '']) => date),
+    head: head.slice(1).map((name) => name.trim()),
+    dates: cells.map(([date = '']) => date.slice(0, 10)),
     rows: cells.map((line) => line.slice(1).map(Number)),
   };
 }
@@ -29,7 +29,9 @@ export interface Closes {
   returns: number[][];
 }
 
-/** A folder with close.csv and, for ranges, btc-ohlc.csv. */
+const BARS = /^(.+)-ohlc\.csv$/i;
+
+/** A folder with close.csv and, for ranges, one file COIN-ohlc.csv or several. */
 export class Prices {
   readonly table: Table;
   readonly folder: string;
@@ -41,8 +43,10 @@ export class Prices {
 
   /** Closes of the assets from one date to another, both included; all there are unless given. */
   closes(assets: readonly string[], from = '', to = '9999'): Closes {
+    const missing = assets.filter((asset) => !this.assets.includes(asset));
+    if (assets.length === 0) throw new NotComparable('it names no assets');
+    if (missing.length > 0) throw new NotComparable(`the prices hold no ${missing.join(', ')}`);
     const columns = assets.map((asset) => this.table.head.indexOf(asset));
-    if (columns.includes(-1)) throw new Error(`no closes of ${assets.join(', ')}`);
     const days = this.table.dates.flatMap((date, t) => (date >= from && date <= to ? [t] : []));
     const closes = days.map((t) => columns.map((c) => this.table.rows[t]?.[c] ?? Number.NaN));
     const dates = days.map((t) => this.table.dates[t] ?? '');
@@ -58,13 +62,19 @@ export class Prices {
     return this.table.head;
   }
 
-  /** Open, high, low and close of BTC; null where the folder has none. */
-  bars(): Bar[] | null {
-    const path = join(this.folder, 'btc-ohlc.csv');
-    if (!existsSync(path)) return null;
-    const { head, rows } = readTable(path);
-    const column = (name: string) => head.indexOf(name);
-    const [o, h, l, c] = ['Open', 'High', 'Low', 'Close'].map(column);
+  /** Open, high, low and close of the coin a name holds, else of BTC, else of the only one. */
+  bars(name: string): Bar[] {
+    const files = existsSync(this.folder)
+      ? readdirSync(this.folder).filter((f) => BARS.test(f))
+      : [];
+    const coinOf = (file: string) => BARS.exec(file)?.[1]?.toLowerCase() ?? '';
+    const words = name.toLowerCase().split(/[^a-z0-9]+/);
+    const named = files.find((file) => words.includes(coinOf(file)));
+    const file = named ?? files.find((one) => coinOf(one) === 'btc') ?? files[0];
+    if (!file) throw new NotComparable('the prices hold no file of bars (COIN-ohlc.csv)');
+    const { head, rows } = readTable(join(this.folder, file));
+    const column = (title: string) => head.findIndex((one) => one.toLowerCase() === title);
+    const [o, h, l, c] = ['open', 'high', 'low', 'close'].map(column);
     const pick = (row: number[], i = -1) => row[i] ?? Number.NaN;
     return rows.map((row) => ({
       open: pick(row, o),

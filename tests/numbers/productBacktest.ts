@@ -4,7 +4,7 @@ import type { Closes } from './prices.ts';
 
 /** What the product's own backtest makes of a rule. */
 export interface Backtest {
-  /** Days of the corrections, without one at the very last close. */
+  /** Days of the corrections, without one at the very last close: what it brings is not seen. */
   dates: string[];
   /** Of a start of 1, before a correction at the very last close. */
   finalWealth: number;

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { EXACT, Findings } from './findings.ts';
+import { basename, join } from 'node:path';
+import { Findings } from './findings.ts';
 import { checkFor } from './kinds.ts';
 import { Prices } from './prices.ts';
 import { watched } from './watched.ts';
@@ -30,32 +30,27 @@ export function runCase(cases: string, name: string, pricesFolder?: string): Cas
   const found = new Findings(peerIn(readme));
   const check = checkFor(name);
   if (!check) {
-    found.skip(name, 'no formula of lib/quant is of this kind');
+    found.skip(name, 'its name tells no kind of case known here');
     return { name, found };
   }
-  const watch = watched(JSON.parse(readFileSync(join(folder, 'expected.json'), 'utf8')));
   let read: Prices | undefined;
   const prices = () => {
-    read ??= new Prices(
-      pricesFolder ? folderWithCloses(pricesFolder) : pricesBeside(cases, folder, readme),
-    );
+    read ??= new Prices(pricesFor(folder, readme, pricesFolder ?? cases));
     return read;
   };
-  try {
+  let watch = watched({});
+  found.attempt(name, () => {
+    watch = watched(parsed(readFileSync(join(folder, 'expected.json'), 'utf8')));
     check({ folder, expected: watch.value, prices }, found);
-  } catch (error) {
-    found.compare(
-      `${name}: ${error instanceof Error ? error.message : error}`,
-      Number.NaN,
-      0,
-      EXACT,
-    );
-  }
+  });
   const said = found.skipped.map((skip) => skip.name);
   const unsaid = watch
     .unread()
     .filter((entry) => !said.some((one) => ` ${entry} `.includes(` ${one} `)));
-  for (const entry of gathered(unsaid)) found.skip(entry, UNREAD);
+  const isAside = (entry: string) => found.aside.filter(({ paths }) => paths.test(entry));
+  for (const { name, why } of new Set(unsaid.flatMap(isAside))) found.skip(name, why);
+  const rest = unsaid.filter((entry) => isAside(entry).length === 0);
+  for (const entry of gathered(rest)) found.skip(entry, UNREAD);
   return { name, found };
 }
 
@@ -79,11 +74,21 @@ const peerIn = (readme: string): string =>
     .slice(0, 60)
     .replace(/[\s,]+$/, '') ?? 'unnamed';
 
-/** The prices a case names, else the folder of data among the cases. */
-function pricesBeside(cases: string, folder: string, readme: string): string {
-  const named = /Input prices: (\S+)\/close\.csv/.exec(readme)?.[1];
-  if (named && existsSync(join(folder, named, 'close.csv'))) return join(folder, named);
-  return folderWithCloses(cases);
+/** A case as JSON; what R and Python write where JSON has no word (NaN, Infinity) stands for no figure. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    const word = /(?<=[:[,]\s*)(?:NaN|NA|-?Inf(?:inity)?)(?=\s*[,\]}])/g;
+    return JSON.parse(text.replace(word, (one) => (one.includes('I') ? `"${one}"` : 'null')));
+  }
+}
+
+/** The case's own closes, else those it names where they lie with the given ones, else the given. */
+function pricesFor(folder: string, readme: string, given: string): string {
+  const named = basename(/Input prices: (\S+)\/close\.csv/.exec(readme)?.[1] ?? '');
+  const own = [folder, ...(named === '' ? [] : [join(given, named)])];
+  return own.find((place) => existsSync(join(place, 'close.csv'))) ?? folderWithCloses(given);
 }
 
 /** The folder itself or the first one in it that holds closes. */

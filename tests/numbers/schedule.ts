@@ -1,9 +1,13 @@
 /** Days are UTC dates such as 2021-12-31. */
 const utc = (date: string): Date => new Date(`${date}T00:00:00Z`);
 
+const weekOf = (date: string) => String(Math.floor((utc(date).getTime() / 86_400_000 + 3) / 7));
+
 const PERIODS: Record<string, (date: string) => string> = {
   days: (date) => date,
-  weeks: (date) => String(Math.floor((utc(date).getTime() / 86_400_000 + 3) / 7)),
+  weeks: weekOf,
+  /** bt cuts a week at New Year: it compares year and number of the week. */
+  weeksOfYears: (date) => `${date.slice(0, 4)} ${weekOf(date)}`,
   months: (date) => date.slice(0, 7),
   quarters: (date) => `${date.slice(0, 4)}-${Math.floor((Number(date.slice(5, 7)) - 1) / 3)}`,
   years: (date) => date.slice(0, 4),
@@ -18,10 +22,6 @@ export function endsPeriod(dates: readonly string[], t: number, period: string):
   return name(today) !== name(next);
 }
 
-/** Whether a day is the first of its period. */
+/** Whether a day is the first of its period; never on the last day, where bt looks at no calendar. */
 export const startsPeriod = (dates: readonly string[], t: number, period: string): boolean =>
-  t > 0 && endsPeriod(dates, t - 1, period);
-
-/** Last day of each week (Sunday), the first and the last week as they are. */
-export const weekEnds = (dates: readonly string[]): number[] =>
-  dates.flatMap((_, t) => (t === dates.length - 1 || endsPeriod(dates, t, 'weeks') ? [t] : []));
+  t > 0 && t < dates.length - 1 && endsPeriod(dates, t - 1, period);

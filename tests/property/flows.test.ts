@@ -198,3 +198,17 @@ test('trades of a plan at their own prices are no transfer', () => {
   const done = applyTrades(start, [{ trade, received: amount(299n * TOKEN) }], DEFAULT_LIMITS);
   expect(flowBetween(start, { ...done, takenAt: 900 })).toBeNull();
 });
+
+test('after a withdrawal of everything neither dust nor what comes to it is growth', () => {
+  const dust = later(later(start, plus(0, -1_000n)), plus(1, -999n));
+  const more = later(dust, plus(1, 4n));
+  const paid = later(more, plus(0, 700n));
+  const risen = atPrices({ ...paid, takenAt: paid.takenAt + 900 }, [110n, 110n]);
+  let so = nextPerformance(null, start, dust);
+  expect(so.growth).toBe(GROWTH_ONE);
+  so = nextPerformance(so, dust, more);
+  so = nextPerformance(so, more, paid);
+  expect(so.growth).toBe(GROWTH_ONE);
+  expect(so.flows.map(({ value }) => value)).toEqual([dollarsOf(-1_999n), dollarsOf(700n)]);
+  expect(nextPerformance(so, paid, risen).growth).toBe((GROWTH_ONE * 11n) / 10n);
+});

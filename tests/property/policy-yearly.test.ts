@@ -20,6 +20,8 @@ const world = (more: Partial<YearWorld> = {}, targets = [0.5, 0.3, 0.2]): YearWo
   covariance: covarianceOf(targets.length),
   costs: targets.map(() => ({ share: 0.003, fixed: 0.1, sellTax: 0 })),
   value: 10_000,
+  looksADay: 1,
+  minTrade: 0,
   ...more,
 });
 
@@ -80,6 +82,33 @@ test('one point looked at every hour is too narrow, three years without a look t
   expect(flagsIn(OPTIMAL)).toEqual([]);
 });
 
+test('looking at one point every hour costs half as much again as once a day', () => {
+  const narrow = { band: points(0.01) };
+  const [daily, hourly] = [1, 24].map((looksADay) =>
+    yearly(narrow, world({ looksADay, costs: gas(5) })),
+  );
+  expect(hourly?.cost).toBeGreaterThan(1.5 * (daily?.cost ?? Number.NaN));
+});
+
+test('a loss pays for no sale of a year, and a trade under the minimum does not happen', () => {
+  const lossy = world().costs.map((cost) => ({ ...cost, sellTax: -0.1 }));
+  expect(yearly({ band: points(0.02) }, world({ costs: lossy }))).toEqual(
+    yearly({ band: points(0.02) }),
+  );
+  const small = world({ value: 100 });
+  expect(yearly({ band: points(0.01) }, small).trades).toBeGreaterThan(50);
+  expect(yearly({ band: points(0.01) }, { ...small, minTrade: 25 }).trades).toBeLessThan(5);
+});
+
+test('what a narrow rule is held against is named: the cost-optimal band, or never acting', () => {
+  const than = (value: number) =>
+    yearly({}, world({ value, costs: gas(1).slice(1) }, [0.5, 0.5])).flags.flatMap((flag) =>
+      flag.flag === 'tooNarrow' ? flag.than : [],
+    );
+  expect(than(2)).toEqual(['hold']);
+  expect(than(100)).toEqual(['costOptimal']);
+});
+
 test('a portfolio is too small where within a year the best rule loses no less than none, and it says from where on not', () => {
   const small = world({ value: 200, costs: gas(5) });
   const [flag] = yearly({ band: points(0.2) }, small).flags;
@@ -91,10 +120,10 @@ test('a portfolio is too small where within a year the best rule loses no less t
 });
 
 test('that a portfolio is too small is said by what is compared, also where a single swap costs less than there is to relieve', () => {
-  const small = world({ value: 100, costs: gas(0.53) });
+  const small = world({ value: 100, costs: gas(0.7) });
   const [flag] = yearly({}, small).flags;
   if (flag?.flag !== 'tooSmall') throw new Error('not flagged');
-  expect(flag.risk).toBeGreaterThan(0.53);
+  expect(flag.risk).toBeGreaterThan(0.7);
   expect(flag.cost + flag.left).toBeGreaterThanOrEqual(flag.risk);
 });
 

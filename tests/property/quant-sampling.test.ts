@@ -10,6 +10,7 @@ import {
 import { chooseForecast } from '../../lib/quant/forecast.ts';
 import { fitGarch } from '../../lib/quant/garch.ts';
 import { mean, sum } from '../../lib/quant/matrix.ts';
+import { garchReturns } from './garchReturns.ts';
 import { anyReturns } from './quantInputs.ts';
 import './seeded.ts';
 
@@ -60,20 +61,8 @@ test('a bootstrap interval of a mean holds the mean of the whole', () => {
   expect(high).toBeGreaterThan(mean(returns));
 });
 
-/** Returns of a GARCH(1,1) process with the parameters given. */
-function simulated(days: number, seed: number): number[] {
-  const random = seededRandom(seed);
-  let h = 1e-3;
-  return Array.from({ length: days }, () => {
-    const normal = Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
-    const r = Math.sqrt(h) * normal;
-    h = 5e-5 + 0.1 * r * r + 0.85 * h;
-    return r;
-  });
-}
-
 test('a GARCH fit finds what the series was made with, in any unit', () => {
-  const returns = simulated(6000, 11);
+  const returns = garchReturns(6000, 11);
   const fit = fitGarch(returns);
   expect(fit?.converged).toBe(true);
   expect(fit?.alpha).toBeCloseTo(0.1, 1);
@@ -84,11 +73,11 @@ test('a GARCH fit finds what the series was made with, in any unit', () => {
 });
 
 test('a forecast that beats the plain 30 days is used, and short histories have none', () => {
-  const chosen = chooseForecast({ returns: simulated(1200, 3) });
+  const chosen = chooseForecast({ returns: garchReturns(1200, 3) });
   expect(chosen?.score?.isUsable).toBe(
     (chosen?.score?.model ?? 1) <= (chosen?.score?.rolling ?? 0),
   );
   expect(chosen?.source).toBe(chosen?.score?.isUsable ? 'forecast' : 'rolling');
-  expect(chooseForecast({ returns: simulated(29, 3) })).toBeNull();
-  expect(chooseForecast({ returns: simulated(100, 3) })?.source).toBe('rolling');
+  expect(chooseForecast({ returns: garchReturns(29, 3) })).toBeNull();
+  expect(chooseForecast({ returns: garchReturns(100, 3) })?.source).toBe('rolling');
 });

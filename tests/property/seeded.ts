@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 
 /**
- * Every law draws from one seed, which is printed, so that a failure can be had again:
- * `SEED=… npx vitest run tests/property`.
+ * Every law draws from one seed, so that a run says the same of the same code. To look further:
+ * `SEED=$RANDOM RUNS=3000 npx vitest run tests/property`.
  */
-const seed = Number(process.env.SEED ?? Date.now() % 2_147_483_647);
+const seed = Number(process.env.SEED ?? 20_261_121);
 fc.configureGlobal({ seed, numRuns: Number(process.env.RUNS ?? 300) });
 console.log(`seed ${seed}`);
 

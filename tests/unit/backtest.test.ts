@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { backtest } from '../../lib/policy/backtest.ts';
+import { premiumOf, stretchesOf } from '../../lib/policy/evidence.ts';
+import { covarianceOf } from '../../lib/policy/pastRisk.ts';
 import { provenBy } from '../../lib/policy/proven.ts';
 import { DEFAULT_RULE, points, REFERENCE_RULES, type Rule } from '../../lib/policy/rule.ts';
 import { type Play, simulate } from '../../lib/policy/simulate.ts';
@@ -44,6 +46,36 @@ test('the path of a band and of a schedule is what two plain loops give', () => 
     expect(Math.abs(value / (plain[bar] ?? 0) - 1)).toBeLessThan(1e-9);
 });
 
+test('a month ends at its last close, whether that is stamped with its last second or the next', () => {
+  const play = playOf(8, 3, 130, REFERENCE_RULES.monthEnd);
+  const daysOf = (offset: number) => {
+    const times = play.history.times.map((time) => time + offset);
+    const { trades } = simulate({ ...play, history: { ...play.history, times } });
+    return trades.map(({ bar }) =>
+      new Date((times[bar] ?? 0) * 1000 - 1).toISOString().slice(0, 10),
+    );
+  };
+  expect(daysOf(86_399)).toEqual(['2020-01-31', '2020-02-29', '2020-03-31', '2020-04-30']);
+  expect(daysOf(86_400)).toEqual(daysOf(86_399));
+});
+
+test('a trade under the minimum does not happen, in the rule itself and in no reference', () => {
+  const costs = [0, 1, 2].map(() => ({ ...COST, fixed: 0 }));
+  const play = playOf(3, 3, 400, { band: points(0.005) });
+  const small = { ...play, costs, value: 100, minTrade: 25 };
+  expect(simulate({ ...small, minTrade: 0 }).trades.length).toBeGreaterThan(100);
+  expect(simulate(small).trades).toEqual([]);
+  const wide = { ...small, value: 2_000 };
+  const { trades, wealth } = simulate(wide);
+  expect(trades.length).toBeGreaterThan(5);
+  for (const { bar, turnover } of trades)
+    expect(turnover * (wealth[bar - 1] ?? 0) * 1.2).toBeGreaterThan(25);
+  const { result } = finish(small);
+  if (result.kind !== 'done') throw new Error('refused');
+  expect(result.outcomes.yours.figures.trades).toBe(0);
+  expect(result.outcomes.fivePoints.figures.trades).toBeGreaterThan(0);
+});
+
 test('a rule that never acts is the holdings themselves', () => {
   const play = playOf(9, 3, 400, REFERENCE_RULES.hold);
   const { wealth, trades } = simulate(play);
@@ -81,7 +113,7 @@ test('all four rules come with figures and intervals, alike each time, and progr
     expect(figures.trades).toBeGreaterThan(0);
     expect(figures.costDrag).toBeGreaterThan(0);
     expect(figures.trackingError).toBeLessThan(hold.figures.trackingError);
-    expect(premium.low).toBeLessThanOrEqual(premium.high);
+    expect(premium.interval?.low).toBeLessThan(premium.interval?.high ?? 0);
     expect(Object.values(figures).every(Number.isFinite)).toBe(true);
   }
   expect(yours.premium.premium).toBeCloseTo(yours.figures.cagr - hold.figures.cagr, 9);
@@ -89,6 +121,68 @@ test('all four rules come with figures and intervals, alike each time, and progr
   expect(result.stretches.at(-1)?.to).toBe(499);
   expect(said.every((share, i) => share <= 1 && share >= (said[i - 1] ?? 0))).toBe(true);
   expect(finish(play).result).toEqual(result);
+});
+
+test('a hole in the history leaves a year’s volatility where it was, and growth over the time that passed', () => {
+  const play = playOf(3, 2, 91);
+  const times = play.history.times.map((time, bar) => time + (bar < 50 ? 0 : 60 * 86_400));
+  // What prices did in the hole is no bar's return.
+  const prices = play.history.prices.map((row, bar) => row.map((p) => (bar < 50 ? p : 2 * p)));
+  const gapped = { ...play.history, times, prices };
+  const figures = (history = play.history) => {
+    const { result } = finish({ ...play, history });
+    if (result.kind !== 'done') throw new Error('refused');
+    return result.outcomes.hold.figures;
+  };
+  const [whole, torn] = [figures(), figures(gapped)];
+  expect(Math.abs(torn.volatility / whole.volatility - 1)).toBeLessThan(0.02);
+  expect(Math.abs(torn.trackingError / whole.trackingError - 1)).toBeLessThan(0.05);
+  expect((1 + torn.cagr) ** (150 / 365)).toBeCloseTo(2 * (1 + whole.cagr) ** (90 / 365), 9);
+  const [same, risk] = [play.history, gapped].map((one) => covarianceOf(one, one.ids)?.[0]?.[0]);
+  expect(Math.abs((risk ?? 0) / (same ?? 1) - 1)).toBeLessThan(0.05);
+});
+
+test('the interval of a premium moves its days about, and says nothing from a handful of bars', () => {
+  const premium = (bars: number, barsADay = 1) => {
+    const play = playOf(3, 3, bars, { band: points(0.01) });
+    const { result } = finish({ ...play, history: walk(3, 3, bars, barsADay) });
+    return result.kind === 'done' ? result.outcomes.yours.premium : null;
+  };
+  const { low = 0, high = 0 } = premium(31)?.interval ?? {};
+  expect(high - low).toBeGreaterThan(0.05);
+  expect(premium(6, 1 / 7)?.interval).toBeNull();
+});
+
+test('on walks without drift the interval holds zero about as often as it is said to', () => {
+  const costs = [0, 1].map(() => ({ share: 0, fixed: 0, sellTax: 0 }));
+  const rule = { ...DEFAULT_RULE, band: points(0.02) };
+  let [held, all] = [0, 0];
+  for (const days of [45, 90, 365])
+    for (let seed = 1; seed <= 100; seed += 1) {
+      const play = { ...playOf(seed, 2, days + 1), rule, costs };
+      const hold = simulate({ ...play, rule: REFERENCE_RULES.hold }).wealth;
+      const { interval } = premiumOf(play.history, simulate(play).wealth, hold, seededRandom(1));
+      all += 1;
+      if (interval && interval.low <= 0 && interval.high >= 0) held += 1;
+    }
+  expect(held / all).toBeGreaterThan(0.87);
+});
+
+test('a stretch of a walk without drift is called trending about once in twenty', () => {
+  let [trending, all] = [0, 0];
+  for (let seed = 1; seed <= 200; seed += 1) {
+    const history = walk(seed, 1, 721);
+    for (const { is } of stretchesOf(
+      history,
+      history.prices.map(([price = 0]) => price),
+    )) {
+      all += 1;
+      if (is === 'trending') trending += 1;
+    }
+  }
+  expect(all).toBe(1_600);
+  expect(trending / all).toBeLessThan(0.07);
+  expect(trending / all).toBeGreaterThan(0.03);
 });
 
 test('a straight climb is trending, a price that goes to and fro is ranging', () => {
@@ -109,6 +203,9 @@ test('under 30 days, an asset without history and targets that are no whole are 
   const prices = play.history.prices.map(([a = 0], day) => [a, day < 5 ? Number.NaN : 1]);
   const gapped = finish({ ...play, history: { ...play.history, prices } });
   expect(gapped.result).toEqual({ kind: 'refused', why: 'noHistory', ids: ['B'] });
+  const endless = play.history.prices.map(([a = 0, b = 0], day) => [a, day === 9 ? Infinity : b]);
+  const broken = finish({ ...play, history: { ...play.history, prices: endless } });
+  expect(broken.result).toEqual({ kind: 'refused', why: 'noHistory', ids: ['B'] });
   expect(finish({ ...play, targets: [0.5, 0.4] }).result).toMatchObject({ why: 'notWhole' });
 });
 
@@ -136,6 +233,7 @@ test('a modifier has a line of its own: the plain rule for a year, then what it 
   const plain = simulate(play).wealth;
   const { result } = finish(play);
   if (result.kind !== 'done') throw new Error('refused');
+  expect(Object.keys(result.modifiers)).toHaveLength(2);
   for (const line of Object.values(result.modifiers)) {
     const { wealth, trades, figures } = line.outcome;
     expect(wealth).toHaveLength(plain.length);
@@ -155,7 +253,12 @@ test('what costs have eaten up stays at nothing', () => {
   const { wealth } = simulate({ ...playOf(5, 3, 400, REFERENCE_RULES.monthEnd), costs });
   expect(wealth.at(-1)).toBe(0);
   const { result } = finish({ ...playOf(5, 3, 400, REFERENCE_RULES.monthEnd), costs });
-  expect(result.kind === 'done' && result.outcomes.yours.figures.wealth).toBe(0);
+  if (result.kind !== 'done') throw new Error('refused');
+  const { yours, hold } = result.outcomes;
+  expect(yours.figures).toMatchObject({ wealth: 0, cagr: -1, maxDrawdown: 1 });
+  expect(yours.figures.volatility).toBeGreaterThan(0);
+  expect(yours.premium.premium).toBeCloseTo(-1 - hold.figures.cagr, 12);
+  expect(yours.premium.interval).toBeNull();
 });
 
 test('where trends last, holding them is earned', () => {

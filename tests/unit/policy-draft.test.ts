@@ -158,6 +158,15 @@ test('a figure of another policy does not stand in the way of the chosen one', (
   expect(read({ choice: 'equal', floor: 'nonsense', days: '' })).toMatchObject({ isOk: true });
 });
 
+test('without a dollar class none is taken for stable before the user chooses one', () => {
+  const ground = { ...GROUND, targets: GROUND.targets.slice(0, 2) };
+  expect(draftPolicy(GROUND).stable).toBe('USD');
+  expect(policyOf({ choice: 'cppi' }, ground)).toMatchObject({ stable: '' });
+  expect(policyOf({ choice: 'cppi', stable: 'ETH' }, ground)).toMatchObject({
+    mix: { BTC: WHOLE },
+  });
+});
+
 test('what is typed of a hedge is read as fractions, and nothing stands for what is not', () => {
   const { typed, wrong } = readHedge({
     ...HEDGE_DRAFT,
@@ -174,6 +183,7 @@ test('what is typed of a hedge is read as fractions, and nothing stands for what
     maintenance: null,
     strike: null,
     term: null,
+    fall: 0.3,
   });
   expect(wrong).toEqual(['strike', 'term']);
 });

@@ -53,17 +53,22 @@ describe('the runner', () => {
   });
 
   test('names each figure that no check looked at', () => {
-    const exact = 0.8085993729000922;
-    const strange = {
-      anything: { ...PUT, value: exact },
-      unheard: { figures: [1, 2], deep: { of: 3 } },
-    };
-    const { stdout, stderr } = run('strange', strange);
-    for (const entry of ['unheard figures', 'unheard deep of']) {
-      expect(stdout).toContain(`| ${entry} | nothing here reads it |`);
-      expect(stderr).toContain(entry);
-    }
-    expect(stderr).not.toContain('anything');
+    const read = { ...PUT, value: 0.8085993729000922 };
+    const strange = { ...read, figures: [1, 2], deep: { of: 3 } };
+    const { status, stdout, stderr } = run('strange', { read, strange });
+    expect(stdout).toContain('| strange figures | nothing here reads it |');
+    expect(stdout).toContain('| strange deep of | nothing here reads it |');
+    expect(stderr).toContain('strange figures');
+    expect(stderr).not.toContain('nothing here reads read');
+    expect(status).toBe(0);
+  });
+
+  test('says of an entry it cannot read why, and compares the others', () => {
+    const entries = { odd: { figures: [1, 2] }, put: { ...PUT, value: 0.8085993729000922 } };
+    const { status, stdout } = run('odd', entries);
+    expect(stdout).toContain('| odd | neither a put nor a call |');
+    expect(stdout).toContain('put value');
+    expect(status).toBe(0);
   });
 
   test('ends with 1 where the folder asked for holds no case', () => {

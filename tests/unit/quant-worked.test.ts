@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { splitByStress } from '../../lib/quant/correlation.ts';
 import { costAt, fitCostCurve } from '../../lib/quant/costCurve.ts';
 import { expectedTrackingError, spanCovariance } from '../../lib/quant/covariance.ts';
-import { isPositiveDefinite, unhedgedShare } from '../../lib/quant/diversification.ts';
+import { unhedgedShare } from '../../lib/quant/diversification.ts';
 import { betaWeightedDelta, perpHedge, putHedge, tradedPerMove } from '../../lib/quant/hedge.ts';
 import { leastSquares } from '../../lib/quant/leastSquares.ts';
 import { costDrag } from '../../lib/quant/metrics.ts';
@@ -56,21 +56,6 @@ test('two assets that move as one have a finite band', () => {
 
 test('the tracking error of a one-point gap in a 4 % day asset is 0.76 % a year', () => {
   expect(expectedTrackingError([[0.0016]], [0.01])).toBeCloseTo(0.04 * 0.01 * Math.sqrt(365), 12);
-});
-
-test('a covariance with twins in it is not positive definite', () => {
-  expect(
-    isPositiveDefinite([
-      [2, 2],
-      [2, 2],
-    ]),
-  ).toBe(false);
-  expect(
-    isPositiveDefinite([
-      [2, 1],
-      [1, 2],
-    ]),
-  ).toBe(true);
 });
 
 test('a hedge in the asset itself leaves nothing, one that moves alone leaves all', () => {

@@ -35,7 +35,7 @@ export function StrategyScreen({ facts }: { facts: PortfolioFacts }) {
   const proven = useProven(portfolio.id);
   const rule = useRule(drafted, proven, now);
   const { ground, costs } = useGround(facts, past);
-  const figures = useFigures(rule, ground, past, costs);
+  const figures = useFigures(rule, { ground, costs }, past, facts.checkMinutes, drafted.limits);
   return (
     <StrategyView
       {...editing}
@@ -47,6 +47,7 @@ export function StrategyScreen({ facts }: { facts: PortfolioFacts }) {
         provenFor(drafted, proven, now),
       )}
       pricesAt={facts.snapshot?.takenAt ?? null}
+      costsAt={costs && ground.costs ? costs.readAt : null}
       nextCheckAt={facts.nextCheckAt}
       now={now}
       labels={labels}
@@ -56,6 +57,7 @@ export function StrategyScreen({ facts }: { facts: PortfolioFacts }) {
           rule={rule}
           ground={ground}
           costs={costs}
+          limits={drafted.limits}
           running={running}
           facts={facts}
         />
@@ -98,11 +100,15 @@ type Grounded = ReturnType<typeof useGround>;
 /** What the rule would cost, a moment behind the control that moves; and what each answer implies. */
 function useFigures(
   rule: Rule,
-  ground: Grounded['ground'],
+  { ground, costs }: Grounded,
   past: StoredPast | undefined,
-  costs: Grounded['costs'],
+  checkMinutes: number,
+  { minTrade }: Portfolio['limits'],
 ) {
-  const estimate = useMemo(() => yearlyIn(ground, past, costs), [ground, past, costs]);
+  const estimate = useMemo(
+    () => yearlyIn(ground, past, costs, { checkMinutes, limits: { minTrade } }),
+    [ground, past, costs, checkMinutes, minTrade],
+  );
   const shown = useDeferredValue(rule);
   return {
     yearly: useMemo(() => estimate(shown), [estimate, shown]),

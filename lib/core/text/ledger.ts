@@ -62,6 +62,8 @@ export const ledger = {
     title: 'Deposits and withdrawals noticed',
     deposit: 'Deposit',
     withdrawal: 'Withdrawal',
-    why: 'What came or went beyond swaps, fees and prices. Growth leaves them out.',
+    why: 'What came or went beyond your plans, other swaps, fees and prices. Growth leaves them out.',
+    forgotten: (date: string) =>
+      `Those up to ${date} are kept no more: the picture above starts after it.`,
   },
 } as const;

@@ -6,7 +6,8 @@ export const risk = {
   noMix: 'Not known while a class that is held or targeted has no closes.',
   correlation: {
     title: 'Correlation',
-    about: 'Of daily returns, with the interval that holds the true one 95 times in 100.',
+    about:
+      'Of daily returns, with its 95% interval (Fisher). The interval is that of normal returns: days as wild as these make the true range wider.',
     between: (one: string, other: string) => `${one} and ${other}`,
     interval: (low: string, high: string) => `${low} to ${high}`,
   },

@@ -75,6 +75,7 @@ export const strategy = {
         : `The cost-optimal band would be ±${from} to ±${to} points, by class.`,
     unknown: 'Its cost-optimal band is not known until costs and prices are read.',
     unanswered: 'Not answered: taken as somewhat.',
+    ofCosts: 'The bands follow from costs read {age}.',
   },
   waits: {
     title: 'When to wait although the rule calls',
@@ -157,6 +158,7 @@ export const strategy = {
     unknown: 'Not known until costs and prices are read',
     unmeasured: 'Weights are not known yet. They come with the next check.',
     others: 'All other prices unmoved. Prices of {age}.',
+    ofCosts: 'Bands that follow from costs: read {age}.',
     liquidity: 'Impact of its own trade',
     marks: { deep: 'deep', fair: 'fair', thin: 'thin' },
     liquidityOf: (share: string, word: string) => `${share}, ${word}`,
@@ -171,7 +173,7 @@ export const strategy = {
     trackingError: 'Tracking error',
     trackingErrorHint: 'a year, against the targets',
     basis:
-      'From a simulated walk with the volatility and correlation of the last {days} days, your value, and costs read {age}. No forecast of direction.',
+      'From a simulated walk with the volatility and correlation of the last {days} days, your value, and costs read {age}. Looked at {looks} times a day; checks come every {minutes} minutes. Trades under your minimum are left out; the maximum cost is not played. No forecast of direction.',
     unknownCosts: 'Not known until costs are read.',
     unknownCostsOf: (names: string) => `Not known until the cost of trading ${names} is read.`,
     unknownPrices: (days: string) =>
@@ -179,13 +181,16 @@ export const strategy = {
     unknownWeights: 'Not known until balances and prices are read.',
     nextCheck: 'Next check {time}.',
     flags: {
-      tooNarrow: (share: string, limit: string) =>
-        `Too narrow: trading would take ${share} of the portfolio a year. Over ${limit} is more than twice what the cost-optimal band loses in all.`,
+      tooNarrow: (share: string, limit: string, than: string) =>
+        `Too narrow: trading would take ${share} of the portfolio a year. Over ${limit} is more than twice what ${than} loses in all.`,
+      than: { costOptimal: 'the cost-optimal band', hold: 'never acting' },
       tooWide: (error: string, limit: string) =>
         `Too wide: a tracking error of ${error} a year. Over ${limit} it weighs more than twice what the cost-optimal band loses in all.`,
       tooSmall:
-        'Too small for a rule to pay within a year: from target on, never correcting leaves risk worth {risk}; the cost-optimal band would cost {cost} and leave {left}, no less in all. The verdict is about today’s gap alone.',
-      paysFrom: 'A rule pays from about {value} on.',
+        'Within a year a rule does not pay here: from target on, never correcting leaves risk worth {risk}; the cost-optimal band would cost {cost} and leave {left}, no less in all.',
+      paysFrom: 'The portfolio is too small: a rule pays from about {value} on.',
+      paysNever: 'A larger portfolio would not change that.',
+      verdictApart: 'The verdict weighs only the gap there is today.',
     },
   },
   backtest: {
@@ -231,6 +236,8 @@ export const strategy = {
       hold: 'Hold',
       monthEnd: 'Month end',
       fivePoints: '±5 points',
+      volatility: 'Volatility-adjusted',
+      trend: 'Trend-hold',
     },
     wealth: 'Value against the start',
     drawdown: 'Below its highest value',
@@ -256,14 +263,17 @@ export const strategy = {
       cost: 'Cost in all',
       costDrag: 'Growth a year lost to costs',
       premium: 'Growth a year above hold',
-      interval: (low: string, high: string) => `95 %: ${low} to ${high}`,
+      interval: (low: string, high: string) => `${low} to ${high}`,
+      noInterval: 'too few days for an interval',
+      intervalNote:
+        'The interval of growth above hold is the middle 95 % of the same days redrawn in blocks. On simulated prices without drift it held zero 89 to 95 times in 100.',
     },
     shuffled: (low: string, high: string) =>
       `With the same days in random order your rule earned between ${low} and ${high} a year above hold (middle 95 % of 40).`,
     shuffledIn: 'What it earned lies inside: past order of prices explains nothing more.',
     shuffledOut: 'What it earned lies outside.',
     stretches: (trending: string, ranging: string) =>
-      `${trending} of the time prices trended, ${ranging} they ranged.`,
+      `${trending} of the time prices trended, ${ranging} they ranged. Of 20 stretches without a trend, chance makes about one look like it.`,
     modifier: { volatility: 'Volatility-adjusted band', trend: 'Trend-hold' },
     modifierLine: {
       none: (need: string, have: string) =>
@@ -273,7 +283,9 @@ export const strategy = {
       earned: (gain: string, won: string, folds: string) =>
         `${gain} a year out of sample, better in ${won} of ${folds} stretches. The switch is open.`,
     },
-    note: 'Past prices say nothing about future ones. No taxes, no waiting, trades at the close.',
+    note: 'Past prices say nothing about future ones. No taxes, no waiting, trades at the close. Your rule leaves out trades under its minimum; its maximum cost is not played.',
+    modifierNote:
+      'A modifier’s line is out of sample: the plain rule for a year, then the setting that was best until then.',
   },
   saved: 'Saved.',
   save: 'Save rule',

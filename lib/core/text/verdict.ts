@@ -43,7 +43,7 @@ export const verdict = {
     costWhy: 'Fees, spread, impact, network fees and tax on sales.',
     relief: 'Risk it relieves',
     reliefWhy: (days: string) =>
-      `Of today’s gap, over ${days} days, the time until the next trade would come.`,
+      `Of today’s gap, over ${days} days, in which a correction at the edge of the cost-optimal band just earns its cost.`,
     worthFrom: 'Worth it from',
     worthFromOf: (points: string) => `${points} points off`,
     never: 'at no distance',

@@ -140,11 +140,13 @@ function exposedAt(
   { value, floor }: { value: Usd; floor: Usd },
   notes: ProposalNote[],
 ): Exposure {
-  const exposure = insuredExposure(
+  const asked = insuredExposure(
     { multiplier: policy.multiplier / 100, maxExposure: policy.mostRisky / WHOLE },
     Number(value),
     Number(floor),
   );
+  // Down, or the basis point rounded up could break the floor.
+  const exposure = Math.floor(asked * WHOLE + 1e-9) / WHOLE;
   const stands: ProposalNote = { note: 'floor', floor, value, exposure: share(exposure) };
   return { exposure, policy, notes: [stands, ...notes] };
 }

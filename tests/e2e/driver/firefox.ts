@@ -123,8 +123,10 @@ class FirefoxScreen implements Screen {
     await until(`a ${role} “${name}” to press`, async () => {
       const element = await this.#find(role, name);
       if (!element || (await element.evaluate(isDisabled))) return false;
+      // What is above may still grow: a click is aimed, and may land where the element no longer is.
+      const hit = await element.evaluateHandle(watchClick);
       await element.click();
-      return true;
+      return hit.evaluate(({ isHit }) => isHit).catch(() => true); // the page has gone elsewhere
     });
   }
 
@@ -192,6 +194,15 @@ class FirefoxScreen implements Screen {
     const found = await this.#page.evaluateHandle(expressionOf(findIn, [SELECTORS[role], wanted]));
     return (found.asElement() as ElementHandle | null) ?? undefined;
   }
+}
+
+function watchClick(element: Element): { isHit: boolean } {
+  const hit = { isHit: false };
+  const note = () => {
+    hit.isHit = true;
+  };
+  element.addEventListener('click', note, { capture: true, once: true });
+  return hit;
 }
 
 const isDisabled = (element: Element): boolean => (element as HTMLButtonElement).disabled === true;

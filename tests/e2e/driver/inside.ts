@@ -59,19 +59,26 @@ export async function journalIn(): Promise<string[]> {
   return journals.flatMap(([, bundles]) => (bundles as { id: string }[]).map(({ id }) => id));
 }
 
-/** The alarm, due now. Resolves when the handler has written that its last check has ended. */
+/**
+ * The alarm, due now, once no check is running any more: one that began before would end after it,
+ * with older figures. Resolves when the handler has written that its last check has ended; badge,
+ * prices and history of it are written after that.
+ */
 export async function fireAlarmIn(): Promise<void> {
   const { alarms, storage } = (globalThis as unknown as { chrome: Api }).chrome;
   const ids = (await storage.local.get('portfolioIds')).portfolioIds as string[] | undefined;
   const last = `check/${ids?.at(-1)}`;
+  type Check = { startedAt: number; endedAt: number | null } | undefined;
+  const isRunning = async () => ((await storage.local.get(last))[last] as Check)?.endedAt === null;
+  // One whose worker was stopped never ends.
+  for (let waits = 0; waits < 100 && (await isRunning()); waits += 1)
+    await new Promise((resume) => setTimeout(resume, 50));
   const since = Math.floor(Date.now() / 1000);
   let hasStarted = false;
   await new Promise<void>((resolve, reject) => {
     const tooLate = setTimeout(() => reject(new Error('the alarm’s handler did not end')), 30_000);
     const listener: ChangeListener = (changes) => {
-      const check = changes[last]?.newValue as
-        | { startedAt: number; endedAt: number | null }
-        | undefined;
+      const check = changes[last]?.newValue as Check;
       if (!check || check.startedAt < since) return;
       if (check.endedAt === null) hasStarted = true;
       else if (hasStarted) {

@@ -25,9 +25,7 @@ export function ownPages(browser: Browser, origin: string, size: Size | undefine
   const openApp = async (route = '/') => {
     const open = (await appPages()).at(-1);
     if (!open) return browser.open(`${app}#${route}`, size);
-    await open.evaluate((hash) => {
-      location.hash = hash;
-    }, route);
+    await open.evaluate(goIn, route);
     await open.toFront();
     return open;
   };
@@ -40,4 +38,17 @@ export function ownPages(browser: Browser, origin: string, size: Size | undefine
     }
   };
   return { helper, appPage, openApp, closeAll };
+}
+
+/** Runs in the page: ends when it has heard of the route, so that nothing is read off the last one. */
+function goIn(route: string): Promise<void> {
+  return new Promise((resolve) => {
+    const before = location.hash;
+    const isDrawn = () => setTimeout(resolve);
+    addEventListener('hashchange', isDrawn, { once: true });
+    location.hash = route;
+    if (location.hash !== before) return;
+    removeEventListener('hashchange', isDrawn);
+    resolve();
+  });
 }

@@ -65,10 +65,24 @@ export async function until<T>(
       failure = cause;
     }
     if (Date.now() > giveUpAt) {
-      throw new Error(`not within ${timeoutMs / 1000} s: ${what}`, { cause: failure });
+      const why = failure instanceof Error ? ` (${failure.message})` : '';
+      throw new Error(`not within ${timeoutMs / 1000} s: ${what}${why}`, { cause: failure });
     }
     await sleep(50);
   }
+}
+
+/** Checks again and again until the check passes. @throws with its last failure when it never does */
+export async function holds(
+  what: string,
+  check: () => Promise<void> | void,
+  timeoutMs?: number,
+): Promise<void> {
+  const passes = async () => {
+    await check();
+    return true;
+  };
+  await until(what, passes, timeoutMs);
 }
 
 /** Waits until the screen shows the words; the answer is everything it shows then. */

@@ -19,15 +19,26 @@ export function cameraInto(folder: string, driver: Driver, say: (line: string) =
   return {
     async take(screen, name, of) {
       if (!of) await screen.resize({ width: WIDTH, height: LOWEST });
-      for (const theme of THEMES) {
-        await driver.evaluateInExtension(chooseIn, theme);
-        await until(`the ${theme} theme`, () => screen.evaluate(isDrawnIn, theme));
+      await inBothThemes(driver, screen, async (theme) => {
         if (!of) await screen.resize({ width: WIDTH, height: await heightOf(screen) });
         await driver.screenshot(screen, `${folder}/${name}-${theme}`, of);
-      }
+      });
       say(name);
     },
   };
+}
+
+/** Once in each theme, as the product's own setting chooses it, when it is drawn. */
+export async function inBothThemes(
+  driver: Driver,
+  screen: Screen,
+  act: (theme: Theme) => Promise<void>,
+): Promise<void> {
+  for (const theme of THEMES) {
+    await driver.evaluateInExtension(chooseIn, theme);
+    await until(`the ${theme} theme`, () => screen.evaluate(isDrawnIn, theme));
+    await act(theme);
+  }
 }
 
 async function heightOf(screen: Screen): Promise<number> {

@@ -4,14 +4,16 @@ import {
   hierarchicalWeights,
   joinsOf,
 } from '../../../lib/quant/hierarchicalRiskParity.ts';
-import { scaled } from '../../../lib/quant/matrix.ts';
+import { column, mean, scaled } from '../../../lib/quant/matrix.ts';
 import { cagr } from '../../../lib/quant/metrics.ts';
 import { minVarianceWeights } from '../../../lib/quant/minVariance.ts';
+import { DAYS_A_YEAR } from '../../../lib/quant/returns.ts';
 import { volatilityOf } from '../../../lib/quant/riskWeights.ts';
 import * as shrinkage from '../../../lib/quant/shrinkage.ts';
 import { type CaseFolder, inOrder } from '../case.ts';
-import { absolute, EXACT, type Findings, relative } from '../findings.ts';
-import { type Entries, matrixOf, numberOf, objectOf, textsOf } from '../json.ts';
+import { absolute, EXACT, type Findings, NotComparable, relative } from '../findings.ts';
+import { capIn, type Entries, matrixOf, numberOf, objectOf, textOf, textsOf } from '../json.ts';
+import { closesIn } from '../window.ts';
 
 const CLOSE = relative(1e-9);
 
@@ -25,14 +27,18 @@ interface Window {
 
 /** Covariances, shrinkage, HRP and minimum volatility of windows of returns. */
 export function checkCovariances({ expected, prices }: CaseFolder, found: Findings) {
-  for (const [name, value] of Object.entries(objectOf(expected))) {
-    const entry = objectOf(value);
-    const assets = textsOf(entry.asset_order);
-    const rows = prices().closes(assets).returns.slice(-numberOf(entry.n_returns));
-    found.compare(`${name} n_returns`, rows.length, entry.n_returns, EXACT);
-    const window = { name, rows, assets, frequency: numberOf(entry.frequency), found };
-    for (const [key, theirs] of Object.entries(entry)) compareNamed(key, theirs, window);
-  }
+  for (const [name, value] of Object.entries(objectOf(expected)))
+    found.attempt(name, () => {
+      const entry = objectOf(value);
+      const assets = textsOf(entry.asset_order);
+      const words = `${name} ${textOf(entry.label)}`;
+      const rows = closesIn(prices(), assets, entry, words).returns;
+      found.compare(`${name} n_returns`, rows.length, entry.n_returns, EXACT);
+      const frequency = numberOf(entry.frequency ?? DAYS_A_YEAR);
+      const window = { name, rows, assets, frequency, found };
+      for (const [key, theirs] of Object.entries(entry))
+        found.attempt(`${name} ${key}`, () => compareNamed(key, theirs, window));
+    });
 }
 
 const SHRUNK: Record<string, (rows: number[][]) => shrinkage.Shrunk | null> = {
@@ -57,25 +63,25 @@ function compareNamed(key: string, theirs: unknown, window: Window): void {
     );
   else if (key.startsWith('hrp_')) compareHierarchical(key, objectOf(theirs), window);
   else if (key.startsWith('min_volatility')) compareMinimum(key, objectOf(theirs), window);
-  else if (key === 'mean_historical_return_geometric') {
-    const growth = window.assets.map((_, i) =>
-      cagr(
-        rows.map((row) => row[i] ?? 0),
-        frequency,
-      ),
-    );
-    found.compareAll(`${name} ${key}`, growth, inOrder(objectOf(theirs), window.assets), CLOSE);
+  else if (MEANS[key]) {
+    const ours = window.assets.map((_, i) => MEANS[key]?.(column(rows, i), frequency) ?? 0);
+    found.compareAll(`${name} ${key}`, ours, inOrder(objectOf(theirs), window.assets), CLOSE);
   } else if (key.startsWith('ema_return'))
-    found.skip(`${name} ${key}`, 'the product forecasts no returns');
+    throw new NotComparable('the product forecasts no returns');
   else if (typeof theirs === 'object' && key !== 'asset_order')
-    found.skip(`${name} ${key}`, 'no such covariance in the product');
+    throw new NotComparable('the product has no covariance or weights of that name');
 }
+
+const MEANS: Record<string, (returns: number[], periods: number) => number> = {
+  mean_historical_return_geometric: cagr,
+  mean_historical_return_arithmetic: (returns, periods) => mean(returns) * periods,
+};
 
 function plainCovariance(key: string, rows: number[][]): number[][] | null {
   const span = /^exp_cov_span(\d+)/.exec(key)?.[1];
   if (span !== undefined) return spanCovariance(rows, Number(span));
-  const benchmark = /^semicov\w*benchmark(-?[\d.]+)/.exec(key)?.[1];
-  if (benchmark !== undefined) return semiCovariance(rows, Number(benchmark));
+  const benchmark = /^semicov\w*benchmark_?(-?\d+(?:[.p]\d+)?(?:e-?\d+)?)/.exec(key)?.[1];
+  if (benchmark !== undefined) return semiCovariance(rows, Number(benchmark.replace('p', '.')));
   return key.startsWith('sample_cov') ? sampleCovariance(rows) : null;
 }
 
@@ -101,10 +107,7 @@ function compareShrunk(
 
 function compareHierarchical(key: string, theirs: Entries, { name, rows, assets, found }: Window) {
   const linkage = key === 'hrp_single' ? 'single' : key === 'hrp_average' ? 'average' : null;
-  if (!linkage) {
-    found.skip(`${name} ${key}`, 'no such linkage in the product');
-    return;
-  }
+  if (!linkage) throw new NotComparable('the product clusters by single or average linkage');
   const covariance = sampleCovariance(rows) ?? [];
   const joins = joinsOf(correlationDistance(covariance), linkage);
   const table = joins.map(({ left, right, gap, leaves }) => [left, right, gap, leaves.length]);
@@ -124,12 +127,11 @@ function compareMinimum(
   theirs: Entries,
   { name, rows, assets, frequency, found }: Window,
 ) {
-  const cap = /cap(\d+)/.exec(key)?.[1];
   const covariance = scaled(sampleCovariance(rows) ?? [], frequency);
   const ours =
     minVarianceWeights(
       covariance,
-      assets.map(() => (cap === undefined ? 1 : Number(cap) / 100)),
+      assets.map(() => capIn(key)),
     ) ?? [];
   found.compareAll(
     `${name} ${key}`,

@@ -1,40 +1,54 @@
 import { insuredExposure, playInsurance } from '../../../lib/quant/portfolioInsurance.ts';
 import { simpleReturns } from '../../../lib/quant/returns.ts';
 import type { CaseFolder } from '../case.ts';
-import { EXACT, type Findings, relative } from '../findings.ts';
+import { EXACT, type Findings, NotComparable, relative } from '../findings.ts';
 import { type Entries, listOf, numberOf, objectOf, textOf } from '../json.ts';
-import { weekEnds } from '../schedule.ts';
+import type { Prices } from '../prices.ts';
+import { endsPeriod } from '../schedule.ts';
+import { closesIn } from '../window.ts';
 
 const CLOSE = relative(1e-9);
 
 /** CPPI and TIPP played over one asset, and one-step examples. */
 export function checkInsurance({ expected, prices }: CaseFolder, found: Findings) {
-  for (const [name, value] of Object.entries(objectOf(expected))) {
-    if (Array.isArray(value)) {
+  for (const [name, value] of Object.entries(objectOf(expected)))
+    found.attempt(name, () => {
       for (const [i, step] of listOf(value).entries())
         compareStep(`${name} ${i + 1}`, objectOf(step), found);
-      continue;
-    }
-    const entry = objectOf(value);
-    if (!prices().assets.includes(textOf(entry.asset))) {
-      found.skip(name, 'no closes of its asset');
-      continue;
-    }
-    const { dates, closes } = prices().closes([textOf(entry.asset)]);
-    const all = closes.map(([p = 0]) => p);
-    const weekly = textOf(entry.frequency).startsWith('weekly');
-    const returns = simpleReturns(weekly ? weekEnds(dates).map((t) => all[t] ?? 0) : all);
-    comparePath(name, entry, returns, found);
-  }
+      if (!Array.isArray(value)) comparePath(name, objectOf(value), prices(), found);
+    });
 }
+
+/** Returns of the entry's asset at its own pace: a week's or month's close is its last. */
+function returnsFor({ n: _, ...entry }: Entries, prices: Prices): number[] {
+  const { dates, closes } = closesIn(prices, [textOf(entry.asset)], dated(entry));
+  const pace = textOf(entry.frequency).split(/\W/)[0] ?? '';
+  const ends = PACES[pace];
+  if (ends === undefined) throw new NotComparable(`no pace "${pace}" is known here`);
+  const isLast = (t: number) => t === dates.length - 1 || endsPeriod(dates, t, ends);
+  return simpleReturns(closes.flatMap(([close = 0], t) => (isLast(t) ? [close] : [])));
+}
+
+/** "start" is money here, not a date. */
+const dated = ({ start: _, ...entry }: Entries): Entries => entry;
+
+const PACES: Record<string, string> = {
+  '': 'days',
+  daily: 'days',
+  weekly: 'weeks',
+  monthly: 'months',
+  quarterly: 'quarters',
+};
 
 function compareStep(name: string, step: Entries, found: Findings): void {
   const [value, floor, multiplier] = [numberOf(step.V), numberOf(step.floor), numberOf(step.m)];
   const ours = insuredExposure({ multiplier }, value, floor) * value;
   found.compare(`${name} risky`, ours, step.risky, CLOSE);
+  found.compare(`${name} safe`, value - ours, step.safe, CLOSE);
 }
 
-function comparePath(name: string, entry: Entries, returns: number[], found: Findings): void {
+function comparePath(name: string, entry: Entries, prices: Prices, found: Findings): void {
+  const returns = returnsFor(entry, prices);
   const dd = entry.tipp_drawdown;
   const floor =
     typeof dd === 'number'
@@ -45,7 +59,7 @@ function comparePath(name: string, entry: Entries, returns: number[], found: Fin
       multiplier: numberOf(entry.m),
       floor,
       start: numberOf(entry.start),
-      safeReturn: numberOf(entry.safe_return_per_step),
+      safeReturn: numberOf(entry.safe_return_per_step ?? 0),
     },
     returns,
   );

@@ -2,31 +2,40 @@ import { pairBonus } from '../../../lib/quant/diversification.ts';
 import { garchForecast, longRunVariance } from '../../../lib/quant/garch.ts';
 import { ewmaVariances } from '../../../lib/quant/volatility.ts';
 import type { CaseFolder } from '../case.ts';
-import { absolute, type Findings, type Tolerance } from '../findings.ts';
-import { type Entries, isObject, listOf, numberOf, objectOf, textOf } from '../json.ts';
+import { absolute, type Findings, NotComparable, type Tolerance } from '../findings.ts';
+import {
+  decimalsOf,
+  type Entries,
+  firstOf,
+  isObject,
+  listOf,
+  numberOf,
+  objectOf,
+  textOf,
+} from '../json.ts';
 
 /** Half of the last digit printed. */
-const asPrinted = (value: unknown): Tolerance => {
-  const digits = numberOf(value).toString();
-  const exponent = Number(/e-(\d+)/.exec(digits)?.[1] ?? 0);
-  const decimals = (/\.(\d+)/.exec(digits)?.[1]?.length ?? 0) + exponent;
-  return absolute(10 ** -decimals / 2 + 1e-14);
-};
+const asPrinted = (value: unknown): Tolerance => absolute(10 ** -decimalsOf(value) / 2 + 1e-14);
 
 /** Worked examples from books and pages, told apart by the names of their inputs. */
 export function checkLiterature({ expected }: CaseFolder, found: Findings) {
-  for (const item of listOf(expected)) {
+  for (const [i, item] of listOf(expected).entries()) {
     const entry = objectOf(item);
-    const name = textOf(entry.id);
-    const ours = figuresFor(objectOf(entry.input));
-    if (!ours) {
-      found.skip(name, textOf(entry.kind) || 'no formula of the product has these inputs');
-      continue;
-    }
-    const theirs = isObject(entry.expected) ? entry.expected : { figure: entry.expected };
-    for (const [key, value] of Object.entries(theirs))
-      if (ours[key] === undefined) found.skip(`${name} ${key}`, 'no such figure in the product');
-      else found.compare(`${name} ${key}`, ours[key], value, asPrinted(value));
+    const name = textOf(entry.id ?? entry.name) || `item ${i + 1}`;
+    found.attempt(name, () => compareItem(name, entry, found));
+  }
+}
+
+function compareItem(name: string, entry: Entries, found: Findings): void {
+  const ours = figuresFor(objectOf(entry.input));
+  if (!ours)
+    throw new NotComparable(textOf(entry.kind) || 'no formula of the product has these inputs');
+  const theirs = isObject(entry.expected) ? entry.expected : { figure: entry.expected };
+  for (const [key, value] of Object.entries(theirs)) {
+    const figure = ours[key] ?? Number.NaN;
+    if (Number.isNaN(figure) && typeof value === 'number')
+      found.skip(`${name} ${key}`, 'its inputs do not give this figure of the product');
+    else found.compare(`${name} ${key}`, figure, value, asPrinted(value));
   }
 }
 
@@ -52,9 +61,10 @@ const relativeBand = (target: number, band: number, kept: number): Record<string
 
 /** One step of each recursion: the day before has the deviation given, the day itself the move u. */
 function oneStep(ewma: Entries, garch: Entries): Record<string, number> {
-  const n = (set: Entries, key: string) => numberOf(set[key]);
+  const n = (set: Entries, ...keys: string[]) => numberOf(firstOf(set, keys));
   const next =
-    ewmaVariances([n(ewma, 'sigma_prev'), n(ewma, 'u')], n(ewma, 'lam'), 1)[1] ?? Number.NaN;
+    ewmaVariances([n(ewma, 'sigma_prev'), n(ewma, 'u')], n(ewma, 'lam', 'lambda'), 1)[1] ??
+    Number.NaN;
   const model = {
     mu: 0,
     omega: n(garch, 'omega'),

@@ -3,8 +3,10 @@ import { mean } from '../../../lib/quant/matrix.ts';
 import * as figures from '../../../lib/quant/metrics.ts';
 import { volatility } from '../../../lib/quant/metrics.ts';
 import type { CaseFolder } from '../case.ts';
-import { absolute, type Findings } from '../findings.ts';
-import { type Entries, isObject, listOf, numberOf, objectOf } from '../json.ts';
+import { absolute, type Findings, NotComparable } from '../findings.ts';
+import { decimalsOf, type Entries, isObject, listOf, numberOf, objectOf } from '../json.ts';
+import type { Prices } from '../prices.ts';
+import { closesIn } from '../window.ts';
 
 const CLOSE = absolute(1e-8);
 /** empyrical takes the captures at its own default, whatever the rest is given. */
@@ -14,26 +16,35 @@ const CAPTURE_PERIODS = 252;
 export function checkMetrics({ expected, prices }: CaseFolder, found: Findings) {
   const entry = objectOf(expected);
   const vectors = objectOf(entry.vectors);
-  for (const [name, value] of Object.entries(vectors)) compareVector(name, objectOf(value), found);
-  for (const [name, value] of Object.entries(
-    objectOf(entry.literal_expected_from_empyrical_tests),
-  )) {
-    const vector = objectOf(vectors[name]);
-    compareLiteral(name, readVector(vector), { theirs: objectOf(value), found });
-  }
+  for (const [name, value] of Object.entries(vectors))
+    found.attempt(name, () => compareVector(name, objectOf(value), found));
   for (const [key, value] of Object.entries(entry)) {
-    const periods = Number(/^crypto_(\d+)/.exec(key)?.[1]);
-    if (!Number.isNaN(periods)) compareAssets(objectOf(value), periods, { prices, found });
-    else if (!['vectors', 'literal_expected_from_empyrical_tests', 'conventions'].includes(key))
-      found.skip(key, 'not known here');
+    const sets = Object.entries(objectOf(value));
+    const periods = Number(/^[a-z]+_(\d+)/i.exec(key)?.[1]);
+    const each = (check: (asset: string, set: Entries) => void) => {
+      for (const [name, set] of sets) found.attempt(name, () => check(name, objectOf(set)));
+    };
+    if (key.startsWith('literal')) compareLiterals(sets, vectors, found);
+    else if (!Number.isNaN(periods))
+      each((asset, set) => compareAsset(asset, set, periods, prices(), found));
+    else if (key !== 'vectors' && typeof value === 'object')
+      found.skip(key, 'neither vectors, literals nor assets with periods in the name');
   }
+}
+
+function compareLiterals(sets: [string, unknown][], vectors: Entries, found: Findings): void {
+  for (const [name, figures] of sets)
+    found.attempt(`${name} literal`, () => {
+      const vector = readVector(objectOf(vectors[name]));
+      compareLiteral(name, vector, { theirs: objectOf(figures), found });
+    });
 }
 
 /** Returns without the days that have none, and how many days there were with them. */
 function readVector(entry: Entries): { returns: number[]; days: number } {
-  const all = listOf(entry.returns_percent).map((r) =>
-    r === null ? Number.NaN : numberOf(r) / 100,
-  );
+  const unit = entry.returns_percent === undefined ? 1 : 100;
+  const all = listOf(entry.returns_percent ?? entry.returns).map((r) => numberOf(r) / unit);
+  if (all.length === 0) throw new NotComparable('it holds no returns');
   return { returns: all.filter((r) => !Number.isNaN(r)), days: all.length };
 }
 
@@ -54,6 +65,11 @@ function annualFigures({ returns, days }: { returns: number[]; days: number }, p
     max_drawdown: -fall,
     cum_return_final: figures.finalWealth(returns) - 1,
     cum_final: figures.finalWealth(returns) - 1,
+    omega_0: figures.omega(returns),
+    stability: figures.stability(returns),
+    tail_ratio: Math.abs(figures.quantile(returns, 0.95) / figures.quantile(returns, 0.05)),
+    var_5pct: figures.valueAtRisk(returns),
+    cvar_5pct: figures.expectedShortfall(returns),
   };
 }
 
@@ -82,33 +98,28 @@ function compareLiteral(
   for (const [key, value] of Object.entries(theirs)) {
     const [, figure = key, periods = '252'] = /^(.*?)_(\d+)$/.exec(key) ?? [];
     const ours = annualFigures(vector, Number(periods));
-    const decimals = String(value).split('.')[1]?.length ?? 0;
+    const decimals = decimalsOf(value);
     const rounding = decimals < 8 ? absolute(10 ** -decimals / 2 + 1e-5) : CLOSE;
     found.compareEntries(`${name} literal`, ours, { [figure]: value }, rounding);
   }
 }
 
-interface Given extends Pick<CaseFolder, 'prices'> {
-  found: Findings;
-}
-
-function compareAssets(assets: Entries, periods: number, { prices, found }: Given): void {
-  for (const [asset, value] of Object.entries(assets)) {
-    const theirs = objectOf(value);
-    const rival = Object.keys(theirs).flatMap((key) => /_vs_([A-Za-z]+)/.exec(key)?.[1] ?? [])[0];
-    const rows = prices().closes(rival === undefined ? [asset] : [asset, rival]).returns;
-    const returns = rows.map(([r = 0]) => r);
-    const ours: Record<string, number> = {
-      ...annualFigures({ returns, days: returns.length }, periods),
-      omega_0: figures.omega(returns),
-      stability: figures.stability(returns),
-      tail_ratio: Math.abs(figures.quantile(returns, 0.95) / figures.quantile(returns, 0.05)),
-      var_5pct: figures.valueAtRisk(returns),
-      cvar_5pct: figures.expectedShortfall(returns),
-      ...(rival === undefined ? {} : besideRival(rows, rival, periods)),
-    };
-    found.compareEntries(asset, ours, theirs, CLOSE);
-  }
+/** Of one asset, beside the rival that its names hold, where they do. */
+function compareAsset(
+  asset: string,
+  theirs: Entries,
+  periods: number,
+  prices: Prices,
+  found: Findings,
+): void {
+  const named = Object.keys(theirs).flatMap((key) => /_vs_([^_]+)/.exec(key)?.[1] ?? [])[0];
+  const rows = closesIn(prices, named === undefined ? [asset] : [asset, named], theirs).returns;
+  const returns = rows.map(([r = 0]) => r);
+  const ours: Record<string, number> = {
+    ...annualFigures({ returns, days: returns.length }, periods),
+    ...(named === undefined ? {} : besideRival(rows, named, periods)),
+  };
+  found.compareEntries(asset, ours, theirs, CLOSE);
 }
 
 /** What empyrical measures against a benchmark, from the product's growth and betas. */

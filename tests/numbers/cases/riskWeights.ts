@@ -3,22 +3,40 @@ import { hierarchicalWeights } from '../../../lib/quant/hierarchicalRiskParity.t
 import { minVarianceWeights } from '../../../lib/quant/minVariance.ts';
 import * as risk from '../../../lib/quant/riskWeights.ts';
 import { type CaseFolder, inOrder } from '../case.ts';
-import { absolute, type Findings, relative } from '../findings.ts';
-import { type Entries, isObject, matrixOf, numbersOf, objectOf, textsOf } from '../json.ts';
+import { absolute, type Findings, NotComparable, relative } from '../findings.ts';
+import {
+  capIn,
+  decimalsOf,
+  type Entries,
+  isObject,
+  matrixOf,
+  numbersOf,
+  objectOf,
+  textOf,
+  textsOf,
+} from '../json.ts';
+import { closesIn } from '../window.ts';
 
 const WEIGHTS = absolute(1e-8);
 const MIN_VARIANCE = absolute(1e-6);
 
 /** Risk budgets, inverse volatility, minimum variance on the covariances given. */
 export function checkRiskWeights({ expected, prices }: CaseFolder, found: Findings) {
-  for (const [name, value] of Object.entries(objectOf(expected))) {
-    const entry = objectOf(value);
-    const sigma = matrixOf(entry.sigma);
-    const assets = textsOf(entry.asset_order);
-    compareMatrix(name, entry, { sigma, assets, found });
-    compareWindow(name, assets, sigma, { prices, found });
-  }
+  for (const [name, value] of Object.entries(objectOf(expected)))
+    found.attempt(name, () => {
+      const entry = objectOf(value);
+      const sigma = matrixOf(entry.sigma);
+      const named = textsOf(entry.asset_order);
+      const assets = named.length > 0 ? named : namesIn(entry);
+      if (sigma.length === 0) throw new NotComparable('it holds no covariance "sigma"');
+      compareMatrix(name, entry, { sigma, assets, found });
+      compareWindow(name, entry, { sigma, assets, found }, prices);
+    });
 }
+
+/** The assets in the order of the first set of weights, where no order is given. */
+const namesIn = (entry: Entries): string[] =>
+  Object.keys(objectOf(Object.values(entry).find(isObject)));
 
 interface Asked {
   sigma: number[][];
@@ -26,9 +44,15 @@ interface Asked {
   found: Findings;
 }
 
+/** The shares of risk an entry asks for, by name or in order; equal ones unless it does. */
+function budgetOf({ budget }: Entries, assets: string[]): number[] {
+  const given = Array.isArray(budget) ? numbersOf(budget) : inOrder(objectOf(budget), assets);
+  return given.length > 0 ? given : risk.equalWeights(assets.length);
+}
+
 /** Every set of weights an entry holds for its covariance. */
 function compareMatrix(name: string, entry: Entries, { sigma, assets, found }: Asked): void {
-  const budgeted = risk.riskBudgetWeights(sigma, inOrder(objectOf(entry.budget), assets)) ?? [];
+  const budgeted = risk.riskBudgetWeights(sigma, budgetOf(entry, assets)) ?? [];
   const shares = risk.riskShares(sigma, budgeted);
   const sets = Object.entries(entry).filter(([key]) => key !== 'budget');
   for (const [key, theirs] of sets) {
@@ -42,10 +66,14 @@ function compareMatrix(name: string, entry: Entries, { sigma, assets, found }: A
   comparePublished(name, numbersOf(entry.published_percent), budgeted, found);
 }
 
+/** Half of the last digit printed, and what is left of it in binary. */
+const ROUNDING = 1e-12;
+
 function comparePublished(name: string, theirs: number[], ours: number[], found: Findings): void {
   const percent = ours.map((w) => w * 100);
-  if (theirs.length > 0)
-    found.compareAll(`${name} published_percent`, percent, theirs, absolute(5e-5));
+  const decimals = Math.max(0, ...theirs.map(decimalsOf));
+  const printed = absolute(10 ** -decimals / 2 + ROUNDING);
+  found.compareAll(`${name} published_percent`, percent, theirs, printed);
 }
 
 /** Weights by the name a case gives them; null for a name not known. */
@@ -54,8 +82,7 @@ function weightsNamed(
   sigma: number[][],
   known: { budgeted: number[]; shares: number[] },
 ) {
-  const cap = /^min_variance_cap(\d+)/.exec(key)?.[1];
-  const caps = sigma.map(() => (cap === undefined ? 1 : Number(cap) / 100));
+  const caps = sigma.map(() => capIn(key));
   if (key.startsWith('min_variance')) return minVarianceWeights(sigma, caps);
   const weights: Record<string, number[] | null> = {
     risk_budget_weights: known.budgeted,
@@ -90,25 +117,17 @@ function compareVolatilities(
   found.compareEntries(`${name} volatility`, ours, theirs, relative(1e-8));
 }
 
-interface Given extends Pick<CaseFolder, 'prices'> {
-  found: Findings;
-}
-
-/** Where the name tells the window (full, last90), the covariance itself. */
+/** Where the name or the entry tells the window (full, last90, dates), the covariance itself. */
 function compareWindow(
   name: string,
-  assets: string[],
-  sigma: number[][],
-  { prices, found }: Given,
+  entry: Entries,
+  { sigma, assets, found }: Asked,
+  prices: CaseFolder['prices'],
 ) {
-  const last = /last(\d+)/.exec(name)?.[1];
-  if (last === undefined && !name.includes('full')) return;
-  const { returns } = prices().closes(assets);
-  const window = last === undefined ? returns : returns.slice(-Number(last));
-  found.compareAll(
-    `${name} sigma`,
-    (sampleCovariance(window) ?? []).flat(),
-    sigma.flat(),
-    relative(1e-9),
-  );
+  const words = `${name} ${textOf(entry.label)}`;
+  if (!/last[ _]?\d|first[ _]?\d|full/i.test(words) && entry.start === undefined) return;
+  found.attempt(`${name} sigma`, () => {
+    const ours = sampleCovariance(closesIn(prices(), assets, entry, words).returns) ?? [];
+    found.compareAll(`${name} sigma`, ours.flat(), sigma.flat(), relative(1e-9));
+  });
 }

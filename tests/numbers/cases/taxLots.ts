@@ -1,12 +1,13 @@
 import { gainOf } from '../../../lib/core/lots/gains.ts';
-import type { LotEvent, LotPart } from '../../../lib/core/lots/lot.ts';
+import type { LotPart } from '../../../lib/core/lots/lot.ts';
 import { type Matched, type Played, playLots } from '../../../lib/core/lots/playLots.ts';
 import { usd } from '../../../lib/core/money.ts';
 import type { LotMethod } from '../../../lib/core/strategy.ts';
 import type { CaseFolder } from '../case.ts';
 import { decimalOf, numberFrom } from '../decimal.ts';
-import { EXACT, type Findings } from '../findings.ts';
+import { EXACT, type Findings, NotComparable } from '../findings.ts';
 import { type Entries, isObject, listOf, objectOf, textOf } from '../json.ts';
+import { type Happening, happeningsOf, WORDS } from '../lotHappenings.ts';
 
 const METHODS: Record<string, LotMethod> = {
   FIFO: 'fifo',
@@ -21,25 +22,21 @@ const DAY_SECONDS = 86_400;
 
 /** Lots of each entry played by the product's engine; exact decimals. */
 export function checkTaxLots({ expected }: CaseFolder, found: Findings) {
-  for (const item of listOf(expected)) {
+  for (const [i, item] of listOf(expected).entries()) {
     const entry = objectOf(item);
+    const name = textOf(entry.id ?? entry.name) || `item ${i + 1}`;
     const method = METHODS[textOf(entry.method).toUpperCase()];
-    if (method) checkEntry(entry, method, found);
-    else found.skip(textOf(entry.id), `no method ${textOf(entry.method)} in the product`);
+    found.attempt(name, () => {
+      if (!method) throw new NotComparable(`the product has no method "${textOf(entry.method)}"`);
+      checkEntry(name, entry, method, found);
+    });
   }
 }
 
-/** One thing that happened, with the entry's own words for it. */
-interface Happening {
-  event: LotEvent;
-  /** Paid to buy or sell; not in the event's own value. */
-  fee: bigint;
-  said: Entries;
-}
-
-function checkEntry(entry: Entries, method: LotMethod, found: Findings): void {
-  const name = textOf(entry.id);
+function checkEntry(name: string, entry: Entries, method: LotMethod, found: Findings): void {
   const happenings = happeningsOf(entry);
+  if (happenings.length === 0)
+    throw new NotComparable('it tells no lots, acquisitions, spends, disposals or events');
   const events = happenings.map(({ event }) => event);
   const days = daysOf(entry.taxfree_after_seconds);
   const results = listOf(entry.expected);
@@ -52,12 +49,15 @@ function checkEntry(entry: Entries, method: LotMethod, found: Findings): void {
     const before = playLots(events.slice(0, i), rule);
     const label = `${name} ${event.kind} ${i + 1}`;
     const matched = so.matched.at(-1);
-    if (event.kind === 'acquire') compareKnown(label, totalsOf(so), said, found);
+    if (event.kind === 'acquire') {
+      compareKnown(label, totalsOf(so), said, found);
+      skipUnknown(label, totalsOf(so), said, found);
+    }
     if (event.kind === 'acquire' || !matched) continue;
     const figures = { ...totalsOf(so), ...figuresOf(matched, days) };
     const theirs = objectOf(results[spends]);
     compareKnown(label, figures, { ...said, ...theirs }, found);
-    skipUnknown(label, figures, theirs, found);
+    skipUnknown(label, figures, { ...said, ...theirs }, found);
     compareParts(label, matched.parts, so, listOf(theirs.matched), found);
     const rowOf = (lot: string) => Number(saidOf(happenings, lot).row ?? Number(lot) + 1);
     read += compareSeeks(label, matched.parts, before, seeks.slice(read), rowOf, found);
@@ -75,48 +75,6 @@ const daysOf = (seconds: unknown): number =>
 
 const saidOf = (happenings: readonly Happening[], id: string): Entries =>
   happenings.find(({ event }) => event.id === id)?.said ?? {};
-
-/** Acquisitions and disposals in the order they are told, whichever words an entry has for them. */
-function happeningsOf(entry: Entries): Happening[] {
-  const rows = (key: string, kind: 'acquire' | 'dispose') =>
-    listOf(entry[key]).map((row) => ({ kind, row: isObject(row) ? row : { qty: row } }));
-  const told = listOf(entry.events).map((event) => {
-    const row = objectOf(event);
-    const kind: 'acquire' | 'dispose' = row.buy === undefined ? 'dispose' : 'acquire';
-    return { kind, row };
-  });
-  const all = [
-    ...rows('acquisitions', 'acquire'),
-    ...rows('lots', 'acquire'),
-    ...rows('spends', 'dispose'),
-    ...rows('disposals', 'dispose'),
-    ...told,
-  ];
-  // An entry that judges investment and fees apart does not count a fee as cost (ghostfolio).
-  const isFeeApart = objectOf(entry.expected).fees !== undefined;
-  const made = all.map(({ kind, row }, i) => happening(kind, row, i, isFeeApart));
-  return made.sort((a, b) => a.event.at - b.event.at);
-}
-
-function happening(
-  kind: 'acquire' | 'dispose',
-  row: Entries,
-  index: number,
-  isFeeApart: boolean,
-): Happening {
-  const amount = decimalOf(row.qty ?? row.buy ?? row.spend ?? row.sell);
-  const rate = decimalOf(row.rate ?? row.spot ?? row.price ?? 0);
-  const fee = decimalOf(row.fee ?? 0);
-  const value = (amount * rate) / decimalOf(1);
-  const at = Number(row.ts ?? Date.parse(textOf(row.date)) / 1000) || index;
-  const own = { id: `${index}`.padStart(6, '0'), at, coin: 'X', wallet: null, amount };
-  const counted = isFeeApart ? 0n : fee;
-  const event: LotEvent =
-    kind === 'acquire'
-      ? { ...own, kind, cost: usd(value + counted) }
-      : { ...own, kind, proceeds: usd(value - counted) };
-  return { event, fee, said: row };
-}
 
 type Figures = Record<string, bigint | boolean>;
 
@@ -165,8 +123,8 @@ function compareKnown(label: string, ours: Figures, theirs: Entries, found: Find
 
 function skipUnknown(label: string, ours: Figures, theirs: Entries, found: Findings): void {
   for (const [key, value] of Object.entries(theirs))
-    if (ours[key] === undefined && typeof value === 'number')
-      found.skip(`${label} ${key}`, 'no such figure in the product');
+    if (ours[key] === undefined && typeof value === 'number' && !WORDS.has(key))
+      found.skip(`${label} ${key}`, 'the product has no figure of this name');
 }
 
 /** `[used, left in that lot]` of every part. */

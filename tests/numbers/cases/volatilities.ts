@@ -1,35 +1,41 @@
 import { correlationMatrix, ewmaCovariance } from '../../../lib/quant/covariance.ts';
 import { fitHar } from '../../../lib/quant/har.ts';
-import { mean } from '../../../lib/quant/matrix.ts';
+import { column, mean } from '../../../lib/quant/matrix.ts';
 import {
   type Bar,
   type RangeEstimator,
   rangeVolatility,
 } from '../../../lib/quant/rangeVolatility.ts';
-import { logReturnRows } from '../../../lib/quant/returns.ts';
+import { DAYS_A_YEAR, logReturnRows } from '../../../lib/quant/returns.ts';
 import * as volatility from '../../../lib/quant/volatility.ts';
 import { type CaseFolder, inOrder } from '../case.ts';
-import { EXACT, type Findings, relative } from '../findings.ts';
+import { EXACT, type Findings, NotComparable, relative } from '../findings.ts';
 import { type Entries, isObject, matrixOf, objectOf, textsOf } from '../json.ts';
+import type { Prices } from '../prices.ts';
+import { closesIn } from '../window.ts';
 
 const CLOSE = relative(1e-9);
-const SKIP = 60;
 
 interface Series {
   assets: string[];
-  rows: number[][];
+  /** Log returns; @throws NotComparable where the prices hold not all of the assets */
+  rows: () => number[][];
   found: Findings;
 }
 
 /** EWMA, rolling volatility, QLIKE, HAR, range estimators. */
 export function checkVolatilities({ expected, prices }: CaseFolder, found: Findings) {
   const entry = objectOf(expected);
-  const assets = textsOf(entry.asset_order);
-  const series = { assets, rows: logReturnRows(prices().closes(assets).closes), found };
-  if (entry.n !== undefined) found.compare('n', series.rows.length, entry.n, EXACT);
-  const bars = prices().bars();
+  const named = textsOf(entry.asset_order);
+  const assets = named.length > 0 ? named : prices().assets;
+  const rowsOf = (entry: Entries) => logReturnRows(closesIn(prices(), assets, entry).closes);
+  found.attempt('n', () => found.compare('n', rowsOf(entry).length, entry.n, EXACT));
+  const series = { assets, rows: () => rowsOf(entry), found };
   for (const [key, value] of Object.entries(entry))
-    if (isObject(value) && !compareCloses(key, value, series)) compareBars(key, value, bars, found);
+    found.attempt(key, () => {
+      if (isObject(value) && !compareCloses(key, value, series))
+        compareBars(key, value, prices(), found);
+    });
 }
 
 /** What closes alone give; false for an entry of another kind. */
@@ -41,60 +47,66 @@ function compareCloses(key: string, theirs: Entries, series: Series): boolean {
   return lambda !== undefined || days !== undefined;
 }
 
-function compareBars(key: string, theirs: Entries, bars: Bar[] | null, found: Findings): void {
-  if (!bars) found.skip(key, 'the prices hold no bars');
-  else if (key.startsWith('har_')) compareHar(key, bars, theirs, found);
-  else if (key.startsWith('TTR_')) compareRanges(key, bars, theirs, found);
-  else found.skip(key, 'no such figure in the product');
+function compareBars(key: string, theirs: Entries, prices: Prices, found: Findings): void {
+  if (key.startsWith('har_')) compareHar(key, prices.bars(key), theirs, found);
+  else if (key.startsWith('TTR_')) compareRanges(key, prices.bars(key), theirs, found);
+  else throw new NotComparable('no figure of the product has this name');
 }
-
-const columnOf = (rows: number[][], i: number): number[] => rows.map((row) => row[i] ?? 0);
 
 function compareEwma(
   key: string,
   lambda: number,
   theirs: Entries,
-  { assets, rows, found }: Series,
+  { assets, rows: read, found }: Series,
 ) {
-  const columns = assets.map((_, i) => columnOf(rows, i));
-  const paths = columns.map((returns) => volatility.ewmaVariances(returns, lambda, 1));
-  const last = paths.map((v) => v.at(-1) ?? 0);
+  const rows = read();
+  const columns = assets.map((_, i) => column(rows, i));
   const covariance = ewmaCovariance(rows, lambda, 1) ?? [];
-  const losses = columns.map((returns, i) => lossesOf(returns, paths[i] ?? []));
-  const adjusted = columns.map((returns) => adjustedVariance(returns, lambda));
-  const row = /var_forecast_row(\d+)/;
-  for (const [name, value] of Object.entries(theirs)) {
-    const at = Number(row.exec(name)?.[1]);
-    const ours: Record<string, number[]> = {
-      var_forecast_last: last,
-      vol_annual365_last: last.map(volatility.annualVolatility),
-      'adjusted_weights_var_last(pandas adjust=True)': adjusted,
-      [`qlike_patton_mean_skip${SKIP}_zero_returns_dropped`]: losses.map((loss) => loss.qlike),
-      [`qlike_logform_mean_skip${SKIP}`]: losses.map((loss) => loss.logForm),
-      [`mse_mean_skip${SKIP}`]: losses.map((loss) => loss.mse),
-      ...(Number.isNaN(at) ? {} : { [name]: paths.map((v) => v[at - 1] ?? Number.NaN) }),
-    };
-    const figures = ours[name];
-    if (name === 'cov_last')
-      found.compareAll(`${key} ${name}`, covariance.flat(), matrixOf(value).flat(), CLOSE);
-    else if (name === 'corr_last')
-      found.compareAll(
-        `${key} ${name}`,
-        correlationMatrix(covariance).flat(),
-        matrixOf(value).flat(),
-        CLOSE,
-      );
-    else if (figures)
-      found.compareAll(`${key} ${name}`, figures, inOrder(objectOf(value), assets), CLOSE);
-    else if (typeof value !== 'string')
-      found.skip(`${key} ${name}`, 'no such figure in the product');
+  const matrices: Record<string, number[][]> = {
+    cov_last: covariance,
+    corr_last: correlationMatrix(covariance),
+  };
+  for (const [name, value] of Object.entries(theirs).filter(([name]) => name !== 'definition')) {
+    const title = `${key} ${name}`;
+    const figure = ewmaFigure(name, lambda);
+    const matrix = matrices[name];
+    if (matrix) found.compareAll(title, matrix.flat(), matrixOf(value).flat(), CLOSE);
+    else if (figure)
+      found.compareAll(title, columns.map(figure), inOrder(objectOf(value), assets), CLOSE);
+    else if (typeof value !== 'string') found.skip(title, 'no figure of the product has this name');
   }
 }
 
-/** The days from the 61st on, each against the square of the day it was made for. */
-function lossesOf(returns: number[], variances: number[]) {
-  const came = returns.slice(SKIP);
-  const said = variances.slice(SKIP - 1, -1);
+/** What a name asks of one asset's returns; the days skipped, a year's days and a row are in it. */
+function ewmaFigure(name: string, lambda: number): ((returns: number[]) => number) | null {
+  const [, what = '', number = ''] =
+    /^(var_forecast_row|vol_annual|qlike_patton_mean_skip|qlike_logform_mean_skip|mse_mean_skip|var_forecast_last|adjusted_weights_var_last)(\d*)/.exec(
+      name,
+    ) ?? [];
+  const n = Number(number);
+  const path = (returns: number[]) => volatility.ewmaVariances(returns, lambda, 1);
+  const last = (returns: number[]) => path(returns).at(-1) ?? Number.NaN;
+  const losses = (returns: number[]) => lossesOf(returns, path(returns), n);
+  const figures: Record<string, (returns: number[]) => number> = {
+    var_forecast_row: (returns) => path(returns)[n - 1] ?? Number.NaN,
+    vol_annual: (returns) => annual(last(returns), n),
+    qlike_patton_mean_skip: (returns) => losses(returns).qlike,
+    qlike_logform_mean_skip: (returns) => losses(returns).logForm,
+    mse_mean_skip: (returns) => losses(returns).mse,
+    var_forecast_last: last,
+    adjusted_weights_var_last: (returns) => adjustedVariance(returns, lambda),
+  };
+  return figures[what] ?? null;
+}
+
+/** The product's volatility a year, of the days a year that a case counts. */
+const annual = (daily: number, days: number): number =>
+  volatility.annualVolatility(daily) * Math.sqrt((days || DAYS_A_YEAR) / DAYS_A_YEAR);
+
+/** The days after the first few, each against the square of the day it was made for. */
+function lossesOf(returns: number[], variances: number[], skipped: number) {
+  const came = returns.slice(skipped);
+  const said = variances.slice(skipped - 1, -1);
   const logs = came.map((r, t) => Math.log(said[t] ?? 0) + (r * r) / (said[t] ?? 0));
   return {
     qlike: volatility.qlike(said, came),
@@ -117,21 +129,21 @@ function compareRolling(
   key: string,
   days: number,
   theirs: Entries,
-  { assets, rows, found }: Series,
+  { assets, rows: read, found }: Series,
 ) {
+  const rows = read();
   const ours = assets.map((_, i) => {
-    const last = volatility.rollingVariances(columnOf(rows, i).slice(-days), days).at(-1) ?? 0;
-    return volatility.annualVolatility(last);
+    const last = volatility.rollingVariances(column(rows, i).slice(-days), days).at(-1) ?? 0;
+    return annual(last, Number(/annual(\d+)/.exec(key)?.[1]));
   });
   found.compareAll(key, ours, inOrder(theirs, assets), CLOSE);
 }
 
 function compareHar(key: string, bars: Bar[], theirs: Entries, found: Findings) {
+  const lags = /(?:_\d+)+$/.exec(key)?.[0] ?? '_1_7_30';
+  if (lags !== '_1_7_30') throw new NotComparable('the product regresses on 1, 7 and 30 days only');
   const har = fitHar(bars);
-  if (!har || !key.endsWith('_1_7_30')) {
-    found.skip(key, 'the product regresses on 1, 7 and 30 days');
-    return;
-  }
+  if (!har) throw new NotComparable('the product fits no HAR to fewer than 60 bars, or flat ones');
   const named = (values: number[]) =>
     Object.fromEntries(['const', 'd', 'w', 'm'].map((name, i) => [name, values[i] ?? Number.NaN]));
   const OLS = relative(1e-7);
@@ -163,15 +175,17 @@ const ESTIMATORS: Record<string, RangeEstimator> = {
 };
 
 function compareRanges(key: string, bars: Bar[], theirs: Entries, found: Findings) {
-  const days = Number(/_n(\d+)/.exec(key)?.[1]);
+  const days = Number(/_n(\d+)/.exec(key)?.[1] ?? 10);
+  const year = Number(/_N(\d+)/.exec(key)?.[1] ?? 260);
   for (const [name, value] of Object.entries(theirs)) {
     const estimator = ESTIMATORS[name];
     if (!estimator) {
-      found.skip(`${key} ${name}`, 'no such estimator in the product');
+      found.skip(`${key} ${name}`, 'the product has no range estimator of this name');
       continue;
     }
     const upTo = (row: number) =>
-      rangeVolatility(bars.slice(Math.max(0, row - days - 1), row), estimator, days);
+      rangeVolatility(bars.slice(Math.max(0, row - days - 1), row), estimator, days) *
+      Math.sqrt(year / DAYS_A_YEAR);
     const path = bars.map((_, t) => upTo(t + 1));
     const known = path.filter((v) => !Number.isNaN(v));
     const ours: Record<string, number> = {

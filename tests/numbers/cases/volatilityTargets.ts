@@ -9,7 +9,7 @@ import { cappedLeverage, targetLeverage } from '../../../lib/quant/volatilityTar
 import { type CaseFolder, inOrder } from '../case.ts';
 import { EXACT, type Findings, relative } from '../findings.ts';
 import { type Entries, numberOf, objectOf, textOf, textsOf } from '../json.ts';
-import { type Closes, readTable } from '../prices.ts';
+import { type Closes, readTable, type Table } from '../prices.ts';
 import { endsPeriod } from '../schedule.ts';
 import { returnsOf } from './portfolioReturns.ts';
 
@@ -19,59 +19,59 @@ const CLOSE = relative(1e-9);
 export function checkVolatilityTargets({ expected, prices, folder }: CaseFolder, found: Findings) {
   const file = join(folder, 'expected-wealth.csv');
   const table = existsSync(file) ? readTable(file) : null;
-  for (const [name, value] of Object.entries(objectOf(expected))) {
-    const entry = objectOf(value);
-    const config = objectOf(entry.config);
-    const assets = textsOf(config.assets);
-    const closes = prices().closes(assets, table?.dates[0], table?.dates.at(-1));
-    const dates = closes.dates.slice(1);
-    const start = textOf(config.start);
-    const wanted = { used: new Map<string, number[]>(), uncapped: new Map<string, number[]>() };
-    const played = playPath(
-      closes.returns,
-      assets.map(() => 0),
-      ({ day }) => {
-        const date = dates[day] ?? '';
-        if (date <= start || !endsPeriod(dates, day, 'months')) return null;
-        const free = freeWeights(config, assets, closes, day);
-        const used = free.map((w) => w * cappedLeverage(1 / sum(free)));
-        wanted.uncapped.set(date, free);
-        wanted.used.set(date, used);
-        return used;
-      },
-    );
-    compareWeights(
-      `${name} target_weights_used`,
-      wanted.used,
-      objectOf(entry.target_weights_used),
-      { assets, found },
-    );
-    compareWeights(
-      `${name} target_weights_uncapped`,
-      wanted.uncapped,
-      objectOf(entry.target_weights_uncapped),
-      { assets, found },
-    );
-    const returns = returnsOf(played);
-    const after = returns.slice((played.trades[0] ?? -1) + 1);
-    found.compare(`${name} final_wealth`, played.wealth.at(-1) ?? 1, entry.final_wealth, CLOSE);
-    found.compare(
-      `${name} vol_ann_365_after_start`,
-      volatility(after),
-      entry.vol_ann_365_after_start,
-      CLOSE,
-    );
-    found.compare(`${name} max_drawdown`, maxDrawdown(returns), entry.max_drawdown, CLOSE);
-    found.compare(`${name} n_rebalances`, played.trades.length, entry.n_rebalances, EXACT);
-    const column = table?.head.indexOf(name) ?? -1;
-    if (table && column >= 0)
-      found.compareAll(
-        `${name} daily wealth`,
-        played.wealth,
-        table.rows.slice(1).map((row) => row[column] ?? 0),
-        CLOSE,
-      );
+  for (const [name, value] of Object.entries(objectOf(expected)))
+    found.attempt(name, () => {
+      const entry = objectOf(value);
+      const config = objectOf(entry.config);
+      const named = textsOf(config.assets);
+      const assets = named.length > 0 ? named : Object.keys(objectOf(config.w));
+      const closes = prices().closes(assets, table?.dates[0], table?.dates.at(-1));
+      compareTarget(name, { entry, config, assets, closes, table, found });
+    });
+}
+
+interface Target {
+  entry: Entries;
+  config: Entries;
+  assets: string[];
+  closes: Closes;
+  table: Table | null;
+  found: Findings;
+}
+
+function compareTarget(name: string, given: Target): void {
+  const { entry, config, assets, closes, table, found } = given;
+  const dates = closes.dates.slice(1);
+  const start = textOf(config.start);
+  const wanted = { used: new Map<string, number[]>(), uncapped: new Map<string, number[]>() };
+  const nothing = assets.map(() => 0);
+  const played = playPath(closes.returns, nothing, ({ day }) => {
+    const date = dates[day] ?? '';
+    if (date <= start || !endsPeriod(dates, day, 'months')) return null;
+    const free = freeWeights(config, assets, closes, day);
+    const used = free.map((w) => w * cappedLeverage(1 / sum(free)));
+    wanted.uncapped.set(date, free);
+    wanted.used.set(date, used);
+    return used;
+  });
+  for (const [kind, ours] of Object.entries(wanted)) {
+    const key = `target_weights_${kind}`;
+    compareWeights(`${name} ${key}`, ours, objectOf(entry[key]), { assets, found });
   }
+  const returns = returnsOf(played);
+  const after = returns.slice((played.trades[0] ?? -1) + 1);
+  const figures = {
+    final_wealth: played.wealth.at(-1) ?? 1,
+    vol_ann_365_after_start: volatility(after),
+    max_drawdown: maxDrawdown(returns),
+  };
+  for (const [key, ours] of Object.entries(figures))
+    found.compare(`${name} ${key}`, ours, entry[key], CLOSE);
+  found.compare(`${name} n_rebalances`, played.trades.length, entry.n_rebalances, EXACT);
+  const column = table?.head.indexOf(name) ?? -1;
+  if (!table || column < 0) return;
+  const theirs = table.rows.slice(1).map((row) => row[column] ?? 0);
+  found.compareAll(`${name} daily wealth`, played.wealth, theirs, CLOSE);
 }
 
 /** The mix scaled to the target from the last `lb` returns; without a target, inverse volatility. */
