@@ -94,6 +94,7 @@ function knownOf(portfolio: Portfolio): Known {
   const cost = {
     share: 0.003,
     fixed: 1,
+    size: 5_000,
     impact: 0.001,
     error: 0,
     asOf: now,
@@ -102,7 +103,7 @@ function knownOf(portfolio: Portfolio): Known {
   const known = ids.flatMap((classId) =>
     [1, 8453].map((chainId) => ({ ...cost, classId, chainId })),
   );
-  const costs = { known, missing: [], gas: { now: 1, median: 1 }, spread: null };
+  const costs = { known, missing: [], gas: [{ chainId: 1, now: 1, median: 1 }], spread: null };
   const proven = [
     {
       of: provenKey(

@@ -31,19 +31,18 @@ function costBands(world: PlainWorld): RenewedBands {
   const { targets, share, fixed, barsADay } = world;
   const far = targets.map(() => Number.POSITIVE_INFINITY);
   const bands: Bands = { outer: far, inner: [...far] };
-  let risks: number[] | null = null;
+  let risks: Risks | null = null;
   let bandValue = 0;
   const renew = (bar: number, total: number) => {
     if (bar < 30) return;
     const isNew = risks === null || bar % (30 * barsADay) === 0;
-    if (isNew) risks = apartRisks(world, bar, 180 * barsADay);
+    if (isNew) risks = risksOf(world, bar, 180 * barsADay);
     if (!isNew && Math.abs(total / bandValue - 1) <= 0.1) return;
     bandValue = total;
     for (const [i, target] of targets.entries()) {
-      const move = risks?.[i] ?? 0;
-      const kappa = Math.max(1e-4, move / (1 - target) ** 2);
+      const [apart, kappa] = [risks?.apart[i] ?? 0, risks?.against[i] ?? 0];
       const [inner, outer] = edges(
-        (12 * target ** 2 * move) / (RISK_AVERSION * kappa),
+        (12 * target ** 2 * apart) / (RISK_AVERSION * kappa),
         share,
         fixed / total,
       );
@@ -68,30 +67,45 @@ function edges(a: number, k: number, f: number): [number, number] {
   return [(p - d) / 2, (p + d) / 2];
 }
 
-/** Variance a year of each asset's return less the targets' own, over the window. */
-function apartRisks(
-  { prices, targets, barsADay }: PlainWorld,
-  bar: number,
-  window: number,
-): number[] {
-  const n = targets.length;
+/** Variances a year: of each asset less the targets' own, and less one other, in the mean by target. */
+interface Risks {
+  apart: number[];
+  against: number[];
+}
+
+/** Both over the window, from the returns themselves. */
+function risksOf({ prices, targets, barsADay }: PlainWorld, bar: number, window: number): Risks {
   const from = Math.max(0, bar - window);
   const count = bar - from;
-  const sums = new Float64Array(n);
-  const squares = new Float64Array(n);
-  const returns = new Float64Array(n);
+  const each = targets.map(() => ({ sum: 0, apart: 0, aparts: 0, against: 0 }));
+  const returns = new Float64Array(targets.length);
   for (let t = from; t < bar; t += 1) {
     const whole = returnsOf(prices[t + 1] ?? [], prices[t] ?? [], targets, returns);
-    for (let i = 0; i < n; i += 1) {
-      const apart = (returns[i] ?? 0) - whole;
-      sums[i] = (sums[i] ?? 0) + apart;
-      squares[i] = (squares[i] ?? 0) + apart * apart;
+    let squared = 0;
+    for (const [i, target] of targets.entries()) squared += target * (returns[i] ?? 0) ** 2;
+    for (const [i, one] of each.entries()) {
+      const earned = returns[i] ?? 0;
+      one.sum += earned;
+      one.apart += earned - whole;
+      one.aparts += (earned - whole) ** 2;
+      // The sum of t_j (r_i - r_j)^2 over all j; that of i itself is nothing.
+      one.against += earned ** 2 - 2 * earned * whole + squared;
     }
   }
-  return targets.map((_, i) => {
-    const variance = ((squares[i] ?? 0) - (sums[i] ?? 0) ** 2 / count) / (count - 1);
-    return variance * 365 * barsADay;
-  });
+  const yearly = (365 * barsADay) / (count - 1);
+  let [mean, squares] = [0, 0];
+  for (const [i, target] of targets.entries()) {
+    const sum = each[i]?.sum ?? 0;
+    mean += target * sum;
+    squares += target * sum ** 2;
+  }
+  return {
+    apart: each.map(({ apart, aparts }) => (aparts - apart ** 2 / count) * yearly),
+    against: each.map(({ sum, against }, i) => {
+      const means = (sum ** 2 - 2 * sum * mean + squares) / count;
+      return ((against - means) * yearly) / (1 - (targets[i] ?? 0));
+    }),
+  };
 }
 
 /** Fills in the returns of a bar; gives that of the targets. */

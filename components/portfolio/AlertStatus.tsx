@@ -22,7 +22,7 @@ export const AlertStatus = ({ facts, episode, onChange }: AlertStatusProps) => (
         <h2 className="font-bold text-body">
           {episode ? (
             <Sentence
-              of={episode.alertedAt === 0 ? text.overview.alertSilent : text.overview.alertSince}
+              of={episode.isTold ? text.overview.alertSince : text.overview.alertSilent}
               parts={{ time: <Age kind="clock" at={episode.startedAt} now={facts.now} /> }}
             />
           ) : (

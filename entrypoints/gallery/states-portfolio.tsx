@@ -44,7 +44,15 @@ const PERFORMANCE: Performance = {
   flows: [DEPOSIT],
   deposit: DEPOSIT,
 };
-const EPISODE = { id: 'e1', startedAt: NOW - 5_400, alertedAt: 1, outside: [], lookAt: null };
+const EPISODE = {
+  id: 'e1',
+  startedAt: NOW - 5_400,
+  isTold: true,
+  outside: [],
+  risk: null,
+  lookAt: null,
+  isAwaited: false,
+};
 
 const popup = (
   name: string,

@@ -52,6 +52,7 @@ const COSTS: CostView = {
       chainId,
       share: 0.003,
       fixed: 1.8,
+      size: 5_000,
       impact: 0.001,
       error: 0.1,
       asOf: NOW - 1_500,

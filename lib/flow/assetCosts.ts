@@ -14,7 +14,8 @@ export function cheapestCost(
 ): ClassCost | undefined {
   const asked = absUsd(change);
   const size = inDollars(asked > minTrade ? asked : minTrade);
-  const total = ({ share, fixed }: ClassCost) => share * size + fixed;
+  const total = (one: ClassCost) =>
+    (one.share + one.impact * (size / one.size - 1)) * size + one.fixed;
   return known
     .filter((one) => one.classId === classId)
     .reduce<ClassCost | undefined>(
@@ -23,7 +24,7 @@ export function cheapestCost(
     );
 }
 
-/** The same as the policy room takes it, with the tax on selling; null where nothing tells. */
+/** The same of its typical trade as the policy room takes it, with the tax on selling; null where nothing tells. */
 export const assetCostOf = (
   cost: ClassCost | undefined,
   taxes: Readonly<Record<ClassId, number>>,
@@ -36,3 +37,13 @@ export const assetCostOf = (
         sellTax: taxes[cost.classId] ?? 0,
       }
     : null;
+
+/** The same with what makes it another of a trade of another size. */
+export function sizedCostOf(
+  cost: ClassCost | undefined,
+  taxes: Readonly<Record<ClassId, number>>,
+): AssetCost | null {
+  const own = assetCostOf(cost, taxes);
+  if (!cost || !own) return null;
+  return { ...own, typical: { size: cost.size, impact: cost.impact } };
+}

@@ -17,7 +17,6 @@ import { renewedPlan } from '../core/planChoices.ts';
 import type { Portfolio } from '../core/portfolio.ts';
 import type { FailedLeg, Review, ReviewedLeg } from '../core/review.ts';
 import type { Snapshot } from '../core/snapshot.ts';
-import { typicalTrades } from './costBook.ts';
 import { askOf, judge } from './judge.ts';
 import { planCostsOf } from './planCostsOf.ts';
 import type { PlanWorld } from './planWorld.ts';
@@ -43,7 +42,7 @@ export async function buildPlan(
   const settled = withEdges(portfolio, judged.judgement.found);
   const isFree = ask.kind === 'rebalance' && ask.aim === null;
   const wanted = isFree ? askOf(judged) : ask;
-  const match = matchOf(settled, judged.drift, known);
+  const match = matchOf(known);
   return reviewPlan(
     world,
     settled,
@@ -53,10 +52,8 @@ export async function buildPlan(
 }
 
 /** How needs are matched: by what swaps cost, where that is known of anything. */
-function matchOf({ limits }: Portfolio, drift: Drift, known: Known): Match {
-  if (known.costs.known.length === 0) return matchNeeds;
-  return matchCheapest(planCostsOf(known, typicalTrades(drift, limits.minTrade)));
-}
+const matchOf = (known: Known): Match =>
+  known.costs.known.length === 0 ? matchNeeds : matchCheapest(planCostsOf(known));
 
 /**
  * A plan that was changed by hand, on a new snapshot, reviewed as any other: its trades as they are,

@@ -47,7 +47,7 @@ export function costBookOf(
 }
 
 /** What each class is typically traded for at once: its band's worth, at least the least trade. */
-export const typicalTrades = (
+const typicalTrades = (
   { rows, total }: Pick<Drift, 'rows' | 'total'>,
   minTrade: Usd,
 ): Map<ClassId, Usd> =>

@@ -46,6 +46,7 @@ export const feeInDollars = ({ perGas, l1Fee, coin }: GasReading, units: number)
 
 /** The fee of a swap of so much gas, now and in each hour kept. */
 export const gasOfChain = ({ now, past }: ReadGas, units: number): GasOfChain => ({
+  chainId: now.chainId,
   now: feeInDollars(now, units),
   past: past.map((reading) => ({ hour: reading.hour, fee: feeInDollars(reading, units) })),
 });

@@ -5,6 +5,7 @@ import { absUsd } from '../core/money.ts';
 import type { PlanAsk } from '../core/planAsk.ts';
 import type { Portfolio } from '../core/portfolio.ts';
 import type { Snapshot } from '../core/snapshot.ts';
+import { placesOutside } from '../policy/breach.ts';
 import { type Decision, keepDecision } from '../policy/decide.ts';
 import { nextDue } from '../policy/schedule.ts';
 import { judgementOf } from './judgementOf.ts';
@@ -55,5 +56,6 @@ const isCome = ({ dueAt, now }: Measured['state']): boolean => dueAt !== null &&
 /** A look has come, all are inside their bands, and nothing is far enough off to be traded. */
 function isIdleLook({ limits }: Portfolio, { state, drift }: Measured): boolean {
   const isSmall = drift.rows.every(({ change }) => absUsd(change) < limits.minTrade);
-  return isCome(state) && state.unknown.length === 0 && drift.outside === 0 && isSmall;
+  const isCalm = state.unknown.length === 0 && placesOutside(state).length === 0;
+  return isCome(state) && isCalm && isSmall;
 }

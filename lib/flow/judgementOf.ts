@@ -4,7 +4,7 @@ import type { BreachPrices, Cause, Judgement, Missing, Worthiness } from '../cor
 import { type Bps, bps, type Price, price, usd, WHOLE } from '../core/money.ts';
 import { priceOf, type Snapshot, unknownChains } from '../core/snapshot.ts';
 import { breachPrices, placesOutside } from '../policy/breach.ts';
-import { type Decision, lackingCost, movingOf } from '../policy/decide.ts';
+import { type Decision, isRiskOver, lackingCost, movingOf } from '../policy/decide.ts';
 import type { PriceHistory } from '../policy/priceHistory.ts';
 import type { PolicyState } from '../policy/state.ts';
 import type { WaitCause } from '../policy/waits.ts';
@@ -106,7 +106,8 @@ function withoutCost(state: PolicyState): ClassId[] {
 /** Places of what is to be corrected; null where nothing is called for. */
 function calledFor(state: PolicyState): readonly number[] | null {
   const places = placesOutside(state);
-  const isCalled = places.length > 0 || (state.dueAt !== null && state.now >= state.dueAt);
+  const isDue = state.dueAt !== null && state.now >= state.dueAt;
+  const isCalled = places.length > 0 || isDue || isRiskOver(state) === true;
   return isCalled && state.unknown.length === 0 ? movingOf(state, places) : null;
 }
 

@@ -3,6 +3,7 @@ import type { ClassTable } from '../core/classes.ts';
 import type { DriftRow } from '../core/drift.ts';
 import { type PriceStatus, priceOf, type Snapshot } from '../core/snapshot.ts';
 import type { ClassCost, CostView } from '../policy/costView.ts';
+import { dearestGas } from '../policy/medianGas.ts';
 import { correlationNow } from '../policy/pastRisk.ts';
 import type { PriceHistory } from '../policy/priceHistory.ts';
 import type { Rule } from '../policy/rule.ts';
@@ -18,6 +19,8 @@ export interface MarketInputs {
   view: CostView;
   /** The costs used. */
   costs: readonly (ClassCost | undefined)[];
+  /** Classes that a correction would trade. */
+  traded: readonly ClassId[];
   past: PriceHistory | null;
   underWay: readonly ClassId[];
 }
@@ -27,13 +30,16 @@ const DISPUTED: readonly PriceStatus[] = ['disputed', 'flawed', 'stale'];
 
 /** What the world says now of all that could make a rule wait. No order rests yet. */
 export function marketOf(inputs: MarketInputs): Market {
-  const { rows, view, costs, past, rule, underWay } = inputs;
+  const { rows, view, costs, traded, past, rule, underWay } = inputs;
+  const used = costs.filter((cost) => cost && traded.includes(cost.classId));
   const withPrice = (statuses: readonly PriceStatus[]) =>
     rows.filter((row) => statusesOf(row, inputs).some((one) => statuses.includes(one)));
   const namesOf = (some: readonly DriftRow[]) => some.map(({ classId }) => classId);
   return {
-    gas: view.gas,
-    impacts: costs.flatMap((cost) => (cost ? [{ id: cost.classId, share: cost.impact }] : [])),
+    gas: dearestGas(view.gas, new Set(used.map((cost) => cost?.chainId))),
+    impacts: costs.flatMap((cost) =>
+      cost ? [{ id: cost.classId, share: cost.impact, size: cost.size }] : [],
+    ),
     disputed: namesOf(withPrice(DISPUTED)),
     depegged: namesOf(withPrice(['depegged'])),
     spread: view.spread,

@@ -1,20 +1,20 @@
-import type { ClassId } from '../core/asset.ts';
-import { type Usd, usd } from '../core/money.ts';
+import { usd } from '../core/money.ts';
 import { MILLION, type PlanCosts } from '../core/planCosts.ts';
 import type { CostView } from '../policy/costView.ts';
 import { median } from '../policy/medianGas.ts';
 import type { Known } from './policyState.ts';
-import { dollarsOf } from './readPools.ts';
 
 /**
- * Costs as a plan counts them: the share without impact, and the impact by size, told from that of
- * each class's typical trade (`typicalTrades`). Nothing is added of what is not known. A loss, whose
- * tax is below zero, makes no sale worth making: it counts as none.
+ * Costs as a plan counts them: the share without impact, and the impact by size. Nothing is added of
+ * what is not known. A loss, whose tax is below zero, makes no sale worth making: it counts as none.
  */
-export function planCostsOf(
-  { costs: { known }, taxes = {} }: { costs: Pick<CostView, 'known'>; taxes?: Known['taxes'] },
-  typical: ReadonlyMap<ClassId, Usd>,
-): PlanCosts {
+export function planCostsOf({
+  costs: { known },
+  taxes = {},
+}: {
+  costs: Pick<CostView, 'known'>;
+  taxes?: Known['taxes'];
+}): PlanCosts {
   const chainIds = [...new Set(known.map(({ chainId }) => chainId))];
   const taxed = Object.entries(taxes).filter(([, tax]) => tax > 0);
   return {
@@ -23,16 +23,12 @@ export function planCostsOf(
       const fees = known.filter((one) => one.chainId === chainId).map(({ fixed }) => fixed);
       return { chainId, fee: usd(BigInt(Math.ceil(median(fees) * 1e8))) };
     }),
-    shares: known.map(({ classId, chainId, share, part, impact }) => {
-      const size = dollarsOf(typical.get(classId) ?? usd(0n));
-      const perMillion = size > 0 ? (impact / size) * 1e6 : 0;
-      return {
-        classId,
-        chainId,
-        share: millionths((part === undefined ? share : 2 * part) - impact),
-        impact: millionths(perMillion),
-      };
-    }),
+    shares: known.map(({ classId, chainId, size, share, part, impact }) => ({
+      classId,
+      chainId,
+      share: millionths((part === undefined ? share : 2 * part) - impact),
+      impact: millionths((impact / size) * 1e6),
+    })),
   };
 }
 

@@ -7,14 +7,17 @@ import type { Portfolio } from '../core/portfolio.ts';
 import type { Proven } from '../core/proven.ts';
 import { type Snapshot, type UnixSeconds, unknownChains } from '../core/snapshot.ts';
 import { bandsOf } from '../policy/bands.ts';
+import { placesOutside } from '../policy/breach.ts';
 import { type ClassCost, type CostView, NO_COSTS } from '../policy/costView.ts';
+import { movingOf } from '../policy/decide.ts';
+import { destinationOf } from '../policy/destination.ts';
 import { covarianceOf } from '../policy/pastRisk.ts';
 import type { PriceHistory } from '../policy/priceHistory.ts';
 import type { Rule } from '../policy/rule.ts';
 import { ruleOf } from '../policy/ruleOf.ts';
 import { lastSignal } from '../policy/signals.ts';
-import type { PolicyState } from '../policy/state.ts';
-import { assetCostOf, cheapestCost } from './assetCosts.ts';
+import { CALM, NOISE, type PolicyState } from '../policy/state.ts';
+import { cheapestCost, sizedCostOf } from './assetCosts.ts';
 import { edgeTable, foundEdges, unbandedIds } from './foundEdges.ts';
 import { marketOf } from './marketOf.ts';
 
@@ -72,7 +75,7 @@ export function measureState(
   const costs = inOrder(plain, ids).map((row) =>
     cheapestCost(known.costs, row, portfolio.limits.minTrade),
   );
-  const assetCosts = costs.map((cost) => assetCostOf(cost, known.taxes));
+  const assetCosts = costs.map((cost) => sizedCostOf(cost, known.taxes));
   const base = {
     ids,
     targets: targets.map(({ weight }) => weight / WHOLE),
@@ -86,26 +89,31 @@ export function measureState(
   const drift = measureDrift(withEdges(portfolio, found), snapshot, classes);
   const rows = inOrder(drift, ids);
   const { costs: view, past, underWay } = known;
-  return {
-    drift,
-    found,
-    costs,
-    state: {
-      ...base,
-      rule,
-      now: snapshot.takenAt,
-      dueAt: known.dueAt,
-      weights: rows.map(({ value }) => fraction(value, drift.total)),
-      edges: bands && edgeTable(rows, bands),
-      costs: assetCosts,
-      market: marketOf({ snapshot, classes, rows, rule, view, costs, past, underWay }),
-      unknown: [
-        ...unknownChains(snapshot).map(({ chainId }) => `chain ${chainId}`),
-        ...drift.unpriced.map(({ symbol }) => symbol),
-      ],
-      unbanded: bands ? unbandedIds(rows, bands, isSeen, portfolio.limits.minTrade) : [],
-    },
+  const state: PolicyState = {
+    ...base,
+    rule,
+    least: drift.total > 0n ? fraction(portfolio.limits.minTrade, drift.total) : 0,
+    now: snapshot.takenAt,
+    dueAt: known.dueAt,
+    weights: rows.map(({ value }) => fraction(value, drift.total)),
+    edges: bands && edgeTable(rows, bands),
+    costs: assetCosts,
+    market: CALM,
+    unknown: [
+      ...unknownChains(snapshot).map(({ chainId }) => `chain ${chainId}`),
+      ...drift.unpriced.map(({ symbol }) => symbol),
+    ],
+    unbanded: bands ? unbandedIds(rows, bands, isSeen, portfolio.limits.minTrade) : [],
   };
+  const traded = tradedIds(state);
+  const market = marketOf({ snapshot, classes, rows, rule, view, costs, traded, past, underWay });
+  return { drift, found, costs, state: { ...state, market } };
+}
+
+/** What a correction would trade, were one called for. */
+function tradedIds(state: PolicyState): ClassId[] {
+  const to = destinationOf(state, movingOf(state, placesOutside(state)));
+  return state.ids.filter((_, i) => Math.abs((to[i] ?? 0) - (state.weights[i] ?? 0)) > NOISE);
 }
 
 const inOrder = ({ rows }: Drift, ids: readonly ClassId[]): DriftRow[] =>

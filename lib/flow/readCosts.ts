@@ -48,7 +48,7 @@ export async function readCosts(
   return {
     known,
     missing: ids.filter((id) => !known.some(({ classId }) => classId === id)),
-    gas: gasBesideMedian(chains.flatMap(({ gas }) => gas ?? [])),
+    gas: chains.flatMap(({ gas }) => (gas && gasBesideMedian(gas)) ?? []),
     spread: book.spread,
   };
 }

@@ -24,7 +24,7 @@ export interface JudgeWorld
   /** When a look of the schedule was last settled; null before the first. */
   readLook(portfolioId: string): Promise<UnixSeconds | null>;
   readProven(portfolioId: string): Promise<Proven[]>;
-  writeLook(portfolioId: string, at: UnixSeconds): Promise<void>;
+  writeLook(portfolioId: string, at: UnixSeconds | null): Promise<void>;
 }
 
 /** Days of past prices a covariance needs, and those a forecast beside its usual level does. */
@@ -65,8 +65,8 @@ const classesOf = (bundles: readonly Bundle[]): ClassId[] => [
 ];
 
 /**
- * The look that counts now; null without a schedule. The first is a whole period after the schedule
- * was first seen; one is settled by a plan that was begun after it.
+ * The look that counts now; null without a schedule, which forgets the last one settled. The first is
+ * a whole period after the schedule was first seen; one is settled by a plan that was begun after it.
  */
 async function dueLook(
   world: JudgeWorld,
@@ -74,8 +74,11 @@ async function dueLook(
   now: UnixSeconds,
 ): Promise<UnixSeconds | null> {
   const { trigger, schedule } = strategy;
-  if (trigger === 'band') return null;
   const settledAt = await world.readLook(id);
+  if (trigger === 'band') {
+    if (settledAt !== null) await world.writeLook(id, null);
+    return null;
+  }
   const due = settledAt === null ? null : lookOf(schedule, settledAt, now);
   if (due !== null && (now < due || !(await hasActedSince(world, id, due)))) return due;
   await world.writeLook(id, now);

@@ -1,10 +1,12 @@
 import type { Drift, DriftRow } from '../core/drift.ts';
-import { type Episode, nextEpisode } from '../core/episode.ts';
+import { type Breach, type Episode, nextEpisode } from '../core/episode.ts';
 import type { HistoryEntry } from '../core/history.ts';
 import { isLookDue, isWeighed, type Judgement, type Statement } from '../core/judgement.ts';
+import { WHOLE } from '../core/money.ts';
 import type { Portfolio } from '../core/portfolio.ts';
 import type { UnixSeconds } from '../core/snapshot.ts';
 import { nextOutside } from '../policy/breach.ts';
+import { type Decision, isRiskOver } from '../policy/decide.ts';
 import { faultOf, throwFirst } from './faultOf.ts';
 import type { Judged } from './judge.ts';
 
@@ -17,7 +19,8 @@ export interface TellWorld {
   readEpisode(portfolioId: string): Promise<Episode | null>;
   writeEpisode(portfolioId: string, episode: Episode | null): Promise<void>;
   readJudgement(portfolioId: string): Promise<Judgement | null>;
-  appendHistory(entry: HistoryEntry): Promise<void>;
+  /** With the decision it says, so that it can be made again. */
+  appendHistory(entry: HistoryEntry, decision: Decision): Promise<void>;
   /** Tells the user of a breach or a look, and the verdict. */
   alert(portfolio: Portfolio, drift: Drift, judgement: Judgement): Promise<void>;
 }
@@ -33,7 +36,8 @@ export const tellDrift = (world: TellWorld, portfolio: Portfolio, judged: Judged
   world.inTurn(portfolio.id, () => tell(world, portfolio, judged));
 
 async function tell(world: TellWorld, portfolio: Portfolio, judged: Judged): Promise<void> {
-  const { drift, judgement } = judged;
+  const { judgement, state, verdict } = judged;
+  const drift = countedOf(judged);
   const last = await world.readJudgement(portfolio.id).catch(() => null);
   const step = isWeighed(judgement) ? await stepOf(world, portfolio, judged) : null;
   const worst = step?.isAlert ? drift.rows[0] : undefined;
@@ -43,20 +47,44 @@ async function tell(world: TellWorld, portfolio: Portfolio, judged: Judged): Pro
     worst && !unshown
       ? alertEntry(world, portfolio, judged, worst)
       : isChanged && verdictEntry(world, portfolio, judged);
-  const unnoted = entry && (await faultOf(world.appendHistory(entry)));
+  const unnoted = entry && (await faultOf(world.appendHistory(entry, { state, verdict })));
   const unwritten =
     step && !unshown && (await faultOf(world.writeEpisode(portfolio.id, step.episode)));
   throwFirst(unshown, unnoted, unwritten);
 }
 
+/** Only what is worth a trade is said to be outside. */
+const countedOf = ({ drift, judgement }: Judged): Drift => ({
+  ...drift,
+  outside: judgement.outside.length,
+});
+
+/** A tracking error that was over its limit is back at this part of it. */
+const RISK_BACK = 0.9;
+
 async function stepOf(world: TellWorld, portfolio: Portfolio, judged: Judged) {
-  const { drift, judgement, state } = judged;
+  const { judgement, state } = judged;
+  const { kind, worth } = judgement;
   const before = await world.readEpisode(portfolio.id).catch(() => null);
-  const breach = {
-    drift,
-    outside: nextOutside(before?.outside ?? [], state),
+  const left = before?.outside.map(({ classId, side, edge }) => ({
+    id: classId,
+    side,
+    edge: edge / WHOLE,
+  }));
+  const outside = nextOutside(left ?? [], state).map(({ id, side, edge, away, isOut }) => ({
+    classId: id,
+    side,
+    edge: Math.round(edge * WHOLE),
+    away: Math.round(away * WHOLE),
+    isOut,
+  }));
+  const isNotWorth = worth !== null && worth.relief <= worth.cost;
+  const breach: Breach = {
+    outside,
+    isRiskOver: isRiskOver(state, before?.risk ? RISK_BACK : 1) === true,
     lookAt: isLookDue(judgement) ? judgement.dueAt : null,
-    isSilent: portfolio.strategy.isAlertOnlyIfWorth && judgement.kind === 'notWorth',
+    kind,
+    isSilent: portfolio.strategy.isAlertOnlyIfWorth && isNotWorth,
   };
   return nextEpisode(before, breach, world.now(), world.newId());
 }
@@ -64,7 +92,7 @@ async function stepOf(world: TellWorld, portfolio: Portfolio, judged: Judged) {
 const alertEntry = (
   world: TellWorld,
   portfolio: Portfolio,
-  { drift, judgement }: Judged,
+  judged: Judged,
   { classId, weight, target, band }: DriftRow,
 ): HistoryEntry => ({
   kind: 'alert',
@@ -75,8 +103,8 @@ const alertEntry = (
   weight,
   target,
   band,
-  outside: drift.outside,
-  said: statementOf(judgement),
+  outside: countedOf(judged).outside,
+  said: statementOf(judged.judgement),
 });
 
 const verdictEntry = (

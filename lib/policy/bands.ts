@@ -1,6 +1,5 @@
 import { at, type Matrix } from '../quant/matrix.ts';
-import { noTradeBand } from '../quant/noTradeBand.ts';
-import { apartVariances } from './apartVariances.ts';
+import { costBand, spreadsOf } from './costBand.ts';
 import type { Band, Rule, Width } from './rule.ts';
 import type { AssetCost, EdgeTable } from './state.ts';
 
@@ -78,9 +77,9 @@ function sideOf(width: Width, sign: 1 | -1, target: number, optimal: Side): Side
 
 const plain = (outer: number): Side => ({ outer, inner: outer / 2 });
 
-/** quant.md A.6; the counterpart of each asset is all others pro rata. */
+/** quant.md A.6. */
 function costSides(
-  { riskAversion }: Rule,
+  { riskAversion, moves }: Rule,
   { ids, targets, value, covariance, costs }: BandWorld,
   i: number,
 ): Sides | { missing: string } {
@@ -89,16 +88,9 @@ function costSides(
   if (!covariance || !(value > 0)) return { missing: covariance ? 'value' : 'covariance' };
   const target = at(targets, i);
   if (target <= 0 || target >= 1) return { above: plain(0), below: plain(0) };
-  const variance = at(apartVariances(covariance, targets), i);
-  return noTradeBand({
-    target,
-    cost: cost.share,
-    sellTax: cost.sellTax,
-    fixedCost: cost.fixed / value,
-    riskAversion,
-    weightVariance: target ** 2 * variance,
-    directionVariance: variance / (1 - target) ** 2,
-  });
+  const spread = spreadsOf(covariance, targets, moves)[i];
+  if (!spread) return { missing: 'covariance' };
+  return costBand({ target, value, riskAversion }, cost, spread);
 }
 
 /** Narrowest and widest a band becomes by volatility: 3 and 10 points of a band of 5. */

@@ -1,45 +1,75 @@
 import { at } from '../quant/matrix.ts';
-import { type EdgeTable, NOISE, type PolicyState } from './state.ts';
+import { NOISE, type PolicyState } from './state.ts';
 
-type Weighed = Pick<PolicyState, 'ids' | 'weights' | 'targets' | 'edges'>;
+type Weighed = Pick<PolicyState, 'ids' | 'weights' | 'targets' | 'edges' | 'least'>;
 
 /** Share of its band an asset must come back inside by before its breach is over. */
 const HYSTERESIS = 0.1;
 
 /** Whether any asset is strictly beyond its band; the same test as `placesOutside`, without a list. */
-export function isAnyOutside({ weights, targets, edges }: Omit<Weighed, 'ids'>): boolean {
+export function isAnyOutside({
+  weights,
+  targets,
+  edges,
+  least = 0,
+}: Omit<Weighed, 'ids'>): boolean {
   if (!edges) return false;
   const { above, below } = edges;
   for (let i = 0; i < weights.length; i += 1) {
     const gap = at(weights, i) - at(targets, i);
-    if (gap > at(above, i) + NOISE || -gap > at(below, i) + NOISE) return true;
+    const edge = Math.max(least, at(gap > 0 ? above : below, i));
+    if (Math.abs(gap) > edge + NOISE) return true;
   }
   return false;
 }
 
 /** Places of the assets strictly beyond their band; noise of floats is no breach. */
-export function placesOutside({ weights, targets, edges }: Omit<Weighed, 'ids'>): number[] {
+export function placesOutside(state: Omit<Weighed, 'ids'>): number[] {
   const places: number[] = [];
-  if (!edges) return places;
-  for (let i = 0; i < weights.length; i += 1) {
-    const gap = at(weights, i) - at(targets, i);
-    if (gap > at(edges.above, i) + NOISE || -gap > at(edges.below, i) + NOISE) places.push(i);
+  for (let i = 0; i < state.weights.length; i += 1) {
+    const { away, edge } = standing(state, i);
+    if (away > edge + NOISE) places.push(i);
   }
   return places;
 }
 
+/** An asset that left its band and is not back in by a tenth of it; fractions of the portfolio. */
+export interface Outside {
+  id: string;
+  side: 1 | -1;
+  /** Its band when it left it. */
+  edge: number;
+  away: number;
+  /** Strictly beyond its band now. */
+  isOut: boolean;
+}
+
 /**
- * Assets outside, with those kept that were outside before and are not back by a tenth of their
- * band: one that wavers at its edge is one episode, and one alert.
+ * Assets outside, with those kept that were outside and are not back by a tenth of their band, as it was when they left it or is now, whichever is narrower: one that wavers at its
+ * edge, or whose edge wavers with costs, is one episode, and one alert.
  */
-export function nextOutside(before: readonly string[], state: Weighed): string[] {
-  const { ids, edges } = state;
-  if (!edges) return [];
-  const shrink = (sides: number[]) => sides.map((side) => side * (1 - HYSTERESIS));
-  const inside: EdgeTable = { ...edges, above: shrink(edges.above), below: shrink(edges.below) };
-  const now = placesOutside(state);
-  const still = placesOutside({ ...state, edges: inside });
-  return ids.filter((id, i) => now.includes(i) || (still.includes(i) && before.includes(id)));
+export function nextOutside(
+  before: readonly Pick<Outside, 'id' | 'side' | 'edge'>[],
+  state: Weighed,
+): Outside[] {
+  const { least = 0 } = state;
+  return state.ids.flatMap((id, i) => {
+    const { side, away, edge: now } = standing(state, i);
+    const isOut = away > now + NOISE;
+    const left = before.find((one) => one.id === id);
+    const edge = left?.side === side ? Math.max(least, left.edge) : now;
+    const isStill = left && away > Math.min(edge, now) * (1 - HYSTERESIS) + NOISE;
+    return isOut || isStill ? [{ id, side, edge, away, isOut }] : [];
+  });
+}
+
+/** On which side of its target an asset stands, how far from it, and how far it may; without a band anywhere. */
+function standing({ weights, targets, edges, least = 0 }: Omit<Weighed, 'ids'>, i: number) {
+  const gap = at(weights, i) - at(targets, i);
+  const side = gap < 0 ? (-1 as const) : (1 as const);
+  const sides = side > 0 ? edges?.above : edges?.below;
+  const edge = sides ? Math.max(least, at(sides, i)) : Number.MAX_VALUE;
+  return { side, away: Math.abs(gap), edge };
 }
 
 /** Prices of one asset at which it stands at its band's edges, all others unmoved. */

@@ -28,7 +28,7 @@ const APART = 1.5;
 export const GAS_BESIDE_POOLS = 150_000;
 
 /** What trading a class costs by its samples, apart from network fees. */
-export type CurveCost = Pick<ClassCost, 'share' | 'impact' | 'error' | 'asOf' | 'source'>;
+export type CurveCost = Pick<ClassCost, 'size' | 'share' | 'impact' | 'error' | 'asOf' | 'source'>;
 
 /**
  * The cost of a trade of this size from past quotes and fills where there are enough of them, of
@@ -67,6 +67,7 @@ function costBy(samples: readonly CostSample[], size: number): CurveCost | null 
   const curve = fitCostCurve(points);
   if (!curve || !(size > 0)) return null;
   return {
+    size,
     share: costAt(curve, size) / size,
     impact: curve.impact * size,
     error: curve.error,

@@ -57,8 +57,14 @@ function isTriggered({ dueAt, now, edges, rule }: PolicyState, isBroken: boolean
 const isBandAsked = ({ dueAt, now, rule }: PolicyState): boolean =>
   dueAt === null || rule.join === 'or' || now >= dueAt;
 
-/** Whether the expected tracking error is above its limit; null when it cannot be known. */
-function isRiskOver({ rule, covariance, weights, targets }: PolicyState): boolean | null {
+/**
+ * Whether the expected tracking error is above its limit, or above this part of it; null when it
+ * cannot be known.
+ */
+export function isRiskOver(
+  { rule, covariance, weights, targets }: PolicyState,
+  part = 1,
+): boolean | null {
   if (rule.trackingError === null) return false;
   if (!covariance) return null;
   let variance = 0;
@@ -68,7 +74,7 @@ function isRiskOver({ rule, covariance, weights, targets }: PolicyState): boolea
       variance += 2 * gap * cell(covariance, i, j) * (at(weights, j) - at(targets, j));
     variance += gap * gap * cell(covariance, i, i);
   }
-  return Math.sqrt(Math.max(0, variance)) > rule.trackingError + NOISE;
+  return Math.sqrt(Math.max(0, variance)) > rule.trackingError * part + NOISE;
 }
 
 /** The one verdict of nearly every look; made once. */
@@ -89,14 +95,15 @@ function judge(state: PolicyState, places: readonly number[]): Verdict {
   const outside = names(state, places);
   const isOnTarget = weights.every((w, i) => Math.abs(w - at(targets, i)) <= NOISE);
   if (isOnTarget) return { kind: 'inBand', outside };
-  const causes = waitCauses(state, places);
-  if (causes.length > 0) return { kind: 'wait', outside, causes };
   const moving = movingOf(state, places);
+  const to = destinationOf(state, moving);
+  const causes = waitCauses(state, places, to);
+  if (causes.length > 0) return { kind: 'wait', outside, causes };
   const worth = rule.isCostWeighed ? worthOf(state, moving) : null;
   if (rule.isCostWeighed && !worth)
     return { kind: 'unknown', outside, missing: missingForWorth(state, moving) };
   if (worth && worth.relief <= worth.cost) return { kind: 'notWorth', outside, worth };
-  return { kind: 'act', outside, to: destinationOf(state, moving), worth };
+  return { kind: 'act', outside, to, worth };
 }
 
 /** Places of the assets a correction moves: what is outside, or all where nothing is or all is asked. */

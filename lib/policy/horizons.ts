@@ -1,6 +1,7 @@
-import { at, type Matrix } from '../quant/matrix.ts';
-import { type Edges, noTradeBand } from '../quant/noTradeBand.ts';
-import { apartVariances } from './apartVariances.ts';
+import type { Matrix } from '../quant/matrix.ts';
+import type { Edges } from '../quant/noTradeBand.ts';
+import { costBand, type Spread, spreadsOf } from './costBand.ts';
+import type { Rule } from './rule.ts';
 import type { AssetCost } from './state.ts';
 
 /** What the horizons hang on. */
@@ -10,6 +11,7 @@ interface Ground {
   targets: readonly number[];
   value: number;
   riskAversion: number;
+  moves: Rule['moves'];
 }
 
 /** Of an asset: years its relief counts while it is over, and under, its target; its variance in the direction it moves. */
@@ -29,10 +31,8 @@ const known = new WeakMap<Matrix, { ground: Ground; horizons: (Horizon | null)[]
 export function horizonsOf(ground: Ground): (Horizon | null)[] {
   const kept = known.get(ground.covariance);
   if (kept && isSame(kept.ground, ground)) return kept.horizons;
-  const variances = apartVariances(ground.covariance, ground.targets);
-  const horizons = ground.targets.map((target, i) =>
-    horizonOf(ground, target, i, at(variances, i)),
-  );
+  const spreads = spreadsOf(ground.covariance, ground.targets, ground.moves);
+  const horizons = ground.targets.map((target, i) => horizonOf(ground, target, i, spreads[i]));
   known.set(ground.covariance, { ground, horizons });
   return horizons;
 }
@@ -40,23 +40,15 @@ export function horizonsOf(ground: Ground): (Horizon | null)[] {
 const isSame = (a: Ground, b: Ground): boolean =>
   a.value === b.value &&
   a.riskAversion === b.riskAversion &&
+  a.moves === b.moves &&
   a.costs === b.costs &&
   a.targets === b.targets;
 
-function horizonOf(ground: Ground, target: number, i: number, apart: number): Horizon | null {
+function horizonOf(ground: Ground, target: number, i: number, spread?: Spread): Horizon | null {
   const cost = ground.costs[i];
-  if (!cost || target <= 0 || target >= 1 || !(apart > 0)) return null;
-  const weightVariance = target ** 2 * apart;
-  const direction = apart / (1 - target) ** 2;
-  const { above, below } = noTradeBand({
-    target,
-    cost: cost.share,
-    sellTax: cost.sellTax,
-    fixedCost: cost.fixed / ground.value,
-    riskAversion: ground.riskAversion,
-    weightVariance,
-    directionVariance: direction,
-  });
-  const years = ({ inner, outer }: Edges) => (inner + outer) ** 2 / (6 * weightVariance);
-  return { over: years(above), under: years(below), direction };
+  if (!cost || target <= 0 || target >= 1 || !spread || !(spread.weight > 0)) return null;
+  const { value, riskAversion } = ground;
+  const { above, below } = costBand({ target, value, riskAversion }, cost, spread);
+  const years = ({ inner, outer }: Edges) => (inner + outer) ** 2 / (6 * spread.weight);
+  return { over: years(above), under: years(below), direction: spread.direction };
 }

@@ -19,14 +19,19 @@ export interface AssetCost {
   fixed: number;
   /** Tax on a unit sold: rate × (1 - basis/price); negative at a loss. */
   sellTax: number;
+  /**
+   * The trade, in dollars, of which `share` and `part` are told, and the price impact in them, which
+   * grows with the size. Absent: they are the same of any size.
+   */
+  typical?: { size: number; impact: number };
 }
 
 /** What the world says at this moment. Empty and null: nothing known that would make the rule wait. */
 export interface Market {
   /** Network fee now and its 7-day median, in one unit. */
   gas: { now: number; median: number } | null;
-  /** Price impact of each asset's own trade. */
-  impacts: { id: string; share: number }[];
+  /** Price impact of each asset's trade of so many dollars, and in proportion of any other; without a size, of any. */
+  impacts: { id: string; share: number; size?: number }[];
   disputed: string[];
   depegged: string[];
   spread: number | null;
@@ -74,6 +79,8 @@ export interface PolicyState {
   /** Null where nothing tells what an asset costs, or, for all, where nothing is asked. */
   costs: (AssetCost | null)[] | null;
   market: Market;
+  /** A gap no wider is no breach: less than is worth a trade. Absent: none is so narrow. */
+  least?: number;
   /** What is missing to know the weights or the bands; with anything missing nothing is decided. */
   unknown: string[];
   /** Assets that may be outside a band of their own that is not known; the plain one stands in for it. */

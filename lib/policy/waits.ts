@@ -1,4 +1,5 @@
-import type { PolicyState } from './state.ts';
+import { at } from '../quant/matrix.ts';
+import { NOISE, type PolicyState } from './state.ts';
 
 /** Why to wait, and until what: a time in unix seconds, or the reading that would end it. */
 export type WaitCause =
@@ -10,11 +11,15 @@ export type WaitCause =
   | { cause: 'resting' | 'inTransit' | 'trend'; id: string };
 
 /**
- * All that stands in the way of acting now, most binding first. A price counts for every asset, since
- * all weights hang on it; impact only for what moves.
+ * All that stands in the way of trading to these weights now, most binding first. A price counts for
+ * every asset, since all weights hang on it; impact for each that is traded, by how much of it is.
  */
-export function waitCauses(state: PolicyState, outside: readonly number[]): WaitCause[] {
-  const { market, rule, ids } = state;
+export function waitCauses(
+  state: PolicyState,
+  outside: readonly number[],
+  to: readonly number[],
+): WaitCause[] {
+  const { market, rule } = state;
   const { limits } = rule;
   const causes: WaitCause[] = [
     ...market.inTransit.map((id) => ({ cause: 'inTransit', id }) as const),
@@ -30,11 +35,19 @@ export function waitCauses(state: PolicyState, outside: readonly number[]): Wait
   const { gas } = market;
   const most = gas ? gas.median * limits.gasFactor : 0;
   if (gas && gas.now > most) causes.push({ cause: 'gas', now: gas.now, until: most });
-  const isMoved = (id: string) => outside.length === 0 || outside.some((i) => ids[i] === id);
-  for (const { id, share } of market.impacts)
-    if (share > limits.impact && isMoved(id))
-      causes.push({ cause: 'impact', id, now: share, until: limits.impact });
-  return [...causes, ...trendCauses(state, outside)];
+  return [...causes, ...impactCauses(state, to), ...trendCauses(state, outside)];
+}
+
+/** Impact above its limit, at the size of each trade. */
+function impactCauses(state: PolicyState, to: readonly number[]): WaitCause[] {
+  const { ids, weights, value, rule, market } = state;
+  const until = rule.limits.impact;
+  return market.impacts.flatMap(({ id, share, size }) => {
+    const i = ids.indexOf(id);
+    const moved = i < 0 ? 0 : Math.abs(at(to, i) - at(weights, i));
+    const now = size === undefined ? share : (share * moved * value) / size;
+    return moved > NOISE && now > until ? [{ cause: 'impact' as const, id, now, until }] : [];
+  });
 }
 
 /** Sales wait while all that is over its band still rises; where only purchases are due, none waits. */

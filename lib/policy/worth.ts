@@ -24,27 +24,47 @@ type Charged = Pick<PolicyState, 'weights' | 'value'> & { costs: readonly (Asset
  * Dollars it costs to trade to these weights: what each side adds to what a swap loses, tax on what
  * is sold, and the fixed cost of each swap, one fewer than assets that move.
  */
-export function tradeCost(state: Charged, to: readonly number[]): number {
-  const { bySize, fixed } = costParts(state, to);
-  return bySize + fixed;
+export const tradeCost = (state: Charged, to: readonly number[]): number =>
+  costOf(costParts(state, to));
+
+interface CostParts {
+  fixed: number;
+  /** Grows with the size of the trade. */
+  bySize: number;
+  /** Impact, which grows with its square. */
+  bySquare: number;
 }
 
-/** The part of the cost that grows with the size of the trade, and the part that does not. */
-function costParts({ weights, value, costs }: Charged, to: readonly number[]) {
+const costOf = ({ fixed, bySize, bySquare }: CostParts): number => bySize + bySquare + fixed;
+
+function costParts({ weights, value, costs }: Charged, to: readonly number[]): CostParts {
   let share = 0;
+  let square = 0;
   let fixed = 0;
   let moved = 0;
   for (let i = 0; i < costs.length; i += 1) {
     const change = at(to, i) - at(weights, i);
     const cost = costs[i];
     if (!cost || Math.abs(change) <= NOISE) continue;
-    const part = cost.part ?? cost.share / 2;
+    const { part, steep } = sidePart(cost);
+    square += change * change * steep;
     share += Math.abs(change) * part + Math.max(0, -change) * cost.sellTax;
     fixed += cost.fixed;
     moved += 1;
   }
-  if (moved === 0) return { bySize: 0, fixed: 0 };
-  return { bySize: value * share, fixed: (fixed / moved) * Math.max(1, moved - 1) };
+  if (moved === 0) return { bySize: 0, bySquare: 0, fixed: 0 };
+  return {
+    bySize: value * share,
+    bySquare: value * value * square,
+    fixed: (fixed / moved) * Math.max(1, moved - 1),
+  };
+}
+
+/** What one side adds to the share a swap loses: of a small trade, and more for each dollar. */
+function sidePart({ share, part = share / 2, typical }: AssetCost) {
+  if (!typical) return { part, steep: 0 };
+  const impact = typical.impact / 2;
+  return { part: Math.max(0, part - impact), steep: impact / typical.size };
 }
 
 /** Places of the assets that trading to these weights trades, and nothing tells what that costs. */
@@ -69,13 +89,15 @@ export function worthOf(state: PolicyState, moving: readonly number[]): Worth | 
   const now = weigh(1);
   if (!now) return null;
   const worthFrom = breakEven(priced, now, weigh);
-  const cost = now.bySize + now.fixed;
-  return { cost, relief: now.relief, years, ...(worthFrom !== undefined && { worthFrom }) };
+  return {
+    cost: costOf(now),
+    relief: now.relief,
+    years,
+    ...(worthFrom !== undefined && { worthFrom }),
+  };
 }
 
-interface Weighed {
-  bySize: number;
-  fixed: number;
+interface Weighed extends CostParts {
   relief: number;
 }
 
@@ -118,10 +140,11 @@ function breakEven(state: Priced, now: Weighed, weigh: Weigh): number | null | u
   return times * furthest;
 }
 
-/** What goes to its target relieves r x², and costs c x and a fixed f: the positive root of r x² - c x - f. */
-function timesByRoot({ relief, bySize, fixed }: Weighed): number | null {
-  if (!(relief > 0)) return null;
-  return (bySize + Math.sqrt(Math.max(0, bySize ** 2 + 4 * relief * fixed))) / (2 * relief);
+/** What goes to its target relieves r x², and costs q x², c x and a fixed f: the positive root of (r - q) x² - c x - f. */
+function timesByRoot({ relief, bySize, bySquare, fixed }: Weighed): number | null {
+  const left = relief - bySquare;
+  if (!(left > 0)) return null;
+  return (bySize + Math.sqrt(Math.max(0, bySize ** 2 + 4 * left * fixed))) / (2 * left);
 }
 
 /** Where the stop is on the way there, by halving; undefined where more is traded than costs are known of. */
@@ -130,7 +153,7 @@ function timesBySearch(weigh: Weigh): number | null | undefined {
   const isWorth = (by: number) => {
     const found = weigh(by);
     isKnown &&= found !== null;
-    return found !== null && found.relief > found.bySize + found.fixed;
+    return found !== null && found.relief > costOf(found);
   };
   let high = 1;
   while (isKnown && high < FURTHEST && !isWorth(high)) high *= 2;
@@ -150,8 +173,8 @@ const PRECISION = 1e-12;
 /** Years of each asset that is traded, weighed by its part in the risk; a year where nothing can be said. */
 function yearsOf(state: Priced, to: readonly number[]): number {
   const { covariance, costs, targets, value, rule } = state;
-  const { riskAversion } = rule;
-  const horizons = horizonsOf({ covariance, costs, targets, value, riskAversion });
+  const { riskAversion, moves } = rule;
+  const horizons = horizonsOf({ covariance, costs, targets, value, riskAversion, moves });
   let sum = 0;
   let parts = 0;
   for (let i = 0; i < targets.length; i += 1) {

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { CheckRecord } from '../core/check.ts';
-import type { Episode } from '../core/episode.ts';
+import type { Episode, Outlier } from '../core/episode.ts';
 import { type StoredItem, storedItem } from './item.ts';
 import { bigintText, faultCode, id, unixSeconds } from './schemas.ts';
 
@@ -16,12 +16,22 @@ const CHECK: v.GenericSchema<unknown, CheckRecord> = v.object({
 export const checkItem = (portfolioId: string): StoredItem<CheckRecord | null> =>
   storedItem(`check/${portfolioId}`, v.nullable(CHECK), null);
 
+const OUTLIER: v.GenericSchema<unknown, Outlier> = v.object({
+  classId: v.string(),
+  side: v.picklist([1, -1]),
+  edge: v.pipe(v.number(), v.integer()),
+  toldAt: v.pipe(v.number(), v.integer()),
+});
+
 const EPISODE: v.GenericSchema<unknown, Episode> = v.object({
   id,
   startedAt: unixSeconds,
-  alertedAt: v.pipe(v.number(), v.integer()),
-  outside: v.optional(v.array(v.string()), []),
+  isTold: v.optional(v.boolean(), true),
+  // One from before distances were kept by class is told again.
+  outside: v.fallback(v.array(OUTLIER), []),
+  risk: v.optional(v.nullable(v.object({ isTold: v.boolean() })), null),
   lookAt: v.optional(v.nullable(unixSeconds), null),
+  isAwaited: v.optional(v.boolean(), false),
 });
 
 /** The breach under way, if there is one: remembered so that it is told once. */

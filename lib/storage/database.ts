@@ -5,6 +5,8 @@ interface Stores extends DBSchema {
   /** Second copy of the journal, by portfolio. */
   journal: { key: string; value: unknown };
   history: { key: [portfolioId: string, at: number, id: string]; value: unknown };
+  /** Decisions beside their lines of history, under the same keys. */
+  decisions: { key: [portfolioId: string, at: number, id: string]; value: unknown };
   /** What each source says of an asset's day. */
   closes: { key: [asset: string, day: number, source: string]; value: unknown };
   /** Purchases and sales the user imported. */
@@ -16,7 +18,7 @@ interface Stores extends DBSchema {
 }
 
 /** Raised by each new store; an upgrade adds what is missing and leaves the rest as it is. */
-const VERSION = 4;
+const VERSION = 5;
 
 let opened: Promise<IDBPDatabase<Stores>> | undefined;
 
@@ -34,6 +36,7 @@ export function database(): Promise<IDBPDatabase<Stores>> {
         db.createObjectStore('costs');
         db.createObjectStore('gas');
       }
+      if (from < 5) db.createObjectStore('decisions');
     },
     blocking(_current, _wanted, event) {
       opened = undefined;

@@ -30,7 +30,7 @@ const RULE = v.object({
 
 const MARKET = v.object({
   gas: v.nullable(v.object({ now: number, median: number })),
-  impacts: v.array(v.object({ id: v.string(), share: number })),
+  impacts: v.array(v.object({ id: v.string(), share: number, size: v.exactOptional(number) })),
   disputed: names,
   depegged: names,
   spread: gauge,
@@ -55,11 +55,18 @@ const STATE = v.object({
   costs: v.nullable(
     v.array(
       v.nullable(
-        v.object({ share: number, part: v.exactOptional(number), fixed: number, sellTax: number }),
+        v.object({
+          share: number,
+          part: v.exactOptional(number),
+          fixed: number,
+          sellTax: number,
+          typical: v.exactOptional(v.object({ size: number, impact: number })),
+        }),
       ),
     ),
   ),
   market: MARKET,
+  least: v.exactOptional(number),
   unknown: names,
   unbanded: v.optional(names, []),
 });

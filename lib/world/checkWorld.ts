@@ -3,7 +3,7 @@ import type { CheckWorld } from '../flow/checkDrift.ts';
 import { showAlert } from '../notify/alert.ts';
 import { checkItem, episodeItem } from '../storage/checks.ts';
 import { decisionItem } from '../storage/decisions.ts';
-import { appendHistory } from '../storage/history.ts';
+import { appendDecided } from '../storage/history.ts';
 import { judgementItem } from '../storage/judgements.ts';
 import { portfolioItem } from '../storage/portfolios.ts';
 import { settingsItem } from '../storage/settings.ts';
@@ -26,7 +26,7 @@ export const checkWorld: CheckWorld = {
   readJudgement: (id) => judgementItem(id).read(),
   writeJudgement: (id, judgement) => judgementItem(id).write(judgement),
   writeDecision: (id, decision) => decisionItem(id).write(decision),
-  appendHistory,
+  appendHistory: appendDecided,
   alert: async (portfolio, drift, judgement) => {
     // Told though the settings cannot be read, then without amounts.
     const { isPrivate } = await settingsItem.read().catch(() => ({ isPrivate: true }));

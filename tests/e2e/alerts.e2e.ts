@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import * as text from '../../lib/core/text.ts';
+import { decide } from '../../lib/policy/decide.ts';
+import type { StoredDecision } from '../../lib/storage/decisions.ts';
 import { sees, until } from './driver/screen.ts';
 import { watchAddress } from './pages/onboarding.ts';
 import { storePast } from './pages/pastPrices.ts';
@@ -8,6 +10,29 @@ import type { Scenarios, World } from './scenario.ts';
 
 async function driftOf(world: World, factor: number): Promise<void> {
   await world.devnet.movePrice('ETH', factor);
+}
+
+/** Runs inside the extension: every line of history and every decision, by their keys. */
+async function decidedIn(): Promise<{ lines: string[]; decisions: [string, StoredDecision][] }> {
+  const database = await new Promise<IDBDatabase>((resolve, reject) => {
+    const opening = indexedDB.open('evenkeel');
+    opening.onsuccess = () => resolve(opening.result);
+    opening.onerror = () => reject(opening.error);
+  });
+  const all = <T>(asking: IDBRequest<T[]>) =>
+    new Promise<T[]>((resolve, reject) => {
+      asking.onsuccess = () => resolve(asking.result);
+      asking.onerror = () => reject(asking.error);
+    });
+  const store = (name: string) => database.transaction(name).objectStore(name);
+  const lines = await all(store('history').getAllKeys());
+  const keys = await all(store('decisions').getAllKeys());
+  const values: StoredDecision[] = await all(store('decisions').getAll());
+  database.close();
+  return {
+    lines: lines.map((key) => JSON.stringify(key)),
+    decisions: values.map((value, i) => [JSON.stringify(keys[i]), value]),
+  };
 }
 
 /** A verdict with its figures. */
@@ -77,6 +102,13 @@ export const scenarios: Scenarios = {
         await sees(screen, new RegExp(`${text.verdict.rows.cost}.*\\$[0-9.,]+`));
         await driver.openApp('/activity');
         await sees(screen, new RegExp(`Alert: Ether .*${COSTS.source}`));
+        const { lines, decisions } = await driver.evaluateInExtension(decidedIn);
+        assert.ok(lines.length > 0);
+        assert.deepEqual(
+          decisions.map(([key]) => key),
+          lines,
+        );
+        for (const [, { state, verdict }] of decisions) assert.deepEqual(decide(state), verdict);
       },
     },
     {

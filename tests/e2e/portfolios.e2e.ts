@@ -62,9 +62,10 @@ async function fillIn(id: string, keys: string[]): Promise<void> {
     const opening = indexedDB.open('evenkeel');
     opening.onsuccess = () => resolve(opening.result);
   });
-  const writing = database.transaction(['journal', 'history', 'lots'], 'readwrite');
+  const writing = database.transaction(['journal', 'history', 'decisions', 'lots'], 'readwrite');
   writing.objectStore('journal').put([], id);
   writing.objectStore('history').put({}, [id, 1, 'old']);
+  writing.objectStore('decisions').put({}, [id, 1, 'old']);
   writing.objectStore('lots').put({}, [id, 'old']);
   await new Promise((resolve) => {
     writing.oncomplete = resolve;

@@ -137,11 +137,11 @@ describe('costs as a plan counts them', () => {
         worth,
         fc.double({ min: 0, max: 50, noNaN: true }),
         (own, impact, of, fixed) => {
-          const cost = { classId: 'ETH', chainId: 1, impact, share: own + impact, fixed };
-          const known = [{ ...cost, error: 0, asOf: 1, source: 'pool' as const }];
-          const { gas, shares } = planCostsOf({ costs: { known } }, new Map([['ETH', of]]));
-          const [said] = shares;
           const size = Number(of) / 1e8;
+          const cost = { classId: 'ETH', chainId: 1, size, impact, share: own + impact, fixed };
+          const known = [{ ...cost, error: 0, asOf: 1, source: 'pool' as const }];
+          const { gas, shares } = planCostsOf({ costs: { known } });
+          const [said] = shares;
           const whole = Number(said?.share) / 1e6 + (Number(said?.impact) / 1e6) * (size / 1e6);
           expect(whole).toBeGreaterThanOrEqual(cost.share - 1e-11 - (1e-12 * size) / 1e6);
           expect(whole).toBeLessThan(cost.share + 1.1e-6 + (1e-6 * size) / 1e6);
@@ -152,7 +152,7 @@ describe('costs as a plan counts them', () => {
   });
 
   it('hold nothing of what is not known', () => {
-    expect(planCostsOf({ costs: { known: [] } }, new Map())).toEqual({
+    expect(planCostsOf({ costs: { known: [] } })).toEqual({
       gas: [],
       shares: [],
       sellTax: {},

@@ -1,45 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Drift, DriftRow } from '../../lib/core/drift.ts';
 import { type Breach, type Episode, nextEpisode } from '../../lib/core/episode.ts';
-import { bps, usd } from '../../lib/core/money.ts';
 import { nextOutside } from '../../lib/policy/breach.ts';
 import './seeded.ts';
 
 const BAND = 500;
 
-/** A measurement in which one class is this many basis points from its target. */
-function driftAt(by: number, band = BAND): Drift {
-  const isOutside = Math.abs(by) > band;
-  const row: DriftRow = {
-    classId: 'ETH',
-    value: usd(0n),
-    weight: bps(5_000 + by),
-    target: bps(5_000),
-    drift: bps(by),
-    above: bps(band),
-    below: bps(band),
-    band: bps(band),
-    position: isOutside ? (by > 0 ? 'over' : 'under') : 'inBand',
-    change: usd(0n),
-    holdings: [],
-    manual: usd(0n),
-    debt: usd(0n),
-  };
-  return {
-    total: usd(1n),
-    onTarget: bps(0),
-    outside: isOutside ? 1 : 0,
-    rows: [row],
-    reserved: [],
-    notInTargets: [],
-    unpriced: [],
-  };
-}
-
-/** What a check finds of it, with the memory of what was outside before. */
+/** What a check finds where one class is this many basis points from its target. */
 function breachAt(by: number, before: Episode | null, band = BAND): Breach {
-  const drift = driftAt(by, band);
   const edges = {
     above: [band / 10_000],
     below: [band / 10_000],
@@ -47,8 +15,19 @@ function breachAt(by: number, before: Episode | null, band = BAND): Breach {
     innerBelow: [0],
   };
   const state = { ids: ['ETH'], weights: [0.5 + by / 10_000], targets: [0.5], edges };
-  const outside = nextOutside(before?.outside ?? [], state);
-  return { drift, outside, lookAt: null, isSilent: false };
+  const left = (before?.outside ?? []).map(({ classId, side, edge }) => ({
+    id: classId,
+    side,
+    edge: edge / 10_000,
+  }));
+  const outside = nextOutside(left, state).map(({ id, side, edge, away, isOut }) => ({
+    classId: id,
+    side,
+    edge: Math.round(edge * 10_000),
+    away: Math.round(away * 10_000),
+    isOut,
+  }));
+  return { outside, isRiskOver: false, lookAt: null, kind: 'act', isSilent: false };
 }
 
 /** The measurements at which the user is told, and the episode after the last. */
@@ -63,18 +42,20 @@ function replay(path: readonly number[], band = BAND): { told: number[]; episode
   return { told, episode };
 }
 
-/** The law, said a second time: told at the crossing, then at each whole band beyond the last telling;
- * forgotten a tenth of the band inside. */
+/**
+ * The law, said a second time: told at the crossing, and at each whole band (a point at least) from
+ * where it was last told, outwards or through the target; forgotten a tenth of the band inside.
+ */
 function expectedAlerts(path: readonly number[], band = BAND): number[] {
   let last: number | null = null;
   return path.flatMap((by, at) => {
     const away = Math.abs(by);
     if (away * 10 <= band * 9) last = null;
-    else if (away > band && (last === null || away >= last + band)) {
-      last = away;
-      return [at];
-    }
-    return [];
+    if (away <= band) return [];
+    const moved = last === null ? band : Math.sign(by) * (by - last);
+    if (last !== null && moved < Math.max(100, band)) return [];
+    last = by;
+    return [at];
   });
 }
 

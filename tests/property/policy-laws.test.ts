@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { apartVariances } from '../../lib/policy/apartVariances.ts';
 import { bandsOf } from '../../lib/policy/bands.ts';
-import { nextOutside } from '../../lib/policy/breach.ts';
+import { nextOutside, type Outside } from '../../lib/policy/breach.ts';
+import { costBand, spreadsOf } from '../../lib/policy/costBand.ts';
 import { decide } from '../../lib/policy/decide.ts';
 import { bothSides, points, type Rule } from '../../lib/policy/rule.ts';
 import type { AssetCost, PolicyState } from '../../lib/policy/state.ts';
-import { directionVariance, weightVariance } from '../../lib/quant/noTradeBand.ts';
+import { directionVariance, noTradeBand, weightVariance } from '../../lib/quant/noTradeBand.ts';
 import { anyBook, anyWeights, covarianceOf, stateOf } from './policyWorlds.ts';
 import './seeded.ts';
 
@@ -64,18 +64,78 @@ test('no level of volatility moves a cost-optimal band', () => {
   );
 });
 
-test('what an asset varies by against the targets is the variance of the weight and of its direction', () => {
+test('a weight varies by A.6, and its direction by A.6 against all others or the mean of single ones', () => {
   fc.assert(
     fc.property(anyTargets, (targets) => {
       const covariance = covarianceOf(targets.length, 0.3);
-      for (const [i, apart] of apartVariances(covariance, targets).entries()) {
-        const target = targets[i] ?? 0;
-        expect(target ** 2 * apart).toBeCloseTo(weightVariance(covariance, targets, i), 12);
-        const direction = directionVariance(covariance, targets, i);
-        expect(apart / (1 - target) ** 2 / direction).toBeCloseTo(1, 9);
+      const all = spreadsOf(covariance, targets, 'all');
+      const outside = spreadsOf(covariance, targets, 'outside');
+      for (const [i, target] of targets.entries()) {
+        expect(all[i]?.weight).toBeCloseTo(weightVariance(covariance, targets, i), 12);
+        expect(outside[i]?.weight).toBe(all[i]?.weight);
+        const proRata = directionVariance(covariance, targets, i);
+        expect((all[i]?.direction ?? 0) / proRata).toBeCloseTo(1, 9);
+        const single = targets.map((t, j) =>
+          i === j ? 0 : (t / (1 - target)) * directionVariance(covariance, targets, i, j),
+        );
+        const mean = single.reduce((sum, part) => sum + part, 0);
+        expect((outside[i]?.direction ?? 0) / mean).toBeCloseTo(1, 9);
       }
     }),
   );
+});
+
+test('correlation with what is traded against widens a band that moves alone, not one that moves all', () => {
+  const targets = [0.4, 0.4, 0.2];
+  const edgeAt = (rho: number, moves: Rule['moves']) => {
+    const covariance = [
+      [0.36, 0.48 * rho, 0],
+      [0.48 * rho, 0.64, 0],
+      [0, 0, 0.0001],
+    ];
+    return stateOf(targets, targets, { ...OPTIMAL, moves }, { covariance }).edges?.above[0] ?? 0;
+  };
+  const rising = [0, 0.25, 0.5, 0.75, 0.95].map((rho) => edgeAt(rho, 'outside'));
+  for (const [i, edge] of rising.entries())
+    if (i > 0) expect(Math.abs(edge / (rising[i - 1] ?? 0) - 1)).toBeGreaterThan(0.001);
+  expect(edgeAt(0.95, 'all')).toBeCloseTo(edgeAt(0, 'all'), 12);
+});
+
+test('two assets have the band of their pair, whichever way it is moved', () => {
+  const target = fc.double({ min: 0.05, max: 0.95, noNaN: true });
+  const rho = fc.double({ min: -0.99, max: 0.99, noNaN: true });
+  fc.assert(
+    fc.property(target, rho, (t, correlation) => {
+      const covariance = covarianceOf(2, correlation);
+      const targets = [t, 1 - t];
+      const { above, below } = noTradeBand({
+        target: t,
+        cost: 0.003,
+        fixedCost: 1e-4,
+        riskAversion: 3,
+        weightVariance: weightVariance(covariance, targets, 0),
+        directionVariance: directionVariance(covariance, targets, 0, 1),
+      });
+      for (const moves of ['outside', 'all'] as const) {
+        const { edges } = stateOf(targets, targets, { ...OPTIMAL, moves }, { covariance });
+        expect((edges?.above[0] ?? 0) / above.outer).toBeCloseTo(1, 9);
+        expect((edges?.innerBelow[0] ?? 0) / below.inner).toBeCloseTo(1, 9);
+      }
+    }),
+  );
+});
+
+test('assets that hardly move, or not at all, keep the band of those that do', () => {
+  const edgeAt = (volatility: number) =>
+    edgesOf({ targets: [0.5, 0.5], volatility, share: 0.0005, fixed: 0.05 }).above[0] ?? 0;
+  for (const volatility of [0.01, 0.001, 1e-6, 0])
+    expect(edgeAt(volatility) / edgeAt(1)).toBeCloseTo(1, 9);
+  const still = costBand(
+    { target: 0.5, value: 1, riskAversion: 3 },
+    { share: 0.001, fixed: 0, sellTax: 0 },
+    { weight: 0, direction: 0 },
+  );
+  expect(still.above.outer).toBeGreaterThan(0.01);
 });
 
 test('a tax on gains widens only the side that sells, and the tax relief of a loss narrows it', () => {
@@ -176,7 +236,8 @@ test('a weight that wavers by less than a tenth of its band at its edge raises o
   });
   fc.assert(
     fc.property(anyWidth, anySteps, (width, steps) => {
-      let before: string[] = [];
+      let before: Outside[] = [];
+      const isIn = (some: Outside[]) => some.some(({ id }) => id === 'A');
       let starts = 0;
       for (const step of [0.2, ...steps]) {
         const weight = 0.3 + width * (1 + step);
@@ -185,7 +246,7 @@ test('a weight that wavers by less than a tenth of its band at its edge raises o
           band: points(width),
         });
         const now = nextOutside(before, state);
-        if (now.includes('A') && !before.includes('A')) starts += 1;
+        if (isIn(now) && !isIn(before)) starts += 1;
         before = now;
       }
       expect(starts).toBe(1);

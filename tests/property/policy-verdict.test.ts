@@ -5,7 +5,7 @@ import { decide, movingOf, type Verdict } from '../../lib/policy/decide.ts';
 import { destinationOf } from '../../lib/policy/destination.ts';
 import { bothSides, type Rule } from '../../lib/policy/rule.ts';
 import { CALM, type Market, NOISE } from '../../lib/policy/state.ts';
-import { anyBook, stateOf } from './policyWorlds.ts';
+import { anyBook, covarianceOf, stateOf } from './policyWorlds.ts';
 import './seeded.ts';
 
 const WEIGHED: Partial<Rule> = {
@@ -16,9 +16,16 @@ const WEIGHED: Partial<Rule> = {
 test('the verdict turns exactly where it says that correcting becomes worth it', () => {
   let turned = 0;
   fc.assert(
-    fc.property(anyBook, ({ weights, targets }) => {
+    fc.property(anyBook, fc.boolean(), ({ weights, targets }, isDeep) => {
+      const typical = { size: 500, impact: 0.001 };
+      const costs = targets.map(() => ({
+        share: 0.003,
+        fixed: 1,
+        sellTax: 0,
+        ...(isDeep ? {} : { typical }),
+      }));
       const near = targets.map((t, i) => t + 0.05 * ((weights[i] ?? 0) - t));
-      const verdict = decide(stateOf(near, targets, WEIGHED));
+      const verdict = decide(stateOf(near, targets, WEIGHED, { costs }));
       if (verdict.kind !== 'notWorth' || verdict.worth.worthFrom == null) return;
       const furthest = Math.max(...near.map((w, i) => Math.abs(w - (targets[i] ?? 0))));
       const times = verdict.worth.worthFrom / furthest;
@@ -28,6 +35,7 @@ test('the verdict turns exactly where it says that correcting becomes worth it',
             near.map((w, i) => (targets[i] ?? 0) + by * (w - (targets[i] ?? 0))),
             targets,
             WEIGHED,
+            { costs },
           ),
         ).kind;
       expect([kindAt(times * (1 - 1e-6)), kindAt(times * (1 + 1e-6))]).toEqual(['notWorth', 'act']);
@@ -37,19 +45,28 @@ test('the verdict turns exactly where it says that correcting becomes worth it',
   expect(turned).toBeGreaterThan(10);
 });
 
-test('for one swap back to the inner edge it turns at the outer edge of the cost-optimal band', () => {
-  const band = bothSides({ kind: 'costOptimal' });
-  const edge = stateOf([0.5, 0.5], [0.5, 0.5], { band }).edges?.above[0] ?? 0;
-  expect(edge).toBeGreaterThan(0.03);
-  // Bands of nothing break always; only the worth decides. The inner edge is the optimal one.
-  const at = (gap: number) => {
-    const state = stateOf([0.5 + gap, 0.5 - gap], [0.5, 0.5], { band, to: 'inner' });
-    const rule = { ...state.rule, isCostWeighed: true };
-    const edges = state.edges && { ...state.edges, above: [0, 0], below: [0, 0] };
-    return decide({ ...state, rule, edges }).kind;
-  };
-  expect([at(edge * (1 - 1e-6)), at(edge * (1 + 1e-6))]).toEqual(['notWorth', 'act']);
-});
+test.each([1, 1e-6])(
+  'for one swap back to the inner edge it turns at the outer edge of the cost-optimal band, at %d of usual volatility',
+  (part) => {
+    const covariance = covarianceOf(2).map((row) => row.map((x) => x * part ** 2));
+    const band = bothSides({ kind: 'costOptimal' });
+    const edge = stateOf([0.5, 0.5], [0.5, 0.5], { band }, { covariance }).edges?.above[0] ?? 0;
+    expect(edge).toBeGreaterThan(0.03);
+    // Bands of nothing break always; only the worth decides. The inner edge is the optimal one.
+    const at = (gap: number) => {
+      const state = stateOf(
+        [0.5 + gap, 0.5 - gap],
+        [0.5, 0.5],
+        { band, to: 'inner' },
+        { covariance },
+      );
+      const rule = { ...state.rule, isCostWeighed: true };
+      const edges = state.edges && { ...state.edges, above: [0, 0], below: [0, 0] };
+      return decide({ ...state, rule, edges }).kind;
+    };
+    expect([at(edge * (1 - 1e-6)), at(edge * (1 + 1e-6))]).toEqual(['notWorth', 'act']);
+  },
+);
 
 test('a correction is worth it exactly when it relieves more than it costs, from the distance said on', () => {
   fc.assert(

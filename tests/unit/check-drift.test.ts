@@ -1,108 +1,13 @@
 import { expect, it } from 'vitest';
 import { alertOf } from '../../lib/core/alertText.ts';
-import { assetKey } from '../../lib/core/asset.ts';
 import type { Bundle } from '../../lib/core/bundle.ts';
-import { dayOf, endOf } from '../../lib/core/closes.ts';
 import { Fault } from '../../lib/core/fault.ts';
 import { answerTo } from '../../lib/core/history.ts';
-import { bps, price } from '../../lib/core/money.ts';
-import type { Portfolio } from '../../lib/core/portfolio.ts';
-import type { PriceReading, PriceSource, Snapshot } from '../../lib/core/snapshot.ts';
-import { DEFAULT_STRATEGY, type Strategy } from '../../lib/core/strategy.ts';
-import { type CheckWorld, checkDrift } from '../../lib/flow/checkDrift.ts';
-import type { CostView } from '../../lib/policy/costView.ts';
+import type { CheckWorld } from '../../lib/flow/checkDrift.ts';
 import { decide } from '../../lib/policy/decide.ts';
-import { checkMemory, type Memory } from '../fixtures/checkMemory.ts';
-import { costOf, pastOf, viewOf } from '../fixtures/judgedWorld.ts';
-import { dollarWorld } from '../property/dollarWorld.ts';
-
-const DAY = 86_400;
-const IDS = ['ETH', 'BTC', 'USD'];
-
-/** Checks of one portfolio over time: each takes its own snapshot of what is held by then. */
-function checks(strategy: Partial<Strategy> = {}, through = (world: CheckWorld) => world) {
-  let now = 400 * DAY;
-  let held: Record<string, number> = { ETH: 50, BTC: 30, USD: 20 };
-  let costs: CostView | null = viewOf(IDS);
-  const play = () =>
-    dollarWorld({
-      rows: IDS.map((classId) => ({ classId, cents: Math.round((held[classId] ?? 0) * 100_000) })),
-      targets: { ETH: 5_000, BTC: 3_000, USD: 2_000 },
-    });
-  const portfolio = (): Portfolio => ({
-    ...play().portfolio,
-    strategy: { ...DEFAULT_STRATEGY, ...strategy },
-  });
-  const assets = play().snapshot.prices.map(({ asset }) => asset);
-  const say = (source: PriceSource): PriceReading => ({
-    source,
-    price: price(10n ** 18n),
-    asOf: now,
-    staleAfter: DAY,
-    deviation: bps(50),
-  });
-  const past = pastOf(IDS, 200);
-  const { memory, world: rest } = checkMemory(portfolio);
-  let stored: Snapshot | null = null;
-  const world: CheckWorld = {
-    ...rest,
-    now: () => now,
-    classesOf: () => ({ ...play().classes, classes: [], assets, pegOf: () => null }),
-    readChain: async () => ({
-      block: { number: 1n, hash: '0x1', time: now },
-      dissent: [],
-      value: {
-        ...play().snapshot,
-        prices: Object.fromEntries(
-          assets.map((one) => [assetKey(one), [say('feed'), say('twap')]]),
-        ),
-        gas: null,
-      },
-    }),
-    fetchPrices: async () => ({}),
-    lastSnapshot: async () => stored,
-    writeSnapshot: async (snapshot) => {
-      stored = snapshot;
-    },
-    readCosts: async () => {
-      if (!costs) throw new Error('not read');
-      return costs;
-    },
-    readDays: async (series, from) => {
-      const i = assets.findIndex((one) => assetKey(one) === series);
-      const first = dayOf(now) - past.prices.length;
-      return past.prices
-        .map((row, t) => ({
-          day: first + t,
-          close: price(BigInt(Math.round((row[i] ?? 0) * 1e8)) * 10n ** 10n),
-          high: null,
-          low: null,
-          source: 'feed' as const,
-          asOf: endOf(first + t),
-        }))
-        .filter(({ day }) => day >= from);
-    },
-  };
-  const check = async (next: Record<string, number> = held, later = 900) => {
-    held = next;
-    now += later;
-    const before = memory.told.length;
-    const judged = await checkDrift(through(world), 'p');
-    return { judged, isTold: memory.told.length > before };
-  };
-  return {
-    memory,
-    check,
-    portfolio,
-    now: () => now,
-    setCosts: (view: CostView | null) => {
-      costs = view;
-    },
-  };
-}
-
-const OVER = { ETH: 60, BTC: 25, USD: 15 };
-const CALM = { ETH: 50, BTC: 30, USD: 20 };
+import type { Memory } from '../fixtures/checkMemory.ts';
+import { CALM, checks, OVER } from '../fixtures/checks.ts';
+import { costOf, DAY, IDS, viewOf } from '../fixtures/judgedWorld.ts';
 
 it('a breach is told once, with its verdict, though the asset wavers at its edge', async () => {
   const { check, memory } = checks();
@@ -151,7 +56,7 @@ it('history holds each change of verdict and each alert, and what was done about
   const { check, memory, setCosts, now } = checks();
   await check(CALM);
   await check(OVER);
-  setCosts(viewOf(IDS, { gas: { now: 9, median: 1 } }));
+  setCosts(viewOf(IDS, { gas: [{ chainId: 1, now: 9, median: 1 }] }));
   await check(OVER);
   await check(OVER);
   const said = () =>
@@ -162,6 +67,11 @@ it('history holds each change of verdict and each alert, and what was done about
     ['alert', 'act'],
     ['verdict', 'wait'],
   ]);
+  for (const [i, { state, verdict }] of memory.decided.entries()) {
+    expect(verdict.kind).toBe(said()[i]?.[1]);
+    expect(decide(JSON.parse(JSON.stringify(state)))).toEqual(verdict);
+  }
+  expect(memory.decided).toHaveLength(2);
   const bundle = { createdAt: now() + 60 } as Bundle;
   memory.history.push({
     kind: 'rebalance',
@@ -194,7 +104,9 @@ it('a schedule is told of once a look, and a plan begun after it settles it', as
 
 it('an alert says in words what the verdict is, and no amounts when they are hidden', async () => {
   const { check, memory, portfolio, setCosts } = checks();
-  setCosts(viewOf(IDS, { known: IDS.map((id) => costOf(id, { share: 0, fixed: 1_500 })) }));
+  setCosts(
+    viewOf(IDS, { known: IDS.map((id) => costOf(id, { share: 0, impact: 0, fixed: 1_500 })) }),
+  );
   await check(OVER);
   const [told] = memory.told;
   if (!told) throw new Error('nothing told');

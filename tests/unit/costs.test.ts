@@ -119,6 +119,7 @@ describe('a liquidity mark', () => {
   const costOf = (chainId: number, impact: number): ClassCost => ({
     classId: 'ETH',
     chainId,
+    size: 5_000,
     share: impact,
     fixed: 1,
     impact,

@@ -12,7 +12,10 @@ const OFF = { held: { A: 70, B: 20, C: 10 }, targets: { A: 50, B: 30, C: 20 } };
 const COST = { kind: 'costOptimal' as const };
 const CASES = {
   act: OFF,
-  wait: { ...OFF, known: { costs: viewOf(['A', 'B', 'C'], { gas: { now: 9, median: 2 } }) } },
+  wait: {
+    ...OFF,
+    known: { costs: viewOf(['A', 'B', 'C'], { gas: [{ chainId: 1, now: 9, median: 2 }] }) },
+  },
   unknown: { ...OFF, known: { past: null } },
   inBand: { ...OFF, held: { A: 51, B: 29, C: 20 } },
   'of a schedule': { ...OFF, strategy: { trigger: 'schedule' as const }, known: { dueAt: 5 } },
@@ -39,7 +42,7 @@ it.each(Object.entries(CASES))(
 
 it('an episode from before there was a memory of what is outside is read', async () => {
   await fakeBrowser.storage.local.set({
-    'episode/p': { id: 'e', startedAt: 1, alertedAt: 12_000 },
+    'episode/p': { id: 'e', startedAt: 1, alertedAt: 12_000, outside: ['ETH'] },
   });
   expect(await episodeItem('p').read()).toMatchObject({ id: 'e', outside: [], lookAt: null });
 });

@@ -153,6 +153,7 @@ const cost = (classId: string, share: number, fixed: number, asOf: number): Clas
   chainId: 1,
   share,
   fixed,
+  size: 5_000,
   impact: 0,
   error: 0,
   asOf,
@@ -162,7 +163,7 @@ const cost = (classId: string, share: number, fixed: number, asOf: number): Clas
 test('the cost of a swap is half of either side, and the oldest reading dates it', () => {
   const trades = [{ sell: asset('ETH'), buy: asset('BTC'), value: dollars(1_000) }];
   const known = [cost('ETH', 0.002, 4, 20), cost('BTC', 0.004, 6, 10)];
-  const view = { known, missing: [], gas: null, spread: null };
+  const view = { known, missing: [], gas: [], spread: null };
   expect(costToReach(trades, view)).toEqual({ kind: 'known', value: dollars(8), asOf: 10 });
   expect(costToReach(trades, { ...view, known: [] })).toEqual({
     kind: 'unknown',
