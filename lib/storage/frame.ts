@@ -1,8 +1,9 @@
 import { browser } from '#imports';
+import { heldIn } from '../core/heldInAddress.ts';
 import type { FrameMoment, ReadyFrame } from '../core/readyFrame.ts';
 import type { UnixSeconds } from '../core/snapshot.ts';
 import { EPOCH, type Stored } from './item.ts';
-import { clearPopupAddress, heldIn, keepInAddress } from './popupAddress.ts';
+import { clearPopupAddress, keepInAddress } from './popupAddress.ts';
 
 /** Of a longer frame the popup would rather be drawn anew. In characters, as JSON. */
 const MOST_CHARACTERS = 100_000;

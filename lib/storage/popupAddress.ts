@@ -1,4 +1,5 @@
 import { browser } from '#imports';
+import { addressHolding } from '../core/heldInAddress.ts';
 
 /** The popup as the manifest names it, without a frame. */
 const PLAIN = 'popup.html';
@@ -6,12 +7,9 @@ const PLAIN = 'popup.html';
 /** Where a click on the toolbar icon leads: the popup, with its frame where one is kept. */
 export const readPopupAddress = (): Promise<string> => browser.action.getPopup({});
 
-/** What the address keeps for the popup's first script, or nothing. */
-export const heldIn = (address: string): string => decodeURIComponent(address.split('#')[1] ?? '');
-
-/** Keeps words in the popup's address, where it has them without asking anyone. */
-export const keepInAddress = (words: string): Promise<void> =>
-  browser.action.setPopup({ popup: `${PLAIN}#${encodeURIComponent(words)}` });
+/** Keeps JSON in the popup's address, where its first script has it without asking anyone. */
+export const keepInAddress = (json: string): Promise<void> =>
+  browser.action.setPopup({ popup: addressHolding(PLAIN, json) });
 
 /** Takes out of the address what is kept there. A failure is none: the popup checks what it drew. */
 export async function clearPopupAddress(): Promise<void> {

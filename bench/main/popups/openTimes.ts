@@ -30,8 +30,6 @@ interface OpenOptions {
   prepare(pageOf: (folder: string) => Promise<Page>): Promise<void>;
 }
 
-/** Runs in an extension's page: where a click on its icon leads. */
-const ADDRESS = 'chrome.action.getPopup({})';
 const POPUP = { width: 380, height: 600 };
 
 /**
@@ -43,18 +41,14 @@ export async function openTimes(options: OpenOptions): Promise<Opened[][]> {
   const profile = mkdtempSync(path.join(tmpdir(), 'evenkeel-bench-'));
   const context = await launch(profile, options);
   try {
-    const pageOf = (folder: string) => openPage(context, `${originOf(folder)}/manifest.json`);
-    await options.prepare(pageOf);
-    const addresses = await Promise.all(
-      folders.map(async (folder) => (await pageOf(folder)).evaluate<string>(ADDRESS)),
-    );
+    await options.prepare((folder) => openPage(context, `${originOf(folder)}/manifest.json`));
     await fallAsleep(context);
     await context.addInitScript(watchMark, options.mark);
-    const opened = new Map(addresses.map((address) => [address, [] as Opened[]]));
+    const opened = new Map(folders.map((folder) => [folder, [] as Opened[]]));
     for (let round = 0; round < warmUps + rounds; round += 1) {
-      for (const address of rotated(addresses, round)) {
-        const one = await openOnce(context, address);
-        if (round >= warmUps) opened.get(address)?.push(one);
+      for (const folder of rotated(folders, round)) {
+        const one = await openOnce(context, folder);
+        if (round >= warmUps) opened.get(folder)?.push(one);
       }
     }
     return [...opened.values()];
@@ -93,12 +87,12 @@ async function fallAsleep(context: BrowserContext): Promise<void> {
   await session.detach();
 }
 
-async function openOnce(context: BrowserContext, address: string): Promise<Opened> {
+async function openOnce(context: BrowserContext, folder: string): Promise<Opened> {
   const page = await context.newPage();
   try {
     const session = await context.newCDPSession(page);
     await session.send('Performance.enable', { timeDomain: 'threadTicks' });
-    await page.goto(address, { waitUntil: 'commit' });
+    await page.goto(`${originOf(folder)}/popup.html`, { waitUntil: 'commit' });
     const wall = await page.evaluate<number>('globalThis.markPaintedAt');
     const { metrics } = await session.send('Performance.getMetrics');
     const seconds = metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN;

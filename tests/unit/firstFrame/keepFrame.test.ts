@@ -2,9 +2,11 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { popupFrame } from '../../../components/frame/popupFrame.tsx';
 import { keepFrame } from '../../../hooks/keepFrame.ts';
+import { heldIn } from '../../../lib/core/heldInAddress.ts';
 import { isStillSo } from '../../../lib/core/readyFrame.ts';
 import { readEverything } from '../../../lib/storage/everything.ts';
 import { frameIn, momentAt } from '../../../lib/storage/frame.ts';
+import { keepInAddress } from '../../../lib/storage/popupAddress.ts';
 import { portfolioIds } from '../../../lib/storage/portfolios.ts';
 import { DEFAULT_SETTINGS, settingsItem } from '../../../lib/storage/settings.ts';
 import { snapshotItem } from '../../../lib/storage/snapshots.ts';
@@ -41,6 +43,13 @@ function onSet(act: (set: () => Promise<void>) => Promise<void>): void {
   const set = local.set.bind(local);
   vi.spyOn(local, 'set').mockImplementation((entries) => act(() => set(entries)));
 }
+
+it('what is kept in the address comes back out of it, whatever its words', async () => {
+  const json = JSON.stringify([{ 'a b': `'_()*~ "[]{} %7B%23 #1?x=1&y \u202e é 漢` }]);
+  await keepInAddress(json);
+  const { href } = new URL(address, 'chrome-extension://abc/');
+  expect(heldIn(href)).toBe(json);
+});
 
 describe('the frame kept for the popup', () => {
   it('is shown while nothing was written since', async () => {
