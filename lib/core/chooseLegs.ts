@@ -1,14 +1,6 @@
 import { flowsOf, weigh } from './legRelax.ts';
-import {
-  boundFor,
-  isBetter,
-  type LegChoice,
-  type LegTask,
-  type Side,
-  type Source,
-  searchLegs,
-  type Weighed,
-} from './legSearch.ts';
+import { boundFor, isBetter, searchLegs } from './legSearch.ts';
+import type { LegChoice, LegTask, Side, Source, Weighed } from './legs.ts';
 import { cheapestPartition, MOST_PARTS } from './partition.ts';
 import { type Move, type Part, stepsAfter } from './parts.ts';
 import { partitionInWindows } from './partWindows.ts';

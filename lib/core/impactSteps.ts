@@ -1,5 +1,5 @@
 import { PARTS } from './legRelax.ts';
-import type { Step } from './legSearch.ts';
+import type { Step } from './legs.ts';
 
 /** A dearer unit is no dearer: it is the last to be taken anyway. */
 const DEAREST = 1_000_000;

@@ -1,5 +1,5 @@
 import { Network } from './leastCostFlow.ts';
-import type { Fate, LegTask, Side, Step, Weighed } from './legSearch.ts';
+import type { Fate, LegTask, Side, Step, Weighed } from './legs.ts';
 
 /** Meeting a need is worth more than any cost, and keeping a swap that is made large enough more. */
 const NEED = 2 ** 44;

@@ -1,11 +1,11 @@
 import { type Along, kinksOf, stepsOf } from './impactSteps.ts';
 import { flowsOf } from './legRelax.ts';
-import type { LegTask, Side, Step } from './legSearch.ts';
+import type { LegTask, Side, Step } from './legs.ts';
 import { after, before, downOf, LARGEST, type Lane, poolsOf, waysOf } from './legWays.ts';
 import { type Usd, usd } from './money.ts';
+import type { Need } from './needs.ts';
 import { type Matchable, type Paired, type Supply, turnoverCapOf } from './pairing.ts';
 import { MILLION } from './planCosts.ts';
-import type { Need } from './planNeeds.ts';
 import { type Flows, placeOf, poolOf, type Rate, type RateOf } from './planRates.ts';
 import type { Portfolio } from './portfolio.ts';
 

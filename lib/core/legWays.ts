@@ -1,7 +1,7 @@
-import type { Leg, LegTask, Source } from './legSearch.ts';
+import type { Leg, LegTask, Source } from './legs.ts';
+import type { Need } from './needs.ts';
 import { type Pair, type Supply, tradeCapOf } from './pairing.ts';
 import { MILLION } from './planCosts.ts';
-import type { Need } from './planNeeds.ts';
 import { DOLLAR, type Half, placeOf, poolOf, type Rate } from './planRates.ts';
 import type { Portfolio } from './portfolio.ts';
 

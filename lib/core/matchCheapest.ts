@@ -1,6 +1,6 @@
 import { chooseLegs } from './chooseLegs.ts';
 import { relax, roomOf, weigh } from './legRelax.ts';
-import type { Fate, LegChoice, LegTask } from './legSearch.ts';
+import type { Fate, LegChoice, LegTask } from './legs.ts';
 import { type Last, type Patience, type PosedTask, patienceFor, taskOf } from './legTask.ts';
 import { absUsd, addUsd, type Bps, bps, CENT, type Usd, usd, WHOLE } from './money.ts';
 import { type Matchable, type Pair, type Paired, pairNeeds, takeMatches } from './pairing.ts';

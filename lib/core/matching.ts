@@ -1,4 +1,5 @@
 import type { Usd } from './money.ts';
+import type { Need } from './needs.ts';
 import {
   type Matchable,
   type Matching,
@@ -10,7 +11,7 @@ import {
   turnoverCapOf,
   underKey,
 } from './pairing.ts';
-import { type Need, needsOf } from './planNeeds.ts';
+import { needsOf } from './planNeeds.ts';
 import { type Link, SINK, SOURCE, sendThrough } from './transport.ts';
 
 /**

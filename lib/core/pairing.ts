@@ -12,8 +12,8 @@ import {
   usd,
   valueDown,
 } from './money.ts';
+import type { Need, Needs } from './needs.ts';
 import type { PlanAsk } from './planAsk.ts';
-import type { Need, Needs } from './planNeeds.ts';
 import type { Portfolio } from './portfolio.ts';
 import { priceOf, type Snapshot } from './snapshot.ts';
 import type { Strategy } from './strategy.ts';

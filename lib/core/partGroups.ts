@@ -1,4 +1,4 @@
-import type { Step } from './legSearch.ts';
+import type { Step } from './legs.ts';
 import { type Move, type Part, type PartTask, stepsAfter } from './parts.ts';
 
 /** What each subset of the parts moves, leaves undone and costs when it is settled within itself. */

@@ -1,4 +1,4 @@
-import type { Step } from './legSearch.ts';
+import type { Step } from './legs.ts';
 
 /**
  * One asset of a chain, in whole units of value small enough that a sum of them times a million is

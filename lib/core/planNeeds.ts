@@ -13,30 +13,9 @@ import {
   usd,
   WHOLE,
 } from './money.ts';
+import type { Need, Needs } from './needs.ts';
 import type { Matchable } from './pairing.ts';
 import { AIM_WHOLE, type PlanAsk } from './planAsk.ts';
-
-/** A class and what is to be sold or bought of it. */
-export interface Need {
-  row: DriftRow;
-  isOver: boolean;
-  /** Must move; a class that need not only funds or absorbs what the others cannot. */
-  isOutside: boolean;
-  /** Still to be moved, or still free to move where it need not. */
-  left: Usd;
-  /** The most that may be moved: as far as its target. */
-  room: Usd;
-}
-
-/** Which classes are sold and which are bought, the largest first. */
-export interface Needs {
-  overs: Need[];
-  unders: Need[];
-  /** What of a holding may be spent. */
-  spendable(holding: ValuedHolding): Amount;
-  /** Which needs are named where they are not met. */
-  named: 'both' | 'overs' | 'unders';
-}
 
 /**
  * What a plan has to move. A rebalance brings the classes outside their band to the aim, or to their

@@ -1,7 +1,7 @@
 import { type Bps, USD_DECIMALS, type Usd, usd } from './money.ts';
+import type { Need } from './needs.ts';
 import type { Match, Pair, Supply } from './pairing.ts';
 import { MILLION, type PlanCost, type PlanCosts } from './planCosts.ts';
-import type { Need } from './planNeeds.ts';
 
 /** What one half of a swap loses: a half of its class's own, in millionths. */
 export interface Half {

@@ -2,9 +2,9 @@ import type { Asset, ClassId } from './asset.ts';
 import type { Drift } from './drift.ts';
 import type { Binding, LeftOut, LeftOutReason, Tradables } from './leftOut.ts';
 import { CENT, sumUsd, type Usd, usd, WHOLE } from './money.ts';
+import type { Need } from './needs.ts';
 import { type Market, type Matching, type Supply, tradeCapOf, turnoverCapOf } from './pairing.ts';
 import type { PlanAsk } from './planAsk.ts';
-import type { Need } from './planNeeds.ts';
 import type { Portfolio } from './portfolio.ts';
 
 /** Where a plan looks for what stands in the way. */

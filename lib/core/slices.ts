@@ -1,7 +1,7 @@
 import type { Usd } from './money.ts';
+import type { Need } from './needs.ts';
 import type { Pair } from './pairing.ts';
 import { MILLION } from './planCosts.ts';
-import type { Need } from './planNeeds.ts';
 import { DOLLAR, poolOf, type Rate, type RateOf } from './planRates.ts';
 
 /**

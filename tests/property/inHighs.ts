@@ -1,5 +1,5 @@
 import highsLoader from 'highs';
-import type { LegTask } from '../../lib/core/legSearch.ts';
+import type { LegTask } from '../../lib/core/legs.ts';
 import type { Part, PartTask } from '../../lib/core/parts.ts';
 
 /** What a mixed-integer program says: undone in units, cost in millionths of a unit. */

@@ -1,4 +1,4 @@
-import type { LegTask, Side, Source, Step } from '../../lib/core/legSearch.ts';
+import type { LegTask, Side, Source, Step } from '../../lib/core/legs.ts';
 import type { Part, PartTask } from '../../lib/core/parts.ts';
 
 /** Whole numbers from a seed, the same each time (Park and Miller 1988). */

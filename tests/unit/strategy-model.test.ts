@@ -84,7 +84,7 @@ test('a year’s estimate looks as often as checks do, at the most every hour, a
 
 test('one point looked at every hour is called too narrow, with the figure', () => {
   const { flags, share } = known(60);
-  expect(flags).toMatchObject([{ flag: 'tooNarrow', figure: share }]);
+  expect(flags).toContainEqual(expect.objectContaining({ flag: 'tooNarrow', figure: share }));
 });
 
 test('the rule’s minimum trade is played in the year and in the backtest', () => {
