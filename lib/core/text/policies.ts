@@ -81,7 +81,7 @@ export const policies = {
     proposed: 'Proposed',
     change: 'Change',
   },
-  volatility: 'Expected volatility a year',
+  volatility: 'Volatility a year, by covariance',
   notKnown: 'not known',
   none: 'none',
   window: (days: number, to: string, shrinkage: string) =>

@@ -18,7 +18,7 @@ export const risk = {
     target: 'Target',
     weight: 'Weight',
     share: 'Risk share',
-    volatility: 'Expected volatility a year',
+    volatility: 'Volatility a year, by covariance',
     diversification: 'Diversification ratio',
     diversificationHint: 'Mean volatility over that of the mix; 1 when all moves as one.',
     bets: 'Effective number of bets',
