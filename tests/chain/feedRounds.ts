@@ -67,6 +67,7 @@ export function expectedOf(day: Day): DayRecord {
     close: scaled(last.answer),
     high: scaled(sorted.at(-1) ?? 0n),
     low: scaled(sorted[0] ?? 0n),
+    rounds: ofDay.length,
     source: 'feed',
     asOf: last.at,
   };
