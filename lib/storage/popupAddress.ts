@@ -1,8 +1,8 @@
 import { browser } from '#imports';
 import { addressHolding } from '../core/heldInAddress.ts';
 
-/** The popup as the manifest names it, without a frame. */
-const PLAIN = 'popup.html';
+/** The popup without a frame; from the root, since Firefox resolves it against the page that asks. */
+const PLAIN = '/popup.html';
 
 /** Where a click on the toolbar icon leads: the popup, with its frame where one is kept. */
 export const readPopupAddress = (): Promise<string> => browser.action.getPopup({});

@@ -102,7 +102,7 @@ export async function clearIn(): Promise<void> {
   await Promise.all(Object.keys(shown).map((id) => notifications.clear(id)));
   await storage.local.clear();
   await action.setBadgeText({ text: '' });
-  await action.setPopup({ popup: 'popup.html' });
+  await action.setPopup({ popup: '/popup.html' });
   for (const { name } of await indexedDB.databases()) {
     if (name) await emptyStores(name);
   }

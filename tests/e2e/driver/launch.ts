@@ -95,7 +95,10 @@ export async function launch(options: LaunchOptions): Promise<Driver> {
   ];
   const start = kind === 'chromium' ? launchChromium : launchFirefox;
   const browser = await start({ devnet, extensions, isHeadless, ...(onClosed && { onClosed }) });
-  return driverOf(browser, isHeadless);
+  const driver = driverOf(browser, isHeadless);
+  // Or it would come later, in the middle of a case.
+  if (withProduct) await driver.appPage();
+  return driver;
 }
 
 function driverOf(browser: Browser, isHeadless: boolean): Driver {
