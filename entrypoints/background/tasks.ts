@@ -24,7 +24,10 @@ import { settleWorld } from '../../lib/world/settleWorld.ts';
 import { unhurried } from '../../lib/world/unhurried.ts';
 import { showBadge } from './showBadge.ts';
 
-/** The alarm's work: settle what is open, tell what is due, check, fill price history: one portfolio after another. */
+/**
+ * The alarm's work, one portfolio after another: settle what is open, tell what is due, check, fill
+ * price history.
+ */
 export async function checkAll(): Promise<void> {
   for (const id of await portfolioIds.read()) {
     await settleAndTell(id);

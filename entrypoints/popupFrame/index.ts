@@ -9,42 +9,31 @@ import { readPopupAddress } from '../../lib/storage/popupAddress.ts';
 import { now } from '../../lib/world/clock.ts';
 
 /**
- * The popup's first script, no module, before all others: draws the ready-made frame that its
- * address keeps, and asks for all that is stored. The modules come once the frame is on screen, and
- * draw anew what is not the same (`drawFirstFrame`).
+ * The popup's first script, no module, before all others: draws the ready-made frame that the
+ * popup's address keeps, and asks for all that is stored. The modules come once the frame is on
+ * screen, and draw anew what is not the same (`drawFirstFrame`).
  */
 export default defineUnlistedScript(() => {
   const { main = '', imports = '' } = document.currentScript?.dataset ?? {};
   keepEarlyPress();
-  const shown = showFrame(location.href);
+  const shown = showFrame();
   globalThis.askedStorage = browser.storage.local.get(null);
-  void shown
-    .then(putRight)
-    .catch(() => undefined)
-    .then(() => start(main, imports.split(' ')));
+  void shown.catch(() => undefined).then(() => start(main, imports.split(' ')));
 });
 
-/** Draws the frame of an address; whether there was one to draw. */
-async function showFrame(address: string): Promise<boolean> {
-  const frame = frameIn(address);
+/**
+ * Shows the frame, fulfilled when it is on screen, or nothing. The browser is asked for the address:
+ * that of this page could have been made up by whoever opened it.
+ */
+async function showFrame(): Promise<void> {
+  const frame = frameIn(await readPopupAddress());
   const time = now();
-  if (!frame || !isStillSo(frame, momentAt(time))) return false;
+  if (!frame || !isStillSo(frame, momentAt(time))) return;
   if (frame.theme !== 'system') document.documentElement.dataset.theme = frame.theme;
   const drawn = document.createDocumentFragment();
   drawNodes(drawn, wordAges(frame.tree, time));
-  (await elementOf('root')).replaceChildren(drawn);
-  return true;
-}
-
-/**
- * Ends when what the browser says of the address stands on screen: its own frame, not one that
- * somebody else put into the address of a page.
- */
-async function putRight(isShown: boolean): Promise<void> {
-  const [address] = await Promise.all([readPopupAddress(), isShown && painted()]);
-  if (address === location.href) return;
-  (await elementOf('root')).replaceChildren();
-  if (await showFrame(address)) await painted();
+  (await elementOf('root')).append(drawn);
+  await painted();
 }
 
 /** Asks for a module and, at the same time, for what it is known to import. */

@@ -7,16 +7,16 @@ const PLAIN = '/popup.html';
 /** Where a click on the toolbar icon leads: the popup, with its frame where one is kept. */
 export const readPopupAddress = (): Promise<string> => browser.action.getPopup({});
 
-/** Keeps JSON in the popup's address, where its first script has it without asking anyone. */
+/** Keeps JSON in the popup's address, from where it is had sooner than from storage. */
 export const keepInAddress = (json: string): Promise<void> =>
   browser.action.setPopup({ popup: addressHolding(PLAIN, json) });
 
-/** Takes out of the address what is kept there. A failure is none: the popup checks what it drew. */
+/** Takes out of the address what is kept there. A failure is none. */
 export async function clearPopupAddress(): Promise<void> {
   try {
     const isPlain = !(await readPopupAddress()).includes('#');
     if (!isPlain) await browser.action.setPopup({ popup: PLAIN });
   } catch {
-    // Where the icon cannot be reached its popup is as it was.
+    // The modules put right what the first script drew of it.
   }
 }
