@@ -10,15 +10,16 @@ import { now } from '../../lib/world/clock.ts';
 
 /**
  * The popup's first script, no module, before all others: draws the ready-made frame that the
- * popup's address keeps, and asks for all that is stored. The modules come once the frame is on
- * screen, and draw anew what is not the same (`drawFirstFrame`).
+ * popup's address keeps. What is stored and the modules are asked for once it is on screen, and draw
+ * anew what is not the same (`drawFirstFrame`).
  */
 export default defineUnlistedScript(() => {
   const { main = '', imports = '' } = document.currentScript?.dataset ?? {};
   keepEarlyPress();
-  const shown = showFrame();
-  globalThis.askedStorage = browser.storage.local.get(null);
-  void shown.catch(() => undefined).then(() => start(main, imports.split(' ')));
+  void showFrame()
+    .catch(() => undefined)
+    // Whoever else waited for the same frame goes first: asking for modules takes milliseconds.
+    .then(() => setTimeout(() => start(main, imports.split(' '))));
 });
 
 /**
@@ -36,8 +37,9 @@ async function showFrame(): Promise<void> {
   await painted();
 }
 
-/** Asks for a module and, at the same time, for what it is known to import. */
+/** Asks for all that is stored, a module and, at the same time, what it is known to import. */
 function start(main: string, imports: readonly string[]): void {
+  globalThis.askedStorage = browser.storage.local.get(null);
   for (const href of imports) {
     const link = document.createElement('link');
     link.rel = 'modulepreload';
