@@ -2,7 +2,6 @@ import { browser, defineUnlistedScript } from '#imports';
 import { drawNodes } from '../../components/frame/drawNodes.ts';
 import { keepEarlyPress } from '../../components/frame/earlyPress.ts';
 import { elementOf, painted } from '../../components/frame/moments.ts';
-import { wordAges } from '../../components/frame/wordAges.ts';
 import { isStillSo } from '../../lib/core/readyFrame.ts';
 import { frameIn, momentAt } from '../../lib/storage/frame.ts';
 import { readPopupAddress } from '../../lib/storage/popupAddress.ts';
@@ -32,7 +31,7 @@ async function showFrame(): Promise<void> {
   if (!frame || !isStillSo(frame, momentAt(time))) return;
   if (frame.theme !== 'system') document.documentElement.dataset.theme = frame.theme;
   const drawn = document.createDocumentFragment();
-  drawNodes(drawn, wordAges(frame.tree, time));
+  drawNodes(drawn, frame.tree, time);
   (await elementOf('root')).append(drawn);
   await painted();
 }

@@ -6,12 +6,14 @@ import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { chromiumArguments } from '../../../devnet/chromium.ts';
 import { extensionIdOf } from '../../../devnet/extensionId.ts';
 import { executableOf } from '../../../tests/e2e/driver/extensions.ts';
-import { watchMark } from './paintedMark.ts';
+import { type Painted, watchMark } from './paintedMark.ts';
 
 /** One open, in milliseconds. */
 export interface Opened {
   /** From the start of the navigation until the mark was painted. */
   readonly wall: number;
+  /** The part of `wall` since the page had a document: before it the browser starts a process. */
+  readonly own: number;
   /**
    * Work of the page's main thread, by the processor's clock: other load hardly shows. It is asked
    * for after the mark, so that what a popup begins right then (ours loads React) counts in part.
@@ -93,10 +95,10 @@ async function openOnce(context: BrowserContext, folder: string): Promise<Opened
     const session = await context.newCDPSession(page);
     await session.send('Performance.enable', { timeDomain: 'threadTicks' });
     await page.goto(`${originOf(folder)}/popup.html`, { waitUntil: 'commit' });
-    const wall = await page.evaluate<number>('globalThis.markPaintedAt');
+    const { documentAt, at } = await page.evaluate<Painted>('globalThis.markPainted');
     const { metrics } = await session.send('Performance.getMetrics');
     const seconds = metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN;
-    return { wall, work: seconds * 1000 };
+    return { wall: at, own: at - documentAt, work: seconds * 1000 };
   } finally {
     await page.close();
   }

@@ -1,8 +1,14 @@
 // When a popup's mark was painted, told by the page itself.
 
+/** Milliseconds from the start of the navigation. */
+export interface Painted {
+  /** The page had a document, and nothing of its own had run. */
+  readonly documentAt: number;
+  readonly at: number;
+}
+
 declare global {
-  /** Milliseconds from the start of the navigation. */
-  var markPaintedAt: Promise<number>;
+  var markPainted: Promise<Painted>;
 }
 
 /**
@@ -10,13 +16,14 @@ declare global {
  * then for the next frame, and takes the time in the first task after that frame was drawn.
  */
 export function watchMark(selector: string): void {
-  globalThis.markPaintedAt = new Promise((resolve, reject) => {
+  const documentAt = performance.now();
+  globalThis.markPainted = new Promise((resolve, reject) => {
     const watcher = new MutationObserver(() => {
       if (!document.querySelector(selector)) return;
       watcher.disconnect();
       requestAnimationFrame(() => {
         const { port1, port2 } = new MessageChannel();
-        port1.onmessage = () => resolve(performance.now());
+        port1.onmessage = () => resolve({ documentAt, at: performance.now() });
         port2.postMessage(null);
       });
     });

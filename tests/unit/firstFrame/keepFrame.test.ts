@@ -45,10 +45,13 @@ function onSet(act: (set: () => Promise<void>) => Promise<void>): void {
 }
 
 it('what is kept in the address comes back out of it, whatever its words', async () => {
-  const json = JSON.stringify([{ 'a b': `'_()*~ "[]{} %7B%23 #1?x=1&y \u202e é 漢` }]);
-  await keepInAddress(json);
+  const kept = [
+    { 'a b': `'_()*~ "[]{}<>\`^|\\ %7B%23 74% #1?x=1&y \t\n\0 \u202e é 漢 \ud83d\ude00` },
+  ];
+  await keepInAddress(JSON.stringify(kept));
   const { href } = new URL(address, 'chrome-extension://abc/');
-  expect(heldIn(href)).toBe(json);
+  expect(JSON.parse(heldIn(href))).toEqual(kept);
+  expect(href.endsWith(address)).toBe(true);
 });
 
 describe('the frame kept for the popup', () => {
