@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import tailwindcss from '@tailwindcss/vite';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'wxt';
+import { foldAbis } from './assets/foldAbis.ts';
 import { inlineStyle } from './assets/inlineStyle.ts';
 import { shipAsFiles } from './assets/tokens/shipAsFiles.ts';
 import { recordModuleGraph } from './tests/arch/moduleGraph.ts';
@@ -120,6 +121,7 @@ export default defineConfig({
   vite: ({ browser }) => ({
     plugins: [
       tailwindcss(),
+      foldAbis(),
       hastenPopup,
       keepPopupWhole,
       recordModuleGraph(browser),
