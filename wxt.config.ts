@@ -4,7 +4,7 @@ import type { Plugin } from 'vite';
 import { defineConfig } from 'wxt';
 import { foldAbis } from './assets/foldAbis.ts';
 import { inlineStyle } from './assets/inlineStyle.ts';
-import { shipAsFiles } from './assets/tokens/shipAsFiles.ts';
+import { shipAsFiles } from './assets/shipAsFiles.ts';
 import { recordModuleGraph } from './tests/arch/moduleGraph.ts';
 
 /** Pins the Chromium id, which is the only name MetaMask shows for us. Public half only. */

@@ -51,7 +51,7 @@ async function placeTokens(chain: DevChain, artifacts: Artifacts): Promise<void>
   const assets = assetsOn(chain.chainId);
   const decimalsOf = (address: Address) =>
     assets.find((asset) => asset.address === address)?.decimals ?? 18;
-  const lent = lendingMarketsOn(chain.chainId)
+  const lent = (await lendingMarketsOn(chain.chainId))
     .flatMap(({ reserves }) => reserves)
     .flatMap(({ underlying, aToken, variableDebt, stableDebt }) =>
       [aToken, variableDebt, stableDebt].flatMap((at) =>
@@ -105,7 +105,7 @@ async function placeRates(chain: DevChain, artifacts: Artifacts): Promise<void> 
 }
 
 async function placeMarkets(chain: DevChain, artifacts: Artifacts): Promise<void> {
-  for (const { pool, reserves } of lendingMarketsOn(chain.chainId)) {
+  for (const { pool, reserves } of await lendingMarketsOn(chain.chainId)) {
     const rows = reserves.map(({ underlying, aToken, variableDebt }) => ({
       underlying,
       aToken,

@@ -3,7 +3,7 @@ import type { Address } from 'viem';
 import { isNative } from '../../lib/core/asset.ts';
 import { assetsOn } from '../../lib/registry/assets.ts';
 import { CHAINS } from '../../lib/registry/chains.ts';
-import { type LendingReserve, lendingMarketsOn } from '../../lib/registry/lending.ts';
+import { type LendingReserve, loadLendingMarkets } from '../../lib/registry/lending.ts';
 import { receiptsOn } from '../../lib/registry/receipts.ts';
 import { type Anvil, startAnvil } from '../chain/anvil.ts';
 import { OPERATORS } from './operators.ts';
@@ -26,26 +26,29 @@ export const quietChainOfHost = (host: string): number | undefined => chainByHos
 const NOTHING_HELD = '0x60205ff3';
 
 /** Every token that is read by name on a quiet chain: each says that nobody holds any. */
-const TOKENS: readonly Address[] = [
-  ...new Set(
-    QUIET.flatMap(({ id }) => [
-      ...assetsOn(id).filter((asset) => !isNative(asset)),
-      ...receiptsOn(id),
-      ...lendingMarketsOn(id).flatMap(({ reserves }) => reserves.flatMap(tokensOf)),
-    ]).map(({ address }) => address),
-  ),
-];
-
-function tokensOf({ aToken, variableDebt, stableDebt }: LendingReserve): { address: Address }[] {
-  return [aToken, variableDebt, ...(stableDebt ? [stableDebt] : [])].map((address) => ({
-    address,
-  }));
+async function quietTokens(): Promise<Set<Address>> {
+  const markets = await loadLendingMarkets();
+  const own = QUIET.flatMap(({ id }) => [
+    ...assetsOn(id).filter((asset) => !isNative(asset)),
+    ...receiptsOn(id),
+  ]).map(({ address }) => address);
+  const lent = markets
+    .filter(({ chainId }) => QUIET.some(({ id }) => id === chainId))
+    .flatMap(({ reserves }) => reserves.flatMap(tokensOf));
+  return new Set([...own, ...lent]);
 }
+
+const tokensOf = ({ aToken, variableDebt, stableDebt }: LendingReserve): Address[] => [
+  aToken,
+  variableDebt,
+  ...(stableDebt ? [stableDebt] : []),
+];
 
 /** Starts the one empty node they share; the front says the id of each. */
 export async function startQuietNode(): Promise<Anvil> {
   const node = await startAnvil(CHAINS.length, BASE_FEE);
-  await Promise.all(TOKENS.map((token) => node.rpc('anvil_setCode', [token, NOTHING_HELD])));
+  const tokens = [...(await quietTokens())];
+  await Promise.all(tokens.map((token) => node.rpc('anvil_setCode', [token, NOTHING_HELD])));
   const accounts = (await node.rpc('eth_accounts', [])) as Address[];
   await Promise.all(accounts.map((one) => node.rpc('anvil_setBalance', [one, '0x0'])));
   await node.rpc('anvil_mine', [BLOCKS, '0x0']);

@@ -1,7 +1,7 @@
 import type { Address } from 'viem';
-import markets from '../../assets/lending.json' with { type: 'json' };
 import type { ChainId } from '../core/asset.ts';
 import { addressIn, keyIn, listIn, textIn, wholeIn } from './rows.ts';
+import { loadShipped } from './shipped.ts';
 
 /** One of our assets at a lending market: what is lent and what is owed are tokens of their own. */
 export interface LendingReserve {
@@ -32,16 +32,23 @@ const reserveIn = (row: unknown): LendingReserve => {
   };
 };
 
-/**
- * Aave v3 markets, the main one of a chain first, and the reserves whose underlying is one of our
- * assets. From bgd-labs/aave-address-book 4.44.22 by script.
- */
-export const LENDING_MARKETS: readonly LendingMarket[] = listIn(markets).map((market) => ({
+const marketIn = (market: unknown): LendingMarket => ({
   chainId: wholeIn(keyIn(market, 'chainId'), 2 ** 32),
   name: textIn(keyIn(market, 'name'), 32),
   pool: addressIn(keyIn(market, 'pool')),
   reserves: listIn(keyIn(market, 'reserves')).map(reserveIn),
-}));
+});
 
-export const lendingMarketsOn = (chainId: ChainId): LendingMarket[] =>
-  LENDING_MARKETS.filter((market) => market.chainId === chainId);
+/**
+ * Aave v3 markets, the main one of a chain first, and the reserves whose underlying is one of our
+ * assets. From bgd-labs/aave-address-book 4.44.22 by script. @throws RangeError when broken
+ */
+export async function loadLendingMarkets(): Promise<LendingMarket[]> {
+  const list = await loadShipped(
+    () => import('../../assets/lending.json', { with: { type: 'json' } }),
+  );
+  return listIn(list).map(marketIn);
+}
+
+export const lendingMarketsOn = async (chainId: ChainId): Promise<LendingMarket[]> =>
+  (await loadLendingMarkets()).filter((market) => market.chainId === chainId);

@@ -1,6 +1,7 @@
 import type { Address } from 'viem';
 import type { ChainId } from '../core/asset.ts';
 import { addressIn, keyIn, listIn, textIn, wholeIn } from './rows.ts';
+import { type Load, loadShipped } from './shipped.ts';
 
 /** A token as a published list names it. */
 export interface ListedToken {
@@ -20,11 +21,8 @@ export interface TokenList {
   tokens: readonly ListedToken[];
 }
 
-type Load = () => Promise<{ default: unknown }>;
-
 /**
- * One file a chain, made by assets/tokens/generate.ts. In a build each stays a file, and what is
- * imported is a function that reads it (assets/tokens/shipAsFiles.ts).
+ * One file a chain, made by assets/tokens/generate.ts.
  */
 const FILES: Readonly<Partial<Record<ChainId, Load>>> = {
   1: () => import('../../assets/tokens/1.json', { with: { type: 'json' } }),
@@ -46,8 +44,7 @@ const FILES: Readonly<Partial<Record<ChainId, Load>>> = {
 export async function loadTokenList(chainId: ChainId): Promise<TokenList | null> {
   const load = FILES[chainId];
   if (!load) return null;
-  const { default: list } = await load();
-  return parseTokenList(typeof list === 'function' ? await list() : list);
+  return parseTokenList(await loadShipped(load));
 }
 
 /** A token list as its file holds it. @throws RangeError for anything else */

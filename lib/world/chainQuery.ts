@@ -14,7 +14,7 @@ import { assetAt, assetsOn } from '../registry/assets.ts';
 import { classesIn } from '../registry/catalogue.ts';
 import type { Chain } from '../registry/chains.ts';
 import { FX_FEEDS, feedOf, isOwnFeed } from '../registry/feeds.ts';
-import { type LendingReserve, lendingMarketsOn } from '../registry/lending.ts';
+import { type LendingMarket, type LendingReserve, lendingMarketsOn } from '../registry/lending.ts';
 import { poolsOn } from '../registry/pools.ts';
 import { type Receipt, receiptsOn } from '../registry/receipts.ts';
 import { loadTokenList } from '../registry/tokenList.ts';
@@ -32,9 +32,10 @@ export async function chainQueryOf(
   const removed = removedFrom(portfolio, chain);
   const receipts = receiptsOf(chain, members, removed);
   const counted = distinct([...members, ...receipts.map(({ asset }) => asset)]);
-  const markets = marketsOf(chain, members);
+  const known = await lendingMarketsOn(chain.id);
+  const markets = marketsOf(known, members);
   const lent = markets.flatMap(({ reserves }) => reserves.map(({ aToken }) => aToken));
-  const lentAndRemoved = marketsOf(chain, removed).flatMap(({ reserves }) =>
+  const lentAndRemoved = marketsOf(known, removed).flatMap(({ reserves }) =>
     reserves.map(({ aToken }) => aToken),
   );
   const seen = new Set([...counted, ...removed, ...lent, ...lentAndRemoved].map(assetKey));
@@ -98,8 +99,8 @@ function receiptsOf(
 }
 
 /** Lending markets by the reserves of these assets. */
-function marketsOf(chain: Chain, assets: readonly Asset[]): QueriedMarket[] {
-  return lendingMarketsOn(chain.id).map(({ name, pool, reserves }) => ({
+function marketsOf(known: readonly LendingMarket[], assets: readonly Asset[]): QueriedMarket[] {
+  return known.map(({ name, pool, reserves }) => ({
     name,
     pool,
     reserves: reserves.flatMap((reserve) => {

@@ -33,7 +33,7 @@ beforeAll(async () => {
   devnet = await startDevnet({ feedsEveryMs: 3_600_000 });
   chain = devnet.chains[1];
   stopFront = useFront(devnet.front);
-  const [market] = lendingMarketsOn(1);
+  const [market] = await lendingMarketsOn(1);
   const reserveOf = (symbol: string) =>
     market?.reserves.find(({ underlying }) => underlying === chain.tokens[symbol]?.address);
   const [lent, owed] = [reserveOf('USDC'), reserveOf('WETH')];
