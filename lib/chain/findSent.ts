@@ -11,8 +11,10 @@ import { parseCall, TRANSFER } from './minedTransaction.ts';
 import { parseHash, parseObject, resultOf, toQuantity } from './parse.ts';
 
 const APPROVAL = keccak256(toHex('Approval(address,address,uint256)'));
-/** Logs are searched over at most this many blocks. */
-const SEARCH_BLOCKS = 5000n;
+/** Nodes search logs over at most so many blocks at once. */
+const WINDOW = 5000n;
+/** So many of them: from where it was asked, since it is mined soon after, and the last one up to now. */
+const MOST_WINDOWS = 6;
 
 /**
  * Hash of the transaction that carried an intent whose own hash is lost or was replaced by a faster
@@ -26,17 +28,25 @@ export async function findSent(
   now: UnixSeconds,
 ): Promise<Hex | null> {
   const tokens = assets.filter((asset) => !isNative(asset)).map(({ address }) => address);
-  for (const hash of await hashesOf(chain, intent, tokens, now))
-    if (await isIntended(chain, intent, hash, now)) return hash;
+  let from = intent.fromBlock;
+  for (let left = MOST_WINDOWS; left > 0; left -= 1) {
+    const { hashes, head } = await hashesFrom(chain, intent, tokens, from, now);
+    for (const hash of hashes) if (await isIntended(chain, intent, hash, now)) return hash;
+    from += WINDOW;
+    if (from > head) break;
+    if (left === 2 && head - from >= WINDOW) from = head - WINDOW + 1n;
+  }
   return null;
 }
 
-async function hashesOf(
+/** Transactions that left logs of the owner in one window of blocks, and the block read at. */
+async function hashesFrom(
   chain: Chain,
   intent: Intent,
   tokens: readonly Address[],
+  from: bigint,
   now: UnixSeconds,
-): Promise<Set<Hex>> {
+): Promise<{ hashes: Set<Hex>; head: bigint }> {
   const owner = padHex(intent.call.from, { size: 32 }).toLowerCase();
   const topicSets = [
     [APPROVAL, owner],
@@ -47,9 +57,9 @@ async function hashesOf(
     chain,
     {
       calls: (_at, head) => {
-        const earliest = head > SEARCH_BLOCKS ? head - SEARCH_BLOCKS : 0n;
-        const from = intent.fromBlock > earliest ? intent.fromBlock : earliest;
-        const range = { fromBlock: toQuantity(from), toBlock: toQuantity(head), address: tokens };
+        const [first, last] = [from < head ? from : head, from + WINDOW - 1n];
+        const toBlock = toQuantity(last < head ? last : head);
+        const range = { fromBlock: toQuantity(first), toBlock, address: tokens };
         return topicSets.map((topics) => ({
           method: 'eth_getLogs',
           params: [{ ...range, topics }],
@@ -59,7 +69,7 @@ async function hashesOf(
     },
     now,
   );
-  return new Set(found.value);
+  return { hashes: new Set(found.value), head: found.block.number };
 }
 
 function hashesIn(answer: RpcAnswer): Hex[] {

@@ -5,10 +5,13 @@ import { type Amount, amount } from '../core/money.ts';
 import type { ChainFacts, MinedTransaction } from '../core/settle.ts';
 import type { UnixSeconds } from '../core/snapshot.ts';
 import type { Chain } from '../registry/chains.ts';
-import { readAgreed } from './agree.ts';
+import { type Agreed, readAgreed } from './agree.ts';
 import { findSent } from './findSent.ts';
 import { parseMined } from './minedTransaction.ts';
 import { parseQuantity, resultOf, toQuantity } from './parse.ts';
+
+/** Nodes that are no archives keep the state of so many blocks, and some more. */
+const KEPT_BLOCKS = 120n;
 
 /** What an intent moves. */
 export interface Expected {
@@ -29,17 +32,14 @@ export async function readMined(
   expected: Expected,
   now: UnixSeconds,
 ): Promise<ChainFacts> {
-  const facts = await readByHash(chain, intent, txHash, expected.buy, now);
-  if (facts.mined || facts.nonceNow <= intent.nonce) return withNative(chain, facts, expected, now);
+  const told = await readByHash(chain, intent, txHash, expected.buy, now);
+  const { mined, nonceNow } = told.value;
+  if (mined || nonceNow <= intent.nonce) return withNative(chain, told, expected, now);
   const assets = [expected.sell, ...(expected.buy ? [expected.buy] : [])];
-  const found = await findSent(chain, intent, assets, now);
-  if (!found) return facts;
-  return withNative(
-    chain,
-    await readByHash(chain, intent, found, expected.buy, now),
-    expected,
-    now,
-  );
+  const hash = await findSent(chain, intent, assets, now);
+  if (!hash) return told.value;
+  const found = await readByHash(chain, intent, hash, expected.buy, now);
+  return withNative(chain, found, expected, now);
 }
 
 async function readByHash(
@@ -48,12 +48,12 @@ async function readByHash(
   hash: Hex | null,
   buy: Asset | null,
   now: UnixSeconds,
-): Promise<ChainFacts> {
+): Promise<Agreed<ChainFacts>> {
   const ofHash = ['eth_getTransactionReceipt', 'eth_getTransactionByHash'].map((method) => ({
     method,
     params: [hash],
   }));
-  const { value } = await readAgreed(
+  return readAgreed(
     chain,
     {
       calls: (at) => [
@@ -69,22 +69,25 @@ async function readByHash(
     },
     now,
   );
-  return value;
 }
 
 /**
  * Native coin leaves no transfer log, so what arrived is the change of balance over the block, fee
- * and value put back; null when the account did anything else in that block.
+ * and value put back; null when the account did anything else in that block, or when the nodes that
+ * are asked no longer keep its state: it is settled all the same.
  */
 async function withNative(
   chain: Chain,
-  facts: ChainFacts,
+  { block, value: facts }: Agreed<ChainFacts>,
   { buy }: Expected,
   now: UnixSeconds,
 ): Promise<ChainFacts> {
   const { mined } = facts;
   if (mined?.status !== 'success' || !buy || !isNative(buy)) return facts;
-  const received = await readNativeReceived(chain, mined, now);
+  const received = await readNativeReceived(chain, mined, now).catch((thrown: unknown) => {
+    if (block.number - mined.block < KEPT_BLOCKS) throw thrown;
+    return null;
+  });
   return { ...facts, mined: { ...mined, received } };
 }
 
