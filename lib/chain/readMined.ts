@@ -5,7 +5,8 @@ import { type Amount, amount } from '../core/money.ts';
 import type { ChainFacts, MinedTransaction } from '../core/settle.ts';
 import type { UnixSeconds } from '../core/snapshot.ts';
 import type { Chain } from '../registry/chains.ts';
-import { type Agreed, readAgreed } from './agree.ts';
+import { readAgreed } from './agree.ts';
+import type { AgreedBlock, BlockAt } from './ballot.ts';
 import { findSent } from './findSent.ts';
 import { parseMined } from './minedTransaction.ts';
 import { parseQuantity, resultOf, toQuantity } from './parse.ts';
@@ -33,13 +34,18 @@ export async function readMined(
   now: UnixSeconds,
 ): Promise<ChainFacts> {
   const told = await readByHash(chain, intent, txHash, expected.buy, now);
-  const { mined, nonceNow } = told.value;
+  const { mined, nonceNow } = told.facts;
   if (mined || nonceNow <= intent.nonce) return withNative(chain, told, expected, now);
   const assets = [expected.sell, ...(expected.buy ? [expected.buy] : [])];
   const hash = await findSent(chain, intent, assets, now);
-  if (!hash) return told.value;
+  if (!hash) return told.facts;
   const found = await readByHash(chain, intent, hash, expected.buy, now);
   return withNative(chain, found, expected, now);
+}
+
+interface Read {
+  block: AgreedBlock;
+  facts: ChainFacts;
 }
 
 async function readByHash(
@@ -48,27 +54,34 @@ async function readByHash(
   hash: Hex | null,
   buy: Asset | null,
   now: UnixSeconds,
-): Promise<Agreed<ChainFacts>> {
+): Promise<Read> {
   const ofHash = ['eth_getTransactionReceipt', 'eth_getTransactionByHash'].map((method) => ({
     method,
     params: [hash],
   }));
-  return readAgreed(
+  const countAt = (at: BlockAt | 'pending') => ({
+    method: 'eth_getTransactionCount',
+    params: [intent.call.from, at],
+  });
+  const { block, value, values } = await readAgreed(
     chain,
     {
-      calls: (at) => [
-        { method: 'eth_getTransactionCount', params: [intent.call.from, at] },
-        ...(hash ? ofHash : []),
-      ],
-      parse: ([nonce, receipt, transaction], block) => ({
+      calls: (at) => [countAt(at), countAt('pending'), ...(hash ? ofHash : [])],
+      parse: ([nonce, pending, receipt, transaction], head) => ({
         nonceNow: Number(parseQuantity(resultOf(nonce))),
+        pending: pending?.ok ? Number(parseQuantity(pending.result)) : 0,
         mined: hash
-          ? parseMined(resultOf(receipt), resultOf(transaction), chain.id, block.number, buy)
+          ? parseMined(resultOf(receipt), resultOf(transaction), chain.id, head.number, buy)
           : null,
       }),
+      // What waits for its block is each node's own knowledge: one that knows is enough.
+      compared: ({ nonceNow, mined }) => ({ nonceNow, mined }),
     },
     now,
   );
+  const { nonceNow, mined } = value;
+  const isWaiting = values.some(({ pending }) => pending > nonceNow);
+  return { block, facts: { nonceNow, mined, isWaiting } };
 }
 
 /**
@@ -78,7 +91,7 @@ async function readByHash(
  */
 async function withNative(
   chain: Chain,
-  { block, value: facts }: Agreed<ChainFacts>,
+  { block, facts }: Read,
   { buy }: Expected,
   now: UnixSeconds,
 ): Promise<ChainFacts> {

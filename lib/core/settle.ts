@@ -21,6 +21,8 @@ export interface ChainFacts {
   mined: MinedTransaction | null;
   /** Transactions the account has sent by now. */
   nonceNow: number;
+  /** A node knows of a transaction of the account that is in no block that was read. */
+  isWaiting: boolean;
 }
 
 /**

@@ -76,7 +76,8 @@ export function stopBundle(
 
 /**
  * The user says a held step was not sent, or was cancelled in the wallet. Believed only while the
- * chain agrees: nothing like it was mined, and with a hash its nonce was used for something else.
+ * chain agrees: nothing like it was mined, nothing of the account waits to be mined, and with a hash
+ * its nonce was used for something else.
  * @throws bundle.inTransit while it may still be mined
  */
 export function releaseStep(
@@ -93,7 +94,8 @@ export function releaseStep(
     const settled = settleStep(bundle, step, facts);
     const isHeld = settled.steps.find(({ id }) => id === stepId)?.state === 'unknown';
     if (!isHeld) return saveBundle(world, settled);
-    if (step.txHash && facts.nonceNow <= step.intent.nonce) throw new Fault('bundle.inTransit');
+    const mayCome = step.txHash !== null && facts.nonceNow <= step.intent.nonce;
+    if (mayCome || facts.isWaiting) throw new Fault('bundle.inTransit');
     return saveBundle(world, moveStep(settled, stepId, 'declined'));
   });
 }

@@ -25,7 +25,7 @@ export const settleWorld: SettleWorld = {
   appendHistory,
   async readMined({ legs }, step) {
     const leg = legs[step.leg];
-    if (!step.intent || !leg) return { mined: null, nonceNow: 0 };
+    if (!step.intent || !leg) return { mined: null, nonceNow: 0, isWaiting: false };
     const chain = await chainFor(leg.sell.chainId, step.intent.call.from);
     const expected = { sell: leg.sell, buy: step.kind === 'swap' ? leg.buy : null };
     return readMined(chain, step.intent, step.txHash, expected, now());

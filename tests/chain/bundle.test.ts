@@ -187,6 +187,18 @@ describe('a bundle', () => {
     expect(openAllowances(released)).toEqual([]);
   });
 
+  it('lets no step go while a transaction of the account waits for its block', async () => {
+    await begin();
+    world.wallet.isAnswerLost = true;
+    const { rpc } = devnet.chains[1];
+    await rpc('evm_setIntervalMining', [0]);
+    await sign('0:approve').catch(() => undefined);
+    const release = () => releaseStep(world.settle, 'p', 'b', '0:approve');
+    await expect(release()).rejects.toMatchObject({ code: 'bundle.inTransit' });
+    await rpc('evm_setIntervalMining', [1]);
+    expect((await settle())?.steps[0]?.state).toBe('confirmed');
+  });
+
   it('lets a step go that was never sent, once the user says so, and only then', async () => {
     await begin();
     world.wallet.failNext = new Fault('tx.unknown');

@@ -122,7 +122,7 @@ export function executingWorld(devnet: Devnet, portfolio: Portfolio) {
     },
     readMined: async ({ legs }, step) => {
       const leg = legs[step.leg];
-      if (!leg || !step.intent) return { mined: null, nonceNow: 0 };
+      if (!leg || !step.intent) return { mined: null, nonceNow: 0, isWaiting: false };
       const buy = step.kind === 'swap' ? leg.buy : null;
       return readMined(
         chainOf(leg.sell.chainId),

@@ -127,5 +127,6 @@ export function factsOf(stepId: string, finding: Finding, hasMovedOn: boolean): 
     fee: 3n,
     received: amount(4n),
   };
-  return { mined: finding === 'nothing' ? null : mined, nonceNow: hasMovedOn ? 8 : 7 };
+  const nonceNow = hasMovedOn ? 8 : 7;
+  return { mined: finding === 'nothing' ? null : mined, nonceNow, isWaiting: false };
 }
