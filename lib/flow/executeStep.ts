@@ -92,12 +92,10 @@ async function askWallet(
   stepId: string,
   intent: Intent,
 ): Promise<Bundle> {
-  try {
-    const txHash = await world.send(intent.call, intent.callHash);
-    return await saveBundle(world, moveStep(bundle, stepId, 'sent', { txHash }));
-  } catch (thrown) {
+  const txHash = await world.send(intent.call, intent.callHash).catch(async (thrown: unknown) => {
     const isUnsent = NOTHING_SENT.includes(faultCodeOf(thrown));
     await saveBundle(world, moveStep(bundle, stepId, isUnsent ? 'declined' : 'unknown'));
     throw thrown;
-  }
+  });
+  return saveBundle(world, moveStep(bundle, stepId, 'sent', { txHash }));
 }

@@ -1,4 +1,4 @@
-import { isNative } from '../core/asset.ts';
+import { type Asset, assetKey, isNative } from '../core/asset.ts';
 import type { Bundle, Step, StepKind } from '../core/bundle.ts';
 import { Fault } from '../core/fault.ts';
 import { type GuardRow, refusals } from '../core/guards.ts';
@@ -48,9 +48,7 @@ export async function prepareStep(
     step.kind === 'swap'
       ? draftSwap(await freshQuote(world, terms), terms.owner)
       : draftApproval(step.kind, terms, world.codec);
-  const { chainId } = terms.sell;
-  const watched = countedOn(world, context.portfolio, chainId);
-  const watch = watchAll(watched, world.routersOn(chainId));
+  const watch = watchOf(world, context.portfolio, terms);
   const simulation = (await world.simulate(draft.chainId, terms.owner, [draft], watch)).value;
   const fees = await world.readFees(terms.sell.chainId, []);
   const call = withGas(draft, simulation.calls[0]?.gasUsed ?? 0n, fees);
@@ -63,7 +61,8 @@ export async function prepareStep(
   });
   const rows = [
     ...checkStep(step.kind, call, terms, world.codec, check),
-    checkFees([call], terms),
+    // Closing an allowance must be possible whatever the network asks for; the wallet shows the fee.
+    ...(step.kind === 'revoke' ? [] : [checkFees([call], terms)]),
     ...judgeStep(terms, step.kind, simulation, watch),
   ];
   const [refused] = refusals(rows);
@@ -79,6 +78,14 @@ function requirePrices({ sell, buy }: LegTerms, snapshot: Snapshot, now: UnixSec
     if (status === 'single') throw new Fault('price.disputed', asset.symbol);
     if (status !== 'agreed') throw new Fault(`price.${status}`, asset.symbol);
   }
+}
+
+/** All that counts on the chain, and what the leg trades whether it still counts or not. */
+function watchOf(world: PrepareWorld, portfolio: Portfolio, { sell, buy }: LegTerms): Watch {
+  const counted = countedOn(world, portfolio, sell.chainId);
+  const isCounted = (asset: Asset) => counted.some((one) => assetKey(one) === assetKey(asset));
+  const own = [sell, buy].filter((asset) => !isCounted(asset));
+  return watchAll([...counted, ...own], world.routersOn(sell.chainId));
 }
 
 /** A new quote from the reviewed source whose bytes promise the reviewed minimum, if it still can. */

@@ -8,6 +8,7 @@ import { maySign, type Review } from '../../lib/core/review.ts';
 import { buildPlan } from '../../lib/flow/buildPlan.ts';
 import { executeStep } from '../../lib/flow/executeStep.ts';
 import { saveBundle } from '../../lib/flow/journalWorld.ts';
+import { prepareStep } from '../../lib/flow/prepareStep.ts';
 import { releaseStep, settleBundles, stopBundle } from '../../lib/flow/settleBundles.ts';
 import { openBundle } from '../../lib/flow/startBundle.ts';
 import { takeSnapshot } from '../../lib/flow/takeSnapshot.ts';
@@ -66,6 +67,14 @@ async function signAll(): Promise<void> {
   }
 }
 
+const baseFee = async () => {
+  const block = await devnet.chains[1].rpc('eth_getBlockByNumber', ['latest', false]);
+  return BigInt((block as { baseFeePerGas: string }).baseFeePerGas);
+};
+const setBaseFee = async (fee: bigint) => {
+  await devnet.chains[1].rpc('anvil_setNextBlockBaseFeePerGas', [`0x${fee.toString(16)}`]);
+  await devnet.chains[1].rpc('anvil_mine', ['0x2']);
+};
 const balancesOf = async (chainId: 1 | 8453) => devnet.chains[chainId].balances(devnet.user);
 
 describe('a plan', () => {
@@ -136,6 +145,55 @@ describe('a bundle', () => {
     const [leg] = bundle.legs;
     expect(leg && (await allowance(leg.sell, leg.spender))).toBe(0n);
     expect(world.history).toHaveLength(1);
+  });
+
+  it('closes its allowance whatever the network asks for by then', async () => {
+    const { bundle } = await begin();
+    await sign('0:approve');
+    await settle();
+    await stopBundle(world.settle, 'p', 'b');
+    const usual = await baseFee();
+    await setBaseFee(usual + 10n ** 13n);
+    await sign('0:revoke');
+    expect(await settle()).toBeUndefined();
+    await setBaseFee(usual);
+    const [leg] = bundle.legs;
+    expect(leg && (await allowance(leg.sell, leg.spender))).toBe(0n);
+  });
+
+  it('keeps the hash the wallet told when only one copy of the journal could be written', async () => {
+    await begin();
+    const { writeJournal } = world.settle;
+    world.execute.writeJournal = async (id, bundles) => {
+      await writeJournal(id, bundles);
+      if (bundles[0]?.steps.some(({ txHash }) => txHash)) throw new Fault('storage.full');
+    };
+    await expect(sign('0:approve')).rejects.toMatchObject({ code: 'storage.full' });
+    expect(world.journal()[0]?.steps[0]).toMatchObject({ state: 'sent' });
+    expect((await settle())?.steps[0]).toMatchObject({ state: 'confirmed' });
+  });
+
+  it('watches what a swap moves though the portfolio no longer counts it', async () => {
+    const { bundle } = await begin();
+    await sign('0:approve');
+    await settle();
+    const [leg] = bundle.legs;
+    const [opened] = world.journal();
+    const snapshot = world.planning.last;
+    const step = opened && nextStep(opened);
+    if (!leg || !opened || !step || !snapshot) throw new Error('no swap is next');
+    const isOther = ({ address }: { address: string }) =>
+      ![leg.sell.address, leg.buy.address].includes(address as never);
+    const counted = { ...OUR_CLASSES, assets: OUR_CLASSES.assets.filter(isOther) };
+    const { rows } = await prepareStep(
+      { ...world.execute, classesOf: () => counted },
+      { bundle: opened, step, portfolio: portfolio(), snapshot },
+    );
+    const ids = rows.map(({ id }) => id);
+    expect(ids).toEqual(
+      expect.arrayContaining(['simulatedSell', 'simulatedBuy', 'simulatedAllowance']),
+    );
+    expect(rows.find(({ id }) => id === 'simulatedAllowance')?.wanted).toContain(leg.sell.symbol);
   });
 
   it('refuses a step whose quote got worse than the reviewed minimum', async () => {
