@@ -136,7 +136,8 @@ const LEGAL: Record<StepState, readonly StepState[]> = {
   sent: ['confirmed', 'reverted', 'altered', 'unknown'],
   unknown: ['sent', 'confirmed', 'reverted', 'altered', 'declined'],
   altered: [],
-  declined: [],
+  // What was declined may have been sent all the same: the user said so of a question left open.
+  declined: ['confirmed', 'reverted', 'altered'],
   reverted: [],
   confirmed: [],
   skipped: [],

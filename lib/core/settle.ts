@@ -1,5 +1,5 @@
 import type { Hex } from 'viem';
-import { type Bundle, isInTransit, moveStep, type Step, type StepState } from './bundle.ts';
+import { type Bundle, isInTransit, isOpen, moveStep, type Step, type StepState } from './bundle.ts';
 import type { Amount } from './money.ts';
 import type { ChainReading } from './snapshot.ts';
 import { type Call, isSameEffect } from './terms.ts';
@@ -30,10 +30,12 @@ export interface ChainFacts {
  * intended: confirmed or reverted; under the wallet's own hash but otherwise: altered. Account moved
  * on without it, or the page that asked went away before the wallet answered (nobody settles while
  * one waits): unknown, held for the user. Nothing happened yet: unchanged. Never leads to sending.
+ * One that counts as declined stays so unless it was mined after all.
  */
 export function settleStep(bundle: Bundle, step: Step, facts: ChainFacts): Bundle {
   const { intent } = step;
-  if (!intent || !isInTransit(step)) return bundle;
+  const isDeclined = step.state === 'declined';
+  if (!intent || !isOpen(bundle) || !(isInTransit(step) || isDeclined)) return bundle;
   const { mined } = facts;
   const isSame = mined !== null && isSameEffect(mined.call, intent.call);
   if (mined && (isSame || mined.hash === step.txHash))
@@ -44,7 +46,8 @@ export function settleStep(bundle: Bundle, step: Step, facts: ChainFacts): Bundl
       received: mined.received,
     });
   const isLost = step.state === 'asked' || facts.nonceNow > intent.nonce;
-  return isLost && step.state !== 'unknown' ? moveStep(bundle, step.id, 'unknown') : bundle;
+  const isHeld = isDeclined || step.state === 'unknown';
+  return isLost && !isHeld ? moveStep(bundle, step.id, 'unknown') : bundle;
 }
 
 const endOf = ({ status }: MinedTransaction, isSame: boolean): StepState => {

@@ -2,12 +2,14 @@ import type { Address, Hex } from 'viem';
 import { type Bundle, type Intent, moveStep, recordAsked, type Step } from '../core/bundle.ts';
 import { Fault, type FaultCode, faultCodeOf } from '../core/fault.ts';
 import type { Portfolio } from '../core/portfolio.ts';
+import { settleStep } from '../core/settle.ts';
 import type { Snapshot } from '../core/snapshot.ts';
 import { type Call, hashCall } from '../core/terms.ts';
 import type { JournalWorld } from './journalWorld.ts';
 import { findBundle, saveBundle } from './journalWorld.ts';
 import type { PrepareWorld } from './planWorld.ts';
 import { prepareStep } from './prepareStep.ts';
+import type { SettleWorld } from './settleBundles.ts';
 
 /** The wallet as a step needs it. Only a page can offer this. */
 export interface WalletWorld {
@@ -19,7 +21,11 @@ export interface WalletWorld {
   send(call: Call, callHash: Hex): Promise<Hex>;
 }
 
-export interface ExecuteWorld extends PrepareWorld, JournalWorld, WalletWorld {
+export interface ExecuteWorld
+  extends PrepareWorld,
+    JournalWorld,
+    WalletWorld,
+    Pick<SettleWorld, 'readMined'> {
   readPortfolio(portfolioId: string): Promise<Portfolio | null>;
   /** Prices as they are now: a snapshot not older than the one reviewed. */
   readSnapshot(portfolioId: string): Promise<Snapshot | null>;
@@ -40,6 +46,7 @@ const NOTHING_SENT: readonly FaultCode[] = [
  * Prepares one step, writes the intent, asks the wallet once, and writes what it answered. Under
  * the portfolio's lock, so that two windows cannot send the same leg. Whatever goes wrong after the
  * intent is written is held as unknown until the chain tells; nothing is ever asked twice by itself.
+ * A step that counts as declined is asked again only when the chain still knows nothing of it.
  * @throws what stopped it; the journal already says how it stands
  */
 export function executeStep(
@@ -51,6 +58,12 @@ export function executeStep(
   return world.locked(portfolioId, async () => {
     const bundle = await findBundle(world, portfolioId, bundleId);
     const step = stepOf(bundle, stepId);
+    if (step.state === 'declined') {
+      const facts = await world.readMined(bundle, step);
+      if (facts.isWaiting) throw new Fault('bundle.inTransit', stepId);
+      const settled = settleStep(bundle, step, facts);
+      if (settled !== bundle) return saveBundle(world, settled);
+    }
     const portfolio = await world.readPortfolio(portfolioId);
     const snapshot = await world.readSnapshot(portfolioId);
     if (!portfolio || !snapshot) throw new Fault('bug.unreachable', 'no portfolio');

@@ -40,7 +40,10 @@ export function settleBundles(world: SettleWorld, portfolioId: string): Promise<
 
 async function settleOne(world: SettleWorld, bundle: Bundle): Promise<Bundle> {
   let settled = bundle;
-  for (const step of bundle.steps.filter(isInTransit)) {
+  const next = nextStep(bundle);
+  const mayHaveMoved = (step: Step) =>
+    isInTransit(step) || (step === next && step.state === 'declined');
+  for (const step of bundle.steps.filter(mayHaveMoved)) {
     const facts = await world.readMined(settled, step);
     settled = settleStep(settled, step, facts);
   }

@@ -257,6 +257,20 @@ describe('a bundle', () => {
     expect((await settle())?.steps[0]?.state).toBe('confirmed');
   });
 
+  it('sends no step again that was let go and then confirmed in a window left open', async () => {
+    const { bundle } = await begin();
+    world.wallet.failNext = new Fault('wallet.vanished');
+    await sign('0:approve').catch(() => undefined);
+    await releaseStep(world.settle, 'p', 'b', '0:approve');
+    const asked = world.journal()[0]?.steps[0]?.intent;
+    if (!asked) throw new Error('nothing was asked');
+    await devnet.chains[1].send({ ...asked.call, gas: undefined });
+    await pause(2500);
+    expect((await sign('0:approve')).steps[0]?.state).toBe('confirmed');
+    expect(world.wallet.sent).toHaveLength(0);
+    expect(openAllowances(world.journal()[0] ?? bundle)).toHaveLength(1);
+  });
+
   it('lets a step go that was never sent, once the user says so, and only then', async () => {
     await begin();
     world.wallet.failNext = new Fault('tx.unknown');

@@ -73,11 +73,12 @@ function settledState(
   finding: Finding,
   hasMovedOn: boolean,
 ): StepState | null {
-  if (!inTransit({ state })) return null;
+  if (!inTransit({ state }) && state !== 'declined') return null;
   if (finding === 'success' || finding === 'higher fee') return 'confirmed';
   if (finding === 'reverted') return 'reverted';
   if (finding !== 'nothing' && hasHash) return 'altered';
-  return (hasMovedOn || state === 'asked') && state !== 'unknown' ? 'unknown' : null;
+  const mayBeLost = state === 'asked' || state === 'sent';
+  return mayBeLost && (hasMovedOn || state === 'asked') ? 'unknown' : null;
 }
 
 const anySettle = fc
@@ -89,8 +90,8 @@ const anySettle = fc
       () => null,
       (model) => {
         const step = stepOf(model);
-        const state = step && settledState(step, finding, hasMovedOn);
-        const isFound = state !== null && state !== 'unknown';
+        const state = step && !model.isClosed && settledState(step, finding, hasMovedOn);
+        const isFound = state !== 'unknown';
         if (step && state) setState(model, step.id, state, isFound || undefined);
       },
       (bundle, model) => {

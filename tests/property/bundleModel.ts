@@ -25,7 +25,7 @@ export const MOVES: Record<StepState, readonly StepState[]> = {
   sent: ['confirmed', 'reverted', 'altered', 'unknown'],
   unknown: ['sent', 'confirmed', 'reverted', 'altered', 'declined'],
   altered: [],
-  declined: [],
+  declined: ['confirmed', 'reverted', 'altered'],
   reverted: [],
   confirmed: [],
   skipped: [],
