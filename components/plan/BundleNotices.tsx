@@ -80,7 +80,7 @@ function Ended({ model, bundle }: Pick<BundleNoticesProps, 'model' | 'bundle'>) 
   const isClean = openAllowances(bundle).length === 0 && !bundle.steps.some(isInTransit);
   return (
     <Notice tone="info" title={end === 'done' ? words.done : stopped}>
-      <NowOnTarget model={model} /> {isClean && end !== 'nothing' && words.allowancesBack}
+      <NowOnTarget model={model} /> {isClean && end !== 'nothing' && words.noneLeftOpen}
     </Notice>
   );
 }

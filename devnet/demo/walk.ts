@@ -111,7 +111,7 @@ async function review({ driver }: World, show: Show): Promise<Screen> {
 async function lookAfterwards({ driver }: World, show: Show, plan: Screen): Promise<void> {
   await show('receipts', 'The last receipt', async () => {
     await plan.toFront();
-    await sees(plan, text.plan.bundle.allowancesBack);
+    await sees(plan, text.plan.bundle.noneLeftOpen);
     const measured = /Portfolio is now [\d.]+% on target/;
     return { screen: plan, found: firstOf(await sees(plan, measured), measured) };
   });

@@ -30,7 +30,7 @@ export const scenarios: Scenarios = {
           assert.ok(Math.abs(points) <= BAND, `${id} is ${points} points from its target`);
         }
         assert.deepEqual(await openAllowances(devnet), {});
-        await sees(screen, words.bundle.allowancesBack);
+        await sees(screen, words.bundle.noneLeftOpen);
         const [, onTarget] = /Portfolio is now ([\d.]+)%/.exec(said) ?? [];
         const apart = Object.values(drift).reduce((sum, points) => sum + Math.abs(points), 0) / 2;
         assert.ok(Math.abs(Number(onTarget) - (100 - apart)) < 0.2, `${onTarget}, ${apart} apart`);

@@ -245,7 +245,7 @@ export const plan = {
     stopAfter: 'Stop after this step',
     heldTitle: 'A step is held.',
     held: (wallet: string) =>
-      `It is not known yet whether ${wallet} sent it. The chain is watched; nothing else is asked until this is settled.`,
+      `It is not known yet whether ${wallet} sent it. If its window is still open, answer it there. The chain is watched; nothing else is asked until this is settled.`,
     checkChain: 'Read the chain again',
     declared: 'I declined it',
     allowanceTitle: 'An allowance is open.',
@@ -255,7 +255,7 @@ export const plan = {
     done: 'All swaps are done.',
     stopped: (done: number, all: number) => `Stopped after ${done} of ${all}.`,
     stoppedNone: 'Stopped. No swap was sent.',
-    allowancesBack: 'Allowances are back where they were.',
+    noneLeftOpen: 'It left no allowance open.',
     activity: 'Open activity',
   },
 } as const;

@@ -107,7 +107,7 @@ async function picturePlan({ driver }: World, camera: Camera): Promise<void> {
   await camera.take(screen, 'plan-during');
   await signAll(driver, screen);
   await screen.toFront();
-  await sees(screen, text.plan.bundle.allowancesBack);
+  await sees(screen, text.plan.bundle.noneLeftOpen);
   await camera.take(screen, 'plan-after');
 }
 
