@@ -119,6 +119,7 @@ test('all four rules come with figures and intervals, alike each time, and progr
   expect(yours.premium.premium).toBeCloseTo(yours.figures.cagr - hold.figures.cagr, 9);
   expect(result.shuffled.low).toBeLessThan(result.shuffled.high);
   expect(result.stretches.at(-1)?.to).toBe(499);
+  expect(said.length).toBeGreaterThan(3);
   expect(said.every((share, i) => share <= 1 && share >= (said[i - 1] ?? 0))).toBe(true);
   expect(finish(play).result).toEqual(result);
 });

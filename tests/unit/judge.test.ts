@@ -205,8 +205,8 @@ describe('what waits', () => {
     const proven = [provenOf({ ...of, strategy }, { trendBars: 20 })];
     const known = { ...of.known, proven };
     expect(causesOf({ ...of, strategy, known })).toEqual([{ cause: 'trend', classId: 'ETH' }]);
-    expect(judgedCase({ ...of, strategy: onlyEth, known }).judgement.kind).not.toBe('wait');
-    expect(judgedCase({ ...of, strategy }).judgement.kind).not.toBe('wait');
+    expect(judgedCase({ ...of, strategy: onlyEth, known }).judgement.kind).toBe('act');
+    expect(judgedCase({ ...of, strategy }).judgement.kind).toBe('act');
   });
 });
 

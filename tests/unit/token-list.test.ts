@@ -39,9 +39,11 @@ describe('the token lists', () => {
   it('have each token once, at a checksummed address, and say when and from what they are made', () => {
     for (const list of lists) {
       const { tokens = [], date, sources } = list ?? {};
+      expect(tokens).not.toHaveLength(0);
       expect(new Set(tokens.map(({ address }) => address)).size).toBe(tokens.length);
       expect(tokens.filter(({ address }) => getAddress(address) !== address)).toEqual([]);
       expect(date).toMatch(/^20\d\d-\d\d-\d\d$/);
+      expect(sources).not.toHaveLength(0);
       for (const source of sources ?? []) expect(source).toMatch(/^@[a-z-]+\/[a-z-]+@[\d.]+$/);
     }
   });

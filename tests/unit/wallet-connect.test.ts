@@ -98,7 +98,7 @@ describe('connecting', () => {
 
   test('to a wallet that grants no account connects nothing', async () => {
     const { wallet } = setup({ replies: { eth_requestAccounts: { result: [] } } });
-    expect(await codeOf(connectWallet(wallet))).not.toBe('fine');
+    expect(await codeOf(connectWallet(wallet))).toBe('wallet.declined');
     expect(readWallet(wallet)).toMatchObject({ address: null });
   });
 });
