@@ -28,11 +28,8 @@ export default defineConfig({
     projects: [
       project('unit'),
       project('property', 60_000),
-      project('types'),
-      project('upgrade'),
       project('arch', 120_000),
       project('builds'),
-      project('faults', 60_000),
       project('devnet', 60_000),
       project('chain', 60_000),
       project('wallet', 120_000),
