@@ -51,7 +51,7 @@ const cases = isOneCase ? dirname(given) : given;
 const names = isOneCase ? [basename(given)] : caseNames(given);
 if (names.length === 0) {
   console.log(
-    'No reference cases: that folder is absent or holds none. Name one with --cases FOLDER.',
+    'No reference cases here: they are no part of the repository. Name their folder with --cases FOLDER.',
   );
   process.exit(values.cases ? 1 : 0);
 }
