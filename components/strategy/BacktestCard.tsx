@@ -17,7 +17,7 @@ import { FigureTable } from './FigureTable.tsx';
 import { formatShare } from './figures.ts';
 import { endsOf, WealthChart } from './WealthChart.tsx';
 
-const words = text.strategy.backtest;
+const words = text.backtest;
 
 /** The rule on past prices: inputs, progress, the picture and its figures, or why there is none. */
 export function BacktestCard(props: BacktestCardProps) {

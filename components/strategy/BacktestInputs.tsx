@@ -9,7 +9,7 @@ import { Pick } from './Controls.tsx';
 
 type BacktestInputsProps = BacktestCardProps & { past: PastRange };
 
-const words = text.strategy.backtest;
+const words = text.backtest;
 const { unit } = text.strategy;
 const { typed } = text.targets;
 

@@ -4,7 +4,7 @@ import { drawdowns, MOST_POINTS, thinned } from './chart.ts';
 import { formatDay } from './days.ts';
 import { formatShare } from './figures.ts';
 
-const words = text.strategy.backtest;
+const words = text.backtest;
 const CELL = 'num px-2 py-1 text-right';
 
 /** What the picture shows, in figures: value against the start at each drawn day, and how far it fell. */

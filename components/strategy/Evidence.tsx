@@ -3,7 +3,7 @@ import * as text from '../../lib/core/text.ts';
 import { MODIFIERS, type Modifier, type Run } from './backtestModel.ts';
 import { formatGap, formatShare } from './figures.ts';
 
-const words = text.strategy.backtest;
+const words = text.backtest;
 const DAY = 86_400;
 
 /** What speaks for or against the run: the shuffled null, how prices moved, and each modifier. */

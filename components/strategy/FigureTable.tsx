@@ -5,7 +5,7 @@ import { Money } from '../ui/Money.tsx';
 import { type Line, linesOf, outcomeOf, type Run } from './backtestModel.ts';
 import { formatGap, formatRatio, formatShare, formatTimes, toUsd } from './figures.ts';
 
-const words = text.strategy.backtest;
+const words = text.backtest;
 
 type Kind = 'money' | 'share' | 'ratio' | 'times';
 

@@ -17,7 +17,7 @@ import {
 import { formatDay } from './days.ts';
 import { formatShare } from './figures.ts';
 
-const words = text.strategy.backtest;
+const words = text.backtest;
 
 /** The user's line is thick; the others are told apart by shade and dashes, not by hue. */
 const STROKE: Record<Line, string> = {

@@ -6,6 +6,7 @@
 export { activity } from './text/activity.ts';
 export { alert } from './text/alert.ts';
 export { app } from './text/app.ts';
+export { backtest } from './text/backtest.ts';
 export { faults } from './text/faults.ts';
 export { ledger } from './text/ledger.ts';
 export { lots } from './text/lots.ts';

@@ -82,14 +82,14 @@ export const scenarios: Scenarios = {
         await watchAddress(driver, devnet.user);
         await storePast(driver, DAYS);
         const screen = await driver.openApp('/strategy');
-        await sees(screen, words.backtest.days(`${DAYS}`));
+        await sees(screen, text.backtest.days(`${DAYS}`));
         await sees(screen, words.yearly.trades, SOON_MS * 2);
-        await cancelAtOnce(screen, words.backtest.run, words.backtest.cancel);
-        await sees(screen, words.backtest.cancelled);
+        await cancelAtOnce(screen, text.backtest.run, text.backtest.cancel);
+        await sees(screen, text.backtest.cancelled);
 
-        await screen.press('button', words.backtest.run);
-        await sees(screen, words.backtest.figures.cagr, RUN_MS);
-        await sees(screen, words.backtest.simulated);
+        await screen.press('button', text.backtest.run);
+        await sees(screen, text.backtest.figures.cagr, RUN_MS);
+        await sees(screen, text.backtest.simulated);
         await holds('two pictures, in words', async () => {
           const [wealth = '', falls = ''] = await screen.evaluate(() =>
             [...document.querySelectorAll('figure [role="img"]')].map((one) => one.ariaLabel ?? ''),
@@ -98,17 +98,17 @@ export const scenarios: Scenarios = {
           assert.match(falls, /%/);
         });
 
-        await screen.press('button', words.backtest.table);
+        await screen.press('button', text.backtest.table);
         await holds('a row a day', async () => {
           const rows = await screen.evaluate(
             (label) => document.querySelectorAll(`section[aria-label="${label}"] tbody tr`).length,
-            words.backtest.table,
+            text.backtest.table,
           );
           assert.equal(rows, DAYS);
         });
 
-        await screen.fill(words.backtest.value, '50');
-        await sees(screen, words.backtest.changed);
+        await screen.fill(text.backtest.value, '50');
+        await sees(screen, text.backtest.changed);
         assert.deepEqual(driver.takeErrors(), []);
       },
     },
@@ -119,8 +119,8 @@ export const scenarios: Scenarios = {
         await storePast(driver, 12);
         const screen = await driver.openApp('/strategy');
         await sees(screen, words.yearly.unknownPrices('12'), SOON_MS * 2);
-        await screen.press('button', words.backtest.run);
-        await sees(screen, words.backtest.refused.tooShort('11'));
+        await screen.press('button', text.backtest.run);
+        await sees(screen, text.backtest.refused.tooShort('11'));
       },
     },
   ],

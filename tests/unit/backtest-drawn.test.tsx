@@ -8,7 +8,7 @@ import { backtest } from '../../lib/policy/backtest.ts';
 import { DEFAULT_RULE } from '../../lib/policy/rule.ts';
 import { walk } from './backtestReference.ts';
 
-const words = text.strategy.backtest;
+const words = text.backtest;
 
 function runOver(days: number): Run {
   const history = walk(5, 3, days);

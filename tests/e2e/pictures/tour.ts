@@ -73,7 +73,8 @@ async function pictureDrift({ driver, devnet }: World, camera: Camera): Promise<
 }
 
 async function pictureStrategy({ driver }: World, camera: Camera): Promise<void> {
-  const { backtest, rule } = text.strategy;
+  const { backtest } = text;
+  const { rule } = text.strategy;
   const screen = await seen(driver.openApp('/strategy'), rule.title);
   await camera.take(screen, 'strategy');
   await screen.press('button', backtest.run);
