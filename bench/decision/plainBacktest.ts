@@ -27,7 +27,7 @@ export interface PlainRule {
   moves: 'all' | 'outside';
 }
 
-export const NOISE = 1e-9;
+const NOISE = 1e-9;
 
 /** Dollars at each bar: prices move, the rule is looked at, costs are taken off. */
 export function plainBacktest(world: PlainWorld, rule: PlainRule): number[] {

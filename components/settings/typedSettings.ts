@@ -7,7 +7,7 @@ import type { Browser } from './settingsModel.ts';
 export const isWalletId = (browser: Browser, typed: string): boolean =>
   typed.trim() === '' || isExtensionId(browser, typed);
 
-export const CHECK_MINUTES = { least: 5, most: 120 } as const;
+const CHECK_MINUTES = { least: 5, most: 120 } as const;
 
 /** Whole minutes from 5 to 120, or null. */
 export function parseMinutes(typed: string): number | null {

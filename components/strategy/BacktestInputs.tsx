@@ -61,7 +61,7 @@ export function BacktestInputs(props: BacktestInputsProps) {
 }
 
 /** What cannot be read of what was typed; an empty cost is none. */
-export function inputProblems({ value, cost }: RunInputs) {
+function inputProblems({ value, cost }: RunInputs) {
   const dollars = parseDollars(value);
   const share = cost.trim() === '' ? 0 : parsePercent(cost);
   return {

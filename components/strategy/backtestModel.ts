@@ -5,7 +5,7 @@ import type { Labels } from '../ui/labels.ts';
 
 /** What is drawn of a backtest; the policy room's result fits. Fractions and dollars, plain numbers. */
 
-export const CONTENDERS = ['yours', 'hold', 'monthEnd', 'fivePoints'] as const;
+const CONTENDERS = ['yours', 'hold', 'monthEnd', 'fivePoints'] as const;
 export type Contender = (typeof CONTENDERS)[number];
 
 export interface Span {
@@ -81,7 +81,7 @@ export interface PastRange {
   shortest: { classId: ClassId; days: number } | null;
 }
 
-export const PERIODS = ['30', '90', '180', '365', 'all'] as const;
+const PERIODS = ['30', '90', '180', '365', 'all'] as const;
 export type Period = (typeof PERIODS)[number];
 
 /** What is typed and picked for a run. */

@@ -9,7 +9,7 @@ const FINE = 0.01;
 const LEAST = 0.0001;
 
 /** A fraction as basis points, to the nearest. */
-export const toBps = (share: number): Bps => bps(Math.round(share * WHOLE));
+const toBps = (share: number): Bps => bps(Math.round(share * WHOLE));
 
 /** Plain dollars as money, to the nearest cent. */
 export const toUsd = (dollars: number): Usd =>

@@ -8,7 +8,7 @@ import { Weight } from '../ui/Weight.tsx';
 import { percent } from './figures.ts';
 
 export const HEAD = 'px-3 pb-2 font-normal text-ink-2 text-meta';
-export const CELL = 'px-3 py-2';
+const CELL = 'px-3 py-2';
 
 interface ProposalTableProps {
   preview: Pick<ProposalPreview, 'rows' | 'volatility'>;

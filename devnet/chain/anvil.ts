@@ -12,7 +12,7 @@ export interface Anvil {
   stop(): Promise<void>;
 }
 
-export class RpcError extends Error {
+class RpcError extends Error {
   readonly code: number;
   readonly data: unknown;
 

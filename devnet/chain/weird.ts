@@ -16,7 +16,7 @@ const ABI = parseAbi(['function mint(address to, uint256 value)']);
 const FIRST = 0x7e1d000000n;
 
 /** Where the n-th weird token stands. */
-export const weirdAddress = (n: number): Address =>
+const weirdAddress = (n: number): Address =>
   getAddress(pad(numberToHex(FIRST + BigInt(n)), { size: 20, dir: 'right' }));
 
 /** Puts the tokens and gives `owner` 1 000 whole ones of each, where a token can be given. */

@@ -7,7 +7,7 @@ import { tokenText } from './tokenText.ts';
 import type { TokenTrait } from './tokenTraits.ts';
 
 /** Why a token cannot be added; the sentence stands in `text.tokenProblems` under the same name. */
-export const TOKEN_PROBLEMS = [
+const TOKEN_PROBLEMS = [
   'native',
   'noCode',
   'noDecimals',

@@ -156,7 +156,7 @@ function swapOf(bundle: Bundle, terms: LegTerms, received: Amount | null): Ledge
 }
 
 /** Their sum; null where one of them is not known. */
-export function sumKnown(values: readonly (Usd | null)[]): Usd | null {
+function sumKnown(values: readonly (Usd | null)[]): Usd | null {
   const known = values.filter((value): value is Usd => value !== null);
   return known.length === values.length ? sumUsd(known) : null;
 }

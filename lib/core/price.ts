@@ -9,11 +9,11 @@ import type {
 } from './snapshot.ts';
 
 /** What two families may differ by beside the deviation their sources allow themselves. */
-export const PRICE_MARGIN: Bps = bps(150);
+const PRICE_MARGIN: Bps = bps(150);
 /** Whatever sources allow themselves, further apart than this is a dispute. */
-export const MAX_PRICE_GAP: Bps = bps(300);
+const MAX_PRICE_GAP: Bps = bps(300);
 /** Further than this from its peg, a token is not traded; it counts at its own price all the same. */
-export const PEG_MARGIN: Bps = bps(200);
+const PEG_MARGIN: Bps = bps(200);
 
 type Family = 'chain' | 'service' | 'market';
 

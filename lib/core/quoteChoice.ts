@@ -11,7 +11,7 @@ import {
 import type { Quote } from './quote.ts';
 
 /** What a quote brings in dollars after its network cost; negative when the cost is larger. */
-export const valueAfterCost = (quote: Quote, buyPrice: Price, cost: Usd): Usd =>
+const valueAfterCost = (quote: Quote, buyPrice: Price, cost: Usd): Usd =>
   subtractUsd(valueDown(quote.expectedOut, quote.buy.decimals, buyPrice), cost);
 
 /**

@@ -3,7 +3,7 @@ import { requireHost } from './hostPolicy.ts';
 import { noteRest } from './rests.ts';
 
 /** No single request may outlive this, so that a background step ends before its worker does. */
-export const REQUEST_TIMEOUT_MS = 4000;
+const REQUEST_TIMEOUT_MS = 4000;
 const MAX_BODY_BYTES = 2_000_000;
 
 export interface NetRequest {

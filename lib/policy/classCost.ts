@@ -25,7 +25,7 @@ const APART = 1.5;
  * 21,000, its calldata about 16,000, an aggregator's router and its transfers about 65,000, and the
  * exact approval before it about 48,000.
  */
-export const GAS_BESIDE_POOLS = 150_000;
+const GAS_BESIDE_POOLS = 150_000;
 
 /** What trading a class costs by its samples, apart from network fees. */
 export type CurveCost = Pick<ClassCost, 'size' | 'share' | 'impact' | 'error' | 'asOf' | 'source'>;

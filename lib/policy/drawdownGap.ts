@@ -10,7 +10,7 @@ export interface ValueStep {
  * Simple returns from step to step with transfers taken out (time-weighted). A step from nothing or
  * from less has none and stands as zero.
  */
-export const timeWeighted = (steps: readonly ValueStep[]): number[] =>
+const timeWeighted = (steps: readonly ValueStep[]): number[] =>
   steps.slice(1).map(({ beforeFlows }, i) => {
     const before = steps[i]?.value ?? 0;
     return before > 0 ? beforeFlows / before - 1 : 0;

@@ -87,7 +87,7 @@ interface Trial {
  * was known at its latest fit, against the squares that came. Null when the history does not hold
  * the window and 30 days before it.
  */
-export function scoreForecast(history: PriceHistory, trial: Trial = {}): Score | null {
+function scoreForecast(history: PriceHistory, trial: Trial = {}): Score | null {
   const { window = 180, horizon = 7, refitEvery = 30 } = trial;
   const { returns } = history;
   const first = returns.length - window - horizon + 1;

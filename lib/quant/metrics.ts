@@ -37,7 +37,7 @@ export const sortino = (returns: Vector, periods = DAYS_A_YEAR): number =>
   (mean(returns) / downsideDeviation(returns)) * Math.sqrt(periods);
 
 /** How far wealth stands below its highest so far, each day: 0 to 1. The start counts as a peak. */
-export function drawdowns(returns: Vector): number[] {
+function drawdowns(returns: Vector): number[] {
   let peak = 1;
   return wealthOf(returns).map((wealth) => {
     peak = Math.max(peak, wealth);

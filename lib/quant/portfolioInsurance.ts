@@ -19,7 +19,7 @@ export const insuredExposure = (
 ) => Math.max(0, Math.min(maxExposure, (multiplier * (value - floor)) / value));
 
 /** TIPP (Estep-Kritzman 1988): the floor follows the peak, (1 - dd) of it, and never falls. */
-export const ratchetFloor = (floor: number, peak: number, maxDrawdown: number): number =>
+const ratchetFloor = (floor: number, peak: number, maxDrawdown: number): number =>
   Math.max(floor, (1 - maxDrawdown) * peak);
 
 /**

@@ -15,7 +15,7 @@ export interface BuiltFile {
 export type ModuleGraph = BuiltFile[];
 
 /** Folder of the package a module id lies in, or undefined for our own code. */
-export function packageRootOf(id: string): string | undefined {
+function packageRootOf(id: string): string | undefined {
   const path = id.replace(/^\0/, '').replace(/\?.*$/, '').replaceAll('\\', '/');
   const at = path.lastIndexOf('/node_modules/');
   if (at < 0) return undefined;

@@ -38,7 +38,7 @@ const tradedOf = (trades: readonly Trade[], chainId: number, classId: ClassId | 
     .reduce((sum, { value }) => sum + value, 0n);
 
 /** Millionths a swap loses, at most: a half of each class's own, at the size of all that trade it. */
-export function lossOf(
+function lossOf(
   { shares }: PlanCosts,
   { sell, buy }: Trade,
   trades: readonly Trade[] = [],

@@ -5,7 +5,7 @@ import { DEFAULT_LIMITS, UNCHANGED } from '../../lib/core/portfolio.ts';
 import { NOTHING_BESIDE, type PriceStatus } from '../../lib/core/snapshot.ts';
 import type { World } from './worlds.ts';
 
-export const OWNER: Address = '0x1111111111111111111111111111111111111111';
+const OWNER: Address = '0x1111111111111111111111111111111111111111';
 const CENT_OF_TOKEN = 10n ** 16n;
 
 /** One asset of a class on a chain, every token worth a dollar. */

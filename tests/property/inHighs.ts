@@ -9,7 +9,7 @@ export interface Optimum {
 }
 
 /** HiGHS, the open solver of mixed-integer programs, as WebAssembly. */
-export const highs = await highsLoader();
+const highs = await highsLoader();
 const EXACTLY = { mip_rel_gap: 0, mip_abs_gap: 0, mip_feasibility_tolerance: 1e-9 };
 /** Programs are written in hundreds of units, so that their figures are near one another. */
 const SCALE = 100;

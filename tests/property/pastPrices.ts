@@ -8,7 +8,7 @@ export const LAST_CLOSE = 1_795_219_199;
 export const MORNING = LAST_CLOSE + 30_000;
 
 /** A uniform number from 0 to 1 after another: the same seed gives the same ones (mulberry32). */
-export function uniform(seed: number): () => number {
+function uniform(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;
@@ -19,7 +19,7 @@ export function uniform(seed: number): () => number {
 }
 
 /** Standard normal numbers (Box-Muller). */
-export function normal(seed: number): () => number {
+function normal(seed: number): () => number {
   const next = uniform(seed);
   return () => Math.sqrt(-2 * Math.log(next() || 1e-12)) * Math.cos(2 * Math.PI * next());
 }
@@ -47,7 +47,7 @@ export function walkOf(
   return { ids: [...ids], times, prices };
 }
 
-export const CLASS_IDS = ['AAVE', 'BTC', 'ETH', 'LINK', 'UNI', 'USD'] as const;
+const CLASS_IDS = ['AAVE', 'BTC', 'ETH', 'LINK', 'UNI', 'USD'] as const;
 
 /** Histories of 2 to 6 classes over 100 to 240 days. */
 export const anyHistory: fc.Arbitrary<PriceHistory> = fc

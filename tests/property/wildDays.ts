@@ -4,7 +4,7 @@ import { twapOf } from '../../lib/chain/prices/twap.ts';
 import { bps, type Price, price } from '../../lib/core/money.ts';
 import type { PriceReading } from '../../lib/core/snapshot.ts';
 
-export const MINUTE = 60;
+const MINUTE = 60;
 const DAY_MINUTES = 1440;
 const TWAP_MINUTES = 30;
 const HEARTBEAT_MINUTES = 60;

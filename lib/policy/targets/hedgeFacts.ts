@@ -82,7 +82,7 @@ function tradedTogether(
 }
 
 /** The share of the delta the panel takes away: it halves the downside. */
-export const HALF = 0.5;
+const HALF = 0.5;
 
 /** Size, carry and liquidation distance of the short that takes half the delta away. */
 export function perpOf(

@@ -10,7 +10,7 @@ import type { PriceHistory } from '../priceHistory.ts';
 import { type DailyReturns, type RiskView, riskViewOf } from './riskView.ts';
 
 /** Days a correlation is told over. */
-export const CORRELATION_DAYS = 90;
+const CORRELATION_DAYS = 90;
 /** Fewer worst days than this tell no correlation. */
 const LEAST_WORST = 8;
 const DAY = 86_400;

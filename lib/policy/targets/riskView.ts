@@ -10,7 +10,7 @@ import type { PriceHistory, Range } from '../priceHistory.ts';
 
 /** Daily returns a covariance is made of, the fewest it may be made of, and how old they may be. */
 export const COVARIANCE_DAYS = 180;
-export const LEAST_RETURNS = 60;
+const LEAST_RETURNS = 60;
 const OLDEST_DAYS = 7;
 
 const DAY = 86_400;
