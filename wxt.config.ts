@@ -102,7 +102,11 @@ export default defineConfig({
   manifestVersion: 3,
   imports: false,
   modules: ['@wxt-dev/module-react'],
-  zip: { sourcesTemplate: 'evenkeel-{{version}}-sources.zip' },
+  zip: {
+    sourcesTemplate: 'evenkeel-{{version}}-sources.zip',
+    // Hidden files are left out by themselves; this one keeps an install from running scripts.
+    includeSources: ['**/*', '.npmrc'],
+  },
   ...(!process.env.EVENKEEL_GALLERY && {
     filterEntrypoints: ['background', 'popup', 'popupFrame', 'app'],
   }),
