@@ -1,7 +1,7 @@
 import { Eye, EyeOff, RotateCw } from 'lucide-react';
 import type { Performance } from '../../lib/core/performance.ts';
 import type { PortfolioFacts } from '../../lib/core/portfolioFacts.ts';
-import type { ChainReading, Snapshot } from '../../lib/core/snapshot.ts';
+import { type ChainReading, readSince, type Snapshot } from '../../lib/core/snapshot.ts';
 import * as text from '../../lib/core/text.ts';
 import { AddressTag } from '../ui/AddressTag.tsx';
 import { Age } from '../ui/Age.tsx';
@@ -88,14 +88,14 @@ function Ages({ facts, snapshot }: { facts: PortfolioFacts; snapshot: Snapshot }
       {blocks.length > 0 && ' · '}
       <Sentence
         of={text.overview.pricesAge}
-        parts={{ age: <Age at={snapshot.takenAt} now={now} /> }}
+        parts={{ age: <Age at={readSince(snapshot)} now={now} /> }}
       />
       {nextCheckAt !== null && (
         <>
           {' · '}
           <Sentence
             of={text.overview.nextCheck}
-            parts={{ time: <Age at={nextCheckAt} now={now} /> }}
+            parts={{ time: <Age kind="ahead" at={nextCheckAt} now={now} /> }}
           />
         </>
       )}

@@ -1,6 +1,6 @@
 import type { Drift } from '../../lib/core/drift.ts';
 import type { PortfolioFacts } from '../../lib/core/portfolioFacts.ts';
-import type { Snapshot } from '../../lib/core/snapshot.ts';
+import { readSince, type Snapshot } from '../../lib/core/snapshot.ts';
 import * as text from '../../lib/core/text.ts';
 import { Age } from '../ui/Age.tsx';
 import { AllocationStrip } from '../ui/AllocationStrip.tsx';
@@ -96,7 +96,7 @@ function Value({ facts, snapshot, drift }: Omit<MeasuredProps, 'acts'>) {
         <span>
           <Sentence
             of={text.popup.read}
-            parts={{ age: <Age at={snapshot.takenAt} now={facts.now} /> }}
+            parts={{ age: <Age at={readSince(snapshot)} now={facts.now} /> }}
           />
         </span>
       </p>

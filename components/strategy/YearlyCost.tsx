@@ -58,7 +58,10 @@ export function YearlyCost({ yearly, nextCheckAt, now, labels }: YearlyCostProps
         <p role="status" className="text-body text-ink-2">
           {unknownWords(yearly, labels)}{' '}
           {nextCheckAt !== null && (
-            <Sentence of={words.nextCheck} parts={{ time: <Age at={nextCheckAt} now={now} /> }} />
+            <Sentence
+              of={words.nextCheck}
+              parts={{ time: <Age kind="ahead" at={nextCheckAt} now={now} /> }}
+            />
           )}
         </p>
       )}

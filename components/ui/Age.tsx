@@ -5,7 +5,7 @@ import { type AgeKind, formatExactTime, formatMoment } from './time.ts';
 interface AgeProps {
   at: UnixSeconds;
   now: UnixSeconds;
-  /** `relative`: "2 min ago" or "in 3 min"; `clock`: "14:02". */
+  /** `relative`: "2 min ago"; `ahead`: "in 3 min"; `clock`: "14:02". */
   kind?: AgeKind;
   className?: string;
 }

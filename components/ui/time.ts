@@ -14,11 +14,16 @@ export function formatSpan(seconds: number): string {
   return text.ui.days(Math.floor(span / DAY));
 }
 
-/** How long ago, or how soon: `2 min ago`, `just now`, `in 3 min`. */
+/** How long ago: `2 min ago`, `just now`. What came after a screen last looked at its clock is new. */
 export function formatAge(at: UnixSeconds, now: UnixSeconds): string {
   const seconds = now - at;
-  if (Math.abs(seconds) < 5) return text.ui.justNow;
-  return seconds > 0 ? text.ui.ago(formatSpan(seconds)) : text.ui.soon(formatSpan(-seconds));
+  return seconds < 5 ? text.ui.justNow : text.ui.ago(formatSpan(seconds));
+}
+
+/** How soon: `in 3 min`, `due`. */
+export function formatAhead(at: UnixSeconds, now: UnixSeconds): string {
+  const seconds = at - now;
+  return seconds < 5 ? text.ui.due : text.ui.soon(formatSpan(seconds));
 }
 
 const two = (n: number): string => `${n}`.padStart(2, '0');
@@ -45,8 +50,11 @@ export function formatDay(at: UnixSeconds): string {
   return `${date.getUTCDate()} ${text.ui.months[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
 }
 
-export type AgeKind = 'relative' | 'clock';
+const FORMATS = { relative: formatAge, ahead: formatAhead, clock: formatClock };
+export type AgeKind = keyof typeof FORMATS;
 
-/** A moment as an age, or as a time of day. */
+/** A moment as an age, as how soon it comes, or as a time of day. */
 export const formatMoment = (at: UnixSeconds, now: UnixSeconds, kind: AgeKind): string =>
-  kind === 'clock' ? formatClock(at, now) : formatAge(at, now);
+  FORMATS[kind](at, now);
+
+export const isAgeKind = (kind: string): kind is AgeKind => Object.hasOwn(FORMATS, kind);

@@ -188,3 +188,7 @@ export const priceOf = (snapshot: Snapshot, asset: Asset): AssetPrice | undefine
 /** Chains whose state is not known, with the reason. */
 export const unknownChains = (snapshot: Snapshot): ChainReading[] =>
   snapshot.chains.filter(({ status }) => status === 'unknown');
+
+/** Since when the oldest figures have stood: a chain that is not known keeps those of its last block. */
+export const readSince = (snapshot: Snapshot): UnixSeconds =>
+  Math.min(snapshot.takenAt, ...unknownChains(snapshot).flatMap(({ block }) => block?.time ?? []));

@@ -11,7 +11,7 @@ import {
   shortAddress,
   shownWeights,
 } from '../../components/ui/format.ts';
-import { formatAge, formatSpan } from '../../components/ui/time.ts';
+import { formatAge, formatAhead, formatSpan } from '../../components/ui/time.ts';
 import { bps, dollars, type Usd, usd } from '../../lib/core/money.ts';
 import { weightsOf } from '../../lib/core/weights.ts';
 
@@ -201,7 +201,12 @@ describe('ages', () => {
   it('look back and ahead', () => {
     expect(formatAge(1_000, 1_125)).toBe('2 min ago');
     expect(formatAge(1_000, 1_002)).toBe('just now');
-    expect(formatAge(1_780, 1_000)).toBe('in 13 min');
+    expect(formatAhead(1_780, 1_000)).toBe('in 13 min');
+  });
+
+  it('what was read since a screen last looked at its clock is new, and no check is in the past', () => {
+    expect(formatAge(1_007, 1_000)).toBe('just now');
+    expect(formatAhead(1_000, 1_200)).toBe('due');
   });
 });
 

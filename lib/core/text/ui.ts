@@ -11,6 +11,7 @@ export const ui = {
   days: (n: number) => `${n} days`,
   ago: (span: string) => `${span} ago`,
   soon: (span: string) => `in ${span}`,
+  due: 'due',
   tone: { info: 'Note', warning: 'Check', failure: 'Failed' },
   position: { over: 'Over', under: 'Under', inBand: 'In band' },
   driftLabel: (name: string, now: string, target: string, stands: string) =>
