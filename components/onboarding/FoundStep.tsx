@@ -1,8 +1,12 @@
+import type { Address } from 'viem';
 import type { ChainId, ClassId } from '../../lib/core/asset.ts';
 import type { FaultCode } from '../../lib/core/fault.ts';
 import type { Usd } from '../../lib/core/money.ts';
+import type { UnixSeconds } from '../../lib/core/snapshot.ts';
 import * as text from '../../lib/core/text.ts';
 import type { FullLabels } from '../plan/labels.ts';
+import { AddressTag } from '../ui/AddressTag.tsx';
+import { Age } from '../ui/Age.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Card } from '../ui/Card.tsx';
 import { Choice } from '../ui/Choice.tsx';
@@ -10,6 +14,7 @@ import { chainLabel, classLabel } from '../ui/labels.ts';
 import { Money } from '../ui/Money.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { Spinner } from '../ui/Progress.tsx';
+import { Sentence } from '../ui/Sentence.tsx';
 import { OnboardingFrame } from './OnboardingFrame.tsx';
 
 /** One chain as it was read. `value` null: held, without a price; undefined: nothing found yet. */
@@ -31,6 +36,10 @@ export interface FoundClass {
 }
 
 interface FoundStepProps {
+  address: Address | null;
+  /** When the values were read; null while they are. */
+  readAt: UnixSeconds | null;
+  now: UnixSeconds;
   chains: readonly FoundChain[];
   classes: readonly FoundClass[];
   labels: FullLabels;
@@ -65,6 +74,15 @@ export function FoundStep(props: FoundStepProps) {
         </>
       }
     >
+      <p className="text-ink-2 text-meta">
+        {props.address && <AddressTag address={props.address} isFull />}
+        {props.readAt !== null && (
+          <>
+            {' · '}
+            <Sentence of={words.read} parts={{ age: <Age at={props.readAt} now={props.now} /> }} />
+          </>
+        )}
+      </p>
       {chains.map(
         (chain) =>
           chain.state === 'unknown' && (

@@ -21,6 +21,7 @@ import { DEFAULT_LIMITS, type Target } from '../../lib/core/portfolio.ts';
 import { DEFAULT_STRATEGY } from '../../lib/core/strategy.ts';
 import { bothSides } from '../../lib/core/strategyDraft.ts';
 import { draftOf, type TargetDraft } from '../../lib/core/targetDraft.ts';
+import { NOW } from './fixtures.ts';
 import { GalleryFrame } from './GalleryFrame.tsx';
 import { FULL_LABELS, OWN_ID } from './planFixtures.ts';
 import { type GalleryState, nothing } from './state.ts';
@@ -62,6 +63,9 @@ const found = (name: string, chains: FoundChain[], classes: FoundClass[]) =>
       chains={chains}
       classes={classes}
       labels={FULL_LABELS}
+      address="0x71C7656EC7ab88b098defB751B7401B5f6d8976F"
+      readAt={NOW - 8}
+      now={NOW}
       onChain={nothing}
       onClass={nothing}
       onRetry={nothing}

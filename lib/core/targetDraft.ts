@@ -77,6 +77,24 @@ export function draftOf(
   };
 }
 
+/** The draft for these classes and chains: what was typed of those that stay is kept. */
+export function draftFor(
+  typed: TargetDraft,
+  classIds: readonly ClassId[],
+  limits: Limits,
+  chainIds: readonly ChainId[],
+): TargetDraft {
+  const targets = classIds.map((classId) => ({ classId, weight: bps(0), band: null }));
+  const fresh = draftOf(targets, limits, chainIds);
+  const reserves = Object.entries(fresh.limits.gasReserve).map(
+    ([id, reserve]) => [id, typed.limits.gasReserve[Number(id)] ?? reserve] as const,
+  );
+  return {
+    rows: fresh.rows.map((row) => typed.rows.find((one) => one.classId === row.classId) ?? row),
+    limits: { ...typed.limits, gasReserve: Object.fromEntries(reserves) },
+  };
+}
+
 /** Weights typed so far in basis points; what cannot be read counts as nothing. */
 const weightsTyped = (rows: readonly DraftRow[]): Bps[] =>
   rows.map(({ weight }) => {

@@ -2,7 +2,14 @@ import assert from 'node:assert/strict';
 import * as text from '../../lib/core/text.ts';
 import { sees } from './driver/screen.ts';
 import { inDollars, worthOf } from './onChain.ts';
-import { acceptFound, finish, setTargets, typeAddress, watchAddress } from './pages/onboarding.ts';
+import {
+  acceptFound,
+  finish,
+  setTargets,
+  typeAddress,
+  untilFound,
+  watchAddress,
+} from './pages/onboarding.ts';
 import type { Scenarios } from './scenario.ts';
 
 const words = text.onboarding;
@@ -81,6 +88,29 @@ export const scenarios: Scenarios = {
         await setTargets(screen, { shares: { Ether: '45' } });
         await finish(screen);
         await sees(screen, text.overview.balancesAt, 20_000);
+      },
+    },
+    {
+      title: 'going back loses nothing that was typed',
+      async run({ driver, devnet }) {
+        const screen = await driver.openApp('/start');
+        await typeAddress(screen, devnet.user);
+        await acceptFound(screen);
+        await setTargets(screen, { shares: { Ether: '51.25' } });
+        await screen.fill(text.targets.bandOf('Bitcoin'), '3');
+        await screen.press('button', words.back);
+        await untilFound(screen);
+        await screen.press('checkbox', 'Gold');
+        await screen.press('button', words.back);
+        await screen.press('button', words.start.watchButton);
+        await acceptFound(screen);
+        await sees(screen, text.targets.lead.slice(0, 27));
+        const typed = await screen.evaluate(() =>
+          [...document.querySelectorAll<HTMLInputElement>('li input')].map(({ value }) => value),
+        );
+        assert.equal(typed[0], '51.25');
+        assert.equal(typed[3], '3');
+        assert.ok(await screen.has('textbox', text.targets.targetOf('Gold')));
       },
     },
     {

@@ -6,6 +6,7 @@ import {
   addClass,
   currentDraft,
   type DraftRow,
+  draftFor,
   draftOf,
   equalDraft,
   giveRestTo,
@@ -85,6 +86,21 @@ test('typed dollars are exact to the cent and refuse a tenth of one', () => {
   expect(parseDollars('25')).toBe(dollars(25));
   expect(parseDollars('0.01')).toBe(usd(1_000_000n));
   expect(parseDollars('0.001')).toBe('tooFine');
+});
+
+describe('a draft for other classes and chains', () => {
+  const before = draft(row('ETH', '62.5', '3'), row('BTC', '37.5'));
+  const typed = {
+    ...before,
+    limits: { ...before.limits, band: '7', gasReserve: { 1: '0.02', 8453: 'x' } },
+  };
+
+  test('keeps what was typed of those that stay', () => {
+    const { rows, limits } = draftFor(typed, ['BTC', 'ETH', 'USD'], DEFAULT_LIMITS, [1, 10]);
+    expect(rows).toEqual([row('BTC', '37.5'), row('ETH', '62.5', '3'), row('USD', '0.0')]);
+    expect(limits).toMatchObject({ band: '7', gasReserve: { 1: '0.02' } });
+    expect(Object.keys(limits.gasReserve)).toEqual(['1', '10']);
+  });
 });
 
 describe('scaling', () => {

@@ -30,10 +30,12 @@ export function OnboardingScreen() {
 
 function Start() {
   const { go } = useHashRoute();
-  const { set, address, chainIds } = useOnboarding();
+  const { set, reset, address, chainIds } = useOnboarding();
   const connect = useConnectWallet();
-  const begin = (chosen: Address) =>
-    set({ address: chosen, step: 2, snapshot: null, classIds: null });
+  const begin = (chosen: Address) => {
+    if (chosen !== address) reset();
+    set({ address: chosen, step: 2 });
+  };
   return (
     <StartStep
       chainNames={DEFAULT_CHAINS.map(({ name }) => name)}

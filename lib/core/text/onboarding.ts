@@ -59,6 +59,7 @@ export const onboarding = {
     chains: 'Chains',
     classes: 'Asset classes',
     classHint: 'One class is one exposure on every chain together.',
+    read: 'read {age}',
     reading: 'Reading',
     unconfirmed: (chain: string) => `${chain} could not be confirmed.`,
     unconfirmedWhy:
@@ -67,7 +68,7 @@ export const onboarding = {
     nothing: 'Nothing found',
     emptyTitle: 'Nothing found yet.',
     empty:
-      'This address holds none of the assets Evenkeel counts on these chains. You can set targets now; a plan appears once it holds something.',
+      'This address holds none of the assets Evenkeel counts on these chains. Choose classes and set targets now; a plan appears once it holds something.',
     noChain: 'Choose at least one chain.',
     noClass: 'Choose at least one class.',
     stillReading: 'Balances are still being read.',
