@@ -2,7 +2,7 @@ import type { Plan } from '../../lib/core/plan.ts';
 import * as text from '../../lib/core/text.ts';
 import { Card } from '../ui/Card.tsx';
 import { driftScale, formatPoints, MINUS } from '../ui/format.ts';
-import { DriftTableRow } from './DriftTableRow.tsx';
+import { DriftTableRow, MIDDLE, WIDE } from './DriftTableRow.tsx';
 import type { HoldingsDetail } from './overviewModel.ts';
 import { commonBand, type ShownRow } from './rows.ts';
 
@@ -28,29 +28,32 @@ export function DriftTable({ rows, plan, detail }: DriftTableProps) {
         <Legend band={band === null ? text.overview.bandsDiffer : text.overview.bandOf(band)} />
       }
     >
-      <table className="w-full min-w-[46rem] table-fixed border-collapse">
+      <table className="w-full border-collapse min-[860px]:min-w-[46rem] min-[860px]:table-fixed">
         <thead>
           <tr>
             <th scope="col" className={`${HEAD} pl-5 text-left`}>
               {columns.asset}
             </th>
-            <th scope="col" className={`${HEAD} w-24 text-right`}>
+            <th scope="col" className={`${HEAD} ${WIDE} w-24 text-right`}>
               {columns.value}
             </th>
-            <th scope="col" className={`${HEAD} w-14 text-right min-[1200px]:w-16`}>
+            <th scope="col" className={`${HEAD} ${WIDE} w-14 text-right min-[1200px]:w-16`}>
               {columns.now}
             </th>
-            <th scope="col" className={`${HEAD} w-14 text-right min-[1200px]:w-16`}>
+            <th scope="col" className={`${HEAD} ${WIDE} w-14 text-right min-[1200px]:w-16`}>
               {columns.target}
             </th>
-            <th scope="col" className={`${HEAD} w-36 px-5 min-[1200px]:w-56`}>
+            <th scope="col" className={`${HEAD} ${MIDDLE} w-36 px-5 min-[1200px]:w-56`}>
               <span className="sr-only">{columns.bar}</span>
               <Scale points={formatPoints(scale)} />
             </th>
-            <th scope="col" className={`${HEAD} w-22 text-right`}>
+            <th scope="col" className={`${HEAD} w-22 pr-5 text-right min-[640px]:pr-2`}>
               {columns.drift}
             </th>
-            <th scope="col" className={`${HEAD} w-40 pr-5 pl-4 text-left min-[1200px]:w-48`}>
+            <th
+              scope="col"
+              className={`${HEAD} ${MIDDLE} w-40 pr-5 pl-4 text-left min-[1200px]:w-48`}
+            >
               {columns.change}
             </th>
           </tr>
@@ -77,9 +80,9 @@ const Legend = ({ band }: { band: string }) => (
 );
 
 const Scale = ({ points }: { points: string }) => (
-  <span aria-hidden="true" className="flex justify-between">
-    <span className="-translate-x-1/3">{text.overview.scaleEnd(MINUS, points)}</span>
+  <span aria-hidden="true" className="-mx-3 flex justify-between whitespace-nowrap">
+    <span>{text.overview.scaleEnd(MINUS, points)}</span>
     <span>{text.overview.scaleMiddle}</span>
-    <span className="translate-x-1/3">{text.overview.scaleEnd('+', points)}</span>
+    <span>{text.overview.scaleEnd('+', points)}</span>
   </span>
 );

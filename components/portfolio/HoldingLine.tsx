@@ -22,8 +22,8 @@ export function HoldingLine({ holding, detail }: HoldingLineProps) {
   const { asset, owner, amount, value, countsAs, isCollateral } = holding;
   const proof = proofOf(detail.proofs, detail.snapshot, holding);
   return (
-    <li className="flex items-baseline gap-4">
-      <span className="min-w-0 grow">
+    <li className="flex flex-wrap items-baseline justify-end gap-x-4">
+      <span className="min-w-0 grow basis-40">
         <span className="font-strong" title={asset.symbol}>
           {asset.symbol}
         </span>{' '}

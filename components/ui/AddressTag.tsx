@@ -9,10 +9,10 @@ interface AddressTagProps {
   className?: string;
 }
 
-/** An address: short on screen, whole in the title and for screen readers. */
+/** An address: short on screen, whole in the title and for screen readers, who get no wider page. */
 export const AddressTag = ({ address, isFull, className }: AddressTagProps) => (
   <span
-    className={classes('num', isFull && 'break-all whitespace-normal', className)}
+    className={classes('num relative', isFull && 'break-all whitespace-normal', className)}
     title={address}
   >
     <span aria-hidden="true">{isFull ? address : shortAddress(address)}</span>
