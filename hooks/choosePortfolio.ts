@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { create } from 'zustand';
+import { settingsItem } from '../lib/storage/settings.ts';
 import { usePortfolio } from './usePortfolio.ts';
 import { changeSettings } from './useSettings.ts';
 
@@ -15,8 +16,15 @@ export function usePortfolioInView(wanted: string | null) {
   return usePortfolio(wanted ?? named);
 }
 
-/** Shows a portfolio from now on, null the first. @throws storage.full */
-export async function choosePortfolio(id: string | null): Promise<void> {
+/** Shows another portfolio where this one was shown. @throws storage.full */
+export async function leavePortfolio(id: string): Promise<void> {
+  if ((await settingsItem.read()).currentPortfolio === id)
+    await changeSettings({ currentPortfolio: null });
+  useNamed.setState((named) => (named.id === id ? { id: null } : named));
+}
+
+/** Shows a portfolio from now on. @throws storage.full */
+export async function choosePortfolio(id: string): Promise<void> {
   await changeSettings({ currentPortfolio: id });
   useNamed.setState({ id: null });
 }

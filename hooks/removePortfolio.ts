@@ -20,7 +20,7 @@ import { portfolioIds, portfolioItem } from '../lib/storage/portfolios.ts';
 import { proofsItem } from '../lib/storage/proofs.ts';
 import { provenItem } from '../lib/storage/proven.ts';
 import { snapshotItem } from '../lib/storage/snapshots.ts';
-import { choosePortfolio } from './choosePortfolio.ts';
+import { leavePortfolio } from './choosePortfolio.ts';
 
 /**
  * Removes a portfolio with everything stored of it. One with a bundle under way is kept.
@@ -29,7 +29,7 @@ import { choosePortfolio } from './choosePortfolio.ts';
 export async function removePortfolio(id: string): Promise<boolean> {
   if ((await readJournal(id)).length > 0) return false;
   await portfolioIds.write((await portfolioIds.read()).filter((one) => one !== id));
-  await choosePortfolio(null);
+  await leavePortfolio(id);
   const items = [
     portfolioItem(id),
     snapshotItem(id),

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
+import type { Address } from 'viem';
 import { dollars } from '../../lib/core/money.ts';
 import * as text from '../../lib/core/text.ts';
 import { demoPortfolio } from '../../lib/registry/demo.ts';
 import type { Driver } from './driver/launch.ts';
-import { type Screen, sees, until } from './driver/screen.ts';
+import { type Screen, sees, seesNoMore, until } from './driver/screen.ts';
 import { choose } from './pages/choose.ts';
 import { watchAddress } from './pages/onboarding.ts';
 import type { Scenarios } from './scenario.ts';
@@ -128,6 +129,34 @@ export const scenarios: Scenarios = {
         await until('all is gone', async () => (await left()).length === 0).catch(async () =>
           assert.deepEqual(await left(), []),
         );
+      },
+    },
+    {
+      title: 'removing a portfolio is asked first, and leaves the one in view in view',
+      async run({ driver, devnet }) {
+        const screen = await driver.openApp('/start');
+        await screen.press('button', text.onboarding.start.demoButton);
+        await until('the demo is in view', async () => (await inView(screen)) === demoPortfolio.id);
+        await watchAddress(driver, devnet.user);
+        await driver.openApp('/start');
+        await watchAddress(driver, devnet.chains[1].accounts[1] as Address);
+        const second = await until('the second in view', () => inView(screen));
+        const words = text.settings.portfolios;
+        await driver.openApp('/settings');
+        await screen.press('button', words.removePortfolio);
+        await sees(screen, words.confirm(demoPortfolio.name));
+        const focused = () => screen.evaluate(() => document.activeElement?.textContent);
+        assert.equal(await focused(), words.keep);
+        await screen.evaluate(() => {
+          const key = { key: 'Escape', bubbles: true };
+          document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', key));
+        });
+        await seesNoMore(screen, words.confirm(demoPortfolio.name));
+        assert.equal(await focused(), words.removePortfolio);
+        await screen.press('button', words.removePortfolio);
+        await screen.press('button', words.confirmButton);
+        await seesNoMore(screen, demoPortfolio.name);
+        assert.equal(await inView(screen), second);
       },
     },
     {
