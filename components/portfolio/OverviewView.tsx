@@ -94,7 +94,7 @@ function Measured({ facts, snapshot, drift, proving, acts }: MeasuredProps) {
         </Card>
       ) : (
         <>
-          {judgement && <VerdictCard judgement={judgement} now={now} labels={labels} />}
+          {judgement && <VerdictCard judgement={judgement} facts={facts} />}
           <Allocation rows={rows} onTarget={drift.onTarget} labels={labels} />
           <DriftTable rows={rows} plan={plan} detail={detail} />
         </>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Judgement, Missing, Worthiness } from '../../lib/core/judgement.ts';
+import type { PortfolioFacts } from '../../lib/core/portfolioFacts.ts';
 import type { UnixSeconds } from '../../lib/core/snapshot.ts';
 import * as text from '../../lib/core/text.ts';
 import { Age } from '../ui/Age.tsx';
@@ -9,32 +10,38 @@ import { formatPoints } from '../ui/format.ts';
 import { classMark, type Labels } from '../ui/labels.ts';
 import { Money } from '../ui/Money.tsx';
 import { Sentence } from '../ui/Sentence.tsx';
+import { isTooLittle } from './facts.ts';
 import { VerdictWords } from './VerdictWords.tsx';
 
 interface VerdictCardProps {
   judgement: Judgement;
-  now: UnixSeconds;
-  labels: Labels;
+  facts: PortfolioFacts;
 }
 
 const words = text.verdict;
 
 /** Act, wait, not worth it or not known, in a sentence and in the numbers behind it. */
-export const VerdictCard = ({ judgement, now, labels }: VerdictCardProps) => (
+export const VerdictCard = ({ judgement, facts }: VerdictCardProps) => (
   <Card
     title={words.title}
-    aside={<Sentence of={words.judged} parts={{ age: <Age at={judgement.at} now={now} /> }} />}
+    aside={
+      <Sentence of={words.judged} parts={{ age: <Age at={judgement.at} now={facts.now} /> }} />
+    }
   >
     <p className="pb-2 font-strong">
-      <VerdictWords judged={judgement} labels={labels} />
+      {isTooLittle(facts) && judgement.kind === 'inBand' ? (
+        words.tooLittle
+      ) : (
+        <VerdictWords judged={judgement} labels={facts.labels} />
+      )}
     </p>
     <Disclosure summary={words.numbers}>
       <dl className="flex flex-col gap-1.5">
         <Worth judgement={judgement} />
-        <Sources judgement={judgement} now={now} />
+        <Sources judgement={judgement} now={facts.now} />
         {judgement.missing.length > 0 && (
           <Row name={words.rows.missing}>
-            {judgement.missing.map((one) => missingWords(one, labels)).join('; ')}
+            {judgement.missing.map((one) => missingWords(one, facts.labels)).join('; ')}
           </Row>
         )}
       </dl>
@@ -63,7 +70,7 @@ function worthFromWords(worthFrom: Worthiness['worthFrom']): string {
   return worthFrom === null ? words.rows.never : words.rows.worthFromOf(formatPoints(worthFrom));
 }
 
-function Sources({ judgement, now }: Pick<VerdictCardProps, 'judgement' | 'now'>) {
+function Sources({ judgement, now }: { judgement: Judgement; now: UnixSeconds }) {
   const { costs, past, dueAt } = judgement;
   return (
     <>
@@ -82,7 +89,7 @@ function Sources({ judgement, now }: Pick<VerdictCardProps, 'judgement' | 'now'>
       )}
       {dueAt !== null && (
         <Row name={words.rows.dueAt}>
-          <Age at={dueAt} now={now} />
+          <Age kind="ahead" at={dueAt} now={now} />
         </Row>
       )}
     </>

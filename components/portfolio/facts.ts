@@ -1,6 +1,7 @@
 import type { Step } from '../../lib/core/bundle.ts';
 import { CHECK_LIMIT_SECONDS, isRunning } from '../../lib/core/check.ts';
 import { isLookDue } from '../../lib/core/judgement.ts';
+import { absUsd } from '../../lib/core/money.ts';
 import type { PortfolioFacts } from '../../lib/core/portfolioFacts.ts';
 import { type UnixSeconds, unknownChains } from '../../lib/core/snapshot.ts';
 
@@ -47,6 +48,13 @@ export interface Standing {
   isStale: boolean;
   progress: { step: number; of: number } | null;
   next: NextAct;
+}
+
+/** Whether classes are outside their band, each by less than the smallest trade. Pure. */
+export function isTooLittle({ portfolio, drift }: PortfolioFacts): boolean {
+  const outside = drift?.rows.filter(({ position }) => position !== 'inBand') ?? [];
+  const { minTrade } = portfolio.limits;
+  return outside.length > 0 && outside.every(({ change }) => absUsd(change) < minTrade);
 }
 
 /** Intervals after which figures count as stale. */

@@ -106,6 +106,15 @@ const UNSOUND = [
   'single',
 ] as const satisfies PriceStatus[];
 
+/** More than these are told by number: each stands with its class, below. */
+const MOST_NAMES = 6;
+
+function listed(names: readonly string[]): string {
+  const rest = names.length - MOST_NAMES;
+  const first = names.slice(0, MOST_NAMES).join(', ');
+  return rest > 0 ? `${first} ${said.andMore(rest)}` : first;
+}
+
 function pricesOf(facts: PortfolioFacts, snapshot: Snapshot): Finding[] {
   const asked = askedPrices(facts, snapshot);
   return UNSOUND.flatMap((status) => {
@@ -114,7 +123,7 @@ function pricesOf(facts: PortfolioFacts, snapshot: Snapshot): Finding[] {
     const names = entries.map(
       ({ asset }) => `${asset.symbol}\u00a0(${chainLabel(facts.labels, asset.chainId)})`,
     );
-    const assets = [...new Set(names)].join(', ');
+    const assets = listed([...new Set(names)]);
     const isMinor = status === 'single';
     const body = <Sentence of={said.price[status]} parts={{ assets }} />;
     const tone = isMinor ? 'info' : 'warning';

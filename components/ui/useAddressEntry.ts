@@ -63,8 +63,8 @@ export function useAddressEntry(props: AddressEntryProps): AddressEntry {
     if (parsed.isOk) return take(parsed.address);
     if (found) return take(found);
     if (isName) return void find(lookUp);
+    if (parsed.problem === 'secret') type('');
     setError(text.onboarding.address[parsed.problem]);
-    if (parsed.problem === 'secret') setTyped('');
   };
   return { typed, error, isLooking, found, isName: isName && !found, type, submit };
 }

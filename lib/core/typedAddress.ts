@@ -29,6 +29,7 @@ export type TypedAddress =
   | { isOk: false; problem: AddressProblem };
 
 const HEX = /^0x[0-9a-fA-F]*$/;
+const BARE_HEX = /^(0X)?[0-9a-fA-F]{40}$/;
 const SECRET = /^(0x)?[0-9a-fA-F]{64}$/;
 const OTHER_CHAIN = /^(bc1[a-z0-9]{20,}|[1-9A-HJ-NP-Za-km-z]{25,44})$/;
 const PHRASE_WORDS = 12;
@@ -54,6 +55,7 @@ function problemOf(trimmed: string): AddressProblem | null {
   if (trimmed === '') return 'empty';
   if (SECRET.test(trimmed) || trimmed.split(/\s+/).length >= PHRASE_WORDS) return 'secret';
   if (HEX.test(trimmed)) return trimmed.length === 42 ? null : 'wrongLength';
-  if (/^[^\s.]+(\.[^\s.]+)+$/.test(trimmed)) return 'name';
+  if (BARE_HEX.test(trimmed)) return 'notAddress';
+  if (/^[^\s./]+(\.[^\s./]+)+$/.test(trimmed)) return 'name';
   return OTHER_CHAIN.test(trimmed) ? 'otherChain' : 'notAddress';
 }

@@ -20,6 +20,8 @@ test.each([
   ['bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq', 'otherChain'],
   ['7EcDhSYGxXyscszYEp35KHN8vvw3svAuLKTzXwCFLtV', 'otherChain'],
   ['hello', 'notAddress'],
+  ['f39Fd6e51aad88F6F4ce6aB8827279cffFb92266', 'notAddress'],
+  [`https://etherscan.io/address/${GOOD}`, 'notAddress'],
   [`0x${'ab'.repeat(32)}`, 'secret'],
   ['ab'.repeat(32), 'secret'],
   [Array(12).fill('legal').join(' '), 'secret'],

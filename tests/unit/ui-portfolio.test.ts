@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { progressOf, standingOf } from '../../components/portfolio/facts.ts';
+import { isTooLittle, progressOf, standingOf } from '../../components/portfolio/facts.ts';
 import { findingsOf } from '../../components/portfolio/findingsOf.tsx';
 import { commonBand, outsideOf, shownRows } from '../../components/portfolio/rows.ts';
 import { driftSentence } from '../../components/ui/DriftBar.tsx';
 import { FACTS } from '../../entrypoints/gallery/facts.ts';
 import type { DriftRow, Position } from '../../lib/core/drift.ts';
 import { bps, usd } from '../../lib/core/money.ts';
+import { readSince } from '../../lib/core/snapshot.ts';
 
 const row = (
   weight: number,
@@ -27,6 +28,46 @@ const row = (
   manual: usd(0n),
   debt: usd(0n),
   ...more,
+});
+
+describe('figures of a chain that is not known', () => {
+  const { snapshot } = FACTS.inBand;
+  if (!snapshot) throw new Error('the fixture has a snapshot');
+  const [chain, ...others] = snapshot.chains;
+  if (!chain?.block) throw new Error('the fixture was read');
+  const block = { ...chain.block, time: snapshot.takenAt - 3_600 };
+
+  it('are as old as its last block', () => {
+    const unknown = { ...chain, status: 'unknown' as const, block };
+    expect(readSince({ ...snapshot, chains: [unknown, ...others] })).toBe(block.time);
+    const never = { ...unknown, block: null };
+    expect(readSince({ ...snapshot, chains: [never, ...others] })).toBe(snapshot.takenAt);
+  });
+
+  it('are as old as the reading where all agree', () => {
+    expect(readSince({ ...snapshot, chains: [{ ...chain, block }, ...others] })).toBe(
+      snapshot.takenAt,
+    );
+  });
+});
+
+describe('what is outside its band', () => {
+  const of = (...changes: bigint[]) => {
+    const { drift, portfolio } = FACTS.drifted;
+    if (!drift) throw new Error('the fixture has a drift');
+    const rows = changes.map((change) => row(9_000, 5_000, 'over', { change: usd(change) }));
+    return isTooLittle({
+      ...FACTS.drifted,
+      portfolio: { ...portfolio, limits: { ...portfolio.limits, minTrade: usd(2_500n) } },
+      drift: { ...drift, rows: [...rows, row(5_000, 5_000, 'inBand')] },
+    });
+  };
+
+  it('is too little to trade only where every class is below the minimum', () => {
+    expect(of(-2_499n, 2_499n)).toBe(true);
+    expect(of(-2_500n, 2_499n)).toBe(false);
+    expect(of()).toBe(false);
+  });
 });
 
 describe('rows as they are shown', () => {

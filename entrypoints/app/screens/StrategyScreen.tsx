@@ -51,7 +51,7 @@ export function StrategyScreen({ facts }: { facts: PortfolioFacts }) {
       nextCheckAt={facts.nextCheckAt}
       now={now}
       labels={labels}
-      verdict={judgement && <VerdictCard judgement={judgement} now={now} labels={labels} />}
+      verdict={judgement && <VerdictCard judgement={judgement} facts={facts} />}
       backtest={
         <StrategyBacktest
           rule={rule}

@@ -4,7 +4,8 @@ import type { FaultCode } from '../fault.ts';
 export const faults = {
   'input.invalid': 'That is not valid. Correct it and try again.',
   'input.targetNotWhole': 'Targets must add up to exactly 100 %.',
-  'rpc.unreachable': 'Too few nodes of this chain answer. Shown figures are the last agreed ones.',
+  'rpc.unreachable':
+    'Too few nodes of this chain answer. Check again later, or ask other nodes in Settings.',
   'rpc.wrongChain': 'A node answered for another chain. It was not believed.',
   'rpc.split': 'Nodes of this chain disagree. Nothing is planned until two of them agree.',
   'price.stale': 'The on-chain price is too old to act on.',

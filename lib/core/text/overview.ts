@@ -181,10 +181,11 @@ export const overview = {
     chainNone: '{chain} cannot be confirmed and was never read.',
     chainPlan: 'Nothing is planned until it is.',
     dissent: (hosts: string) => `Answered otherwise and not believed: ${hosts}.`,
+    andMore: (n: number) => `and ${n} more`,
     price: {
       disputed: 'Price sources disagree on {assets}. Counted with the on-chain price; not planned.',
       stale: 'The price of {assets} is too old to act on. Counted with the last one; not planned.',
-      missing: 'No price for {assets}. Not counted in the total.',
+      missing: 'No price for {assets}. Not counted; not planned.',
       single: 'Only one source prices {assets}. Counted; not planned.',
       flawed: 'The on-chain feed of {assets} cannot be trusted now. Not planned.',
       depegged: '{assets} is off its peg. Counted at its price; not planned.',

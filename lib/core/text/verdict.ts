@@ -2,6 +2,7 @@
 export const verdict = {
   title: 'Verdict',
   inBand: 'Every class is inside its band.',
+  tooLittle: 'What is outside its band is below your minimum trade.',
   onSchedule: 'Nothing to do until the next look.',
   act: 'Correcting now would cost {cost} and relieve risk worth {relief}.',
   notWorth: 'Correcting now would cost {cost}, not worth it below {points} points.',
