@@ -5,7 +5,7 @@ import type { AssetPrice, Snapshot } from '../../lib/core/snapshot.ts';
 /**
  * The prices the figures rest on: of what is held, owed or counted by hand, and of a class the plan
  * cannot buy for its price, where there is something to buy it with. What a snapshot priced beside
- * them for later changes nothing now. Pure.
+ * them for later changes nothing now. What is counted comes first. Pure.
  */
 export function askedPrices(
   { drift, plan }: Pick<PortfolioFacts, 'drift' | 'plan'>,
@@ -24,8 +24,11 @@ export function askedPrices(
   const chains = new Set(held.map(({ asset }) => asset.chainId));
   const left = (plan?.leftOut ?? []).filter(({ reason }) => reason === 'priceUnknown');
   const hindered = new Set(left.map(({ classId }) => classId));
-  return prices.filter(({ asset }) => {
-    const isHindered = asset.classId !== null && hindered.has(asset.classId);
-    return keys.has(assetKey(asset)) || (isHindered && chains.has(asset.chainId));
-  });
+  const isCounted = ({ asset }: AssetPrice) => keys.has(assetKey(asset));
+  const isHindering = ({ asset: { classId, chainId } }: AssetPrice) =>
+    classId !== null && hindered.has(classId) && chains.has(chainId);
+  return [
+    ...prices.filter(isCounted),
+    ...prices.filter((one) => !isCounted(one) && isHindering(one)),
+  ];
 }

@@ -57,4 +57,18 @@ describe('the prices the figures rest on', () => {
     expect(isAsked(hindered, { holdings: [cash] })).toBe(true);
     expect(isAsked(null, { holdings: [cash] })).toBe(false);
   });
+
+  it('begin with what is counted', () => {
+    const cash = held({ ...other, address: '0x1111111111111111111111111111111111111111' }, 1n);
+    const asked = askedPrices(
+      { drift: null, plan: hindered },
+      {
+        ...snapshot,
+        holdings: [...snapshot.holdings, cash],
+        prices: [flawed, ...snapshot.prices],
+      },
+    );
+    expect(asked.length).toBeGreaterThan(1);
+    expect(asked.at(-1)).toBe(flawed);
+  });
 });

@@ -1,3 +1,4 @@
+import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { isTooLittle, progressOf, standingOf } from '../../components/portfolio/facts.ts';
 import { findingsOf } from '../../components/portfolio/findingsOf.tsx';
@@ -156,6 +157,36 @@ describe('what is uncertain', () => {
       'price:single',
       'dissent:8453',
     ]);
+  });
+
+  it('names six assets of unsound price at most, and says how many more there are', () => {
+    const { snapshot } = FACTS.inBand;
+    const [held] = snapshot?.holdings ?? [];
+    if (!snapshot || !held) throw new Error('the fixture holds something');
+    const symbols = ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H'];
+    const assets = symbols.map((symbol, i) => ({
+      ...held.asset,
+      symbol,
+      address: `0x${`${i + 1}`.repeat(40)}` as const,
+    }));
+    const facts = {
+      ...FACTS.inBand,
+      snapshot: {
+        ...snapshot,
+        holdings: assets.map((asset) => ({ ...held, asset })),
+        prices: assets.map((asset) => ({
+          asset,
+          status: 'single' as const,
+          price: null,
+          asOf: null,
+          readings: [],
+        })),
+      },
+    };
+    const [found] = findingsOf(facts);
+    const said = renderToStaticMarkup(found?.body);
+    expect(said).toContain('F\u00a0(Ethereum) and 2 more.');
+    expect(said).not.toContain('G\u00a0');
   });
 
   it('says one thing once: offline stands for a failed check and old figures', () => {
