@@ -26,9 +26,16 @@ export function onAlarm(work: () => Promise<void>): void {
   });
 }
 
-/** Makes sure that the alarm is there whenever this context starts. */
+/**
+ * Makes sure that the alarm is there whenever this context starts, and that it starts with the
+ * browser: Firefox wakes an event page after a restart only where it listens for that.
+ */
 export function onStart(arrange: () => Promise<void>): void {
-  void browser.alarms.get(ALARM).then((alarm) => (alarm ? undefined : arrange()));
+  const ensure = async () => {
+    if (!(await browser.alarms.get(ALARM))) await arrange();
+  };
+  browser.runtime.onStartup.addListener(() => void ensure());
+  void ensure();
 }
 
 /** Opens the page once, after a first installation. */
