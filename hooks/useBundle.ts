@@ -31,16 +31,20 @@ export function useStartBundle() {
   });
 }
 
-/** Settles by chain reads while a step is under way and this page is not itself waiting for the wallet. */
+/**
+ * Settles by chain reads while a step is under way and this page is not itself waiting for the
+ * wallet. What failed of it is of no account once nothing is under way.
+ */
 export function useSettling(bundle: Bundle | null | undefined, isAsking: boolean) {
   const isUnderWay = Boolean(bundle && stepInTransit(bundle)) && !isAsking;
-  return useQuery<number, Fault>({
+  const { error, refetch } = useQuery<number, Fault>({
     queryKey: ['settle', bundle?.portfolioId, bundle?.id],
     queryFn: async () => (await settleBundles(settleWorld, bundle?.portfolioId ?? '')).length,
     enabled: isUnderWay,
     refetchInterval: isUnderWay ? SETTLE_EVERY_MS : false,
     gcTime: 0,
   });
+  return { error: isUnderWay ? error : null, refetch };
 }
 
 /** Asks nothing more; what was opened is closed next. */

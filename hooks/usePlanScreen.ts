@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { Bundle } from '../lib/core/bundle.ts';
+import { type Bundle, isOpen } from '../lib/core/bundle.ts';
 import type { Drift } from '../lib/core/drift.ts';
 import type { Fault } from '../lib/core/fault.ts';
 import { type PlanAsk, REBALANCE } from '../lib/core/planAsk.ts';
@@ -41,7 +41,10 @@ export interface PlanScreenState extends Omit<Planning, 'planAnew'> {
 /** Follows one portfolio from the plan that is asked for to its last receipt. */
 export function usePlanScreen(portfolio: Portfolio, ask: PlanAsk = REBALANCE): PlanScreenState {
   const [shown, setShown] = useState<Bundle | null>(null);
-  const open = useOpenBundle(portfolio.id);
+  // Closed, and on its way from the journal into the history: the user asked for the next already.
+  const [leftId, setLeftId] = useState<string | null>(null);
+  const stored = useOpenBundle(portfolio.id);
+  const open = stored?.id === leftId ? null : stored;
   const ended = useEnded(portfolio.id, open ? null : shown);
   // Between journal and history the last state seen stands in, never the review it came from.
   const bundle = open ?? ended ?? shown;
@@ -66,7 +69,8 @@ export function usePlanScreen(portfolio: Portfolio, ask: PlanAsk = REBALANCE): P
   };
   const newPlan = async () => {
     signLeg.reset();
-    if (open) await stop.mutateAsync(open);
+    if (open && isOpen(open)) await stop.mutateAsync(open);
+    else if (open) setLeftId(open.id);
     setShown(null);
     planning.planAnew();
   };
@@ -87,7 +91,8 @@ export function usePlanScreen(portfolio: Portfolio, ask: PlanAsk = REBALANCE): P
     closeAllowance: () => void closeAllowance().catch(() => undefined),
     newPlan: () => void newPlan().catch(() => undefined),
     settle: () => void settling.refetch(),
-    release: (stepId) => bundle && release.mutate({ bundle, stepId }),
+    // How it ended is known now: what the wallet said of it no longer counts.
+    release: (stepId) => bundle && release.mutate({ bundle, stepId }, { onSuccess: signLeg.reset }),
   };
 }
 

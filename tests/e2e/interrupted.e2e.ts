@@ -143,6 +143,38 @@ export const scenarios: Scenarios = {
     },
     {
       title:
+        'a step held because the wallet went away is free of that once the user says how it ended',
+      async run({ driver, devnet }) {
+        const screen = await readyToSign(driver, devnet.user, ONE_SWAP);
+        await driver.walletControl({ dropPortAfter: { method: 'eth_sendTransaction', ms: 300 } });
+        await askToSign(screen);
+        const window = await driver.walletWindow();
+        await sees(screen, words.heldTitle);
+        await window.close();
+        await screen.press('button', words.declared);
+        const shown = await sees(screen, words.noneSent);
+        assert.ok(!shown.includes(text.faults['wallet.vanished']), shown);
+        await until('it may be asked again', () => signButton(screen));
+      },
+    },
+    {
+      title: 'a second page looks on while the wallet asks, and may ask itself afterwards',
+      async run({ driver, devnet }) {
+        const screen = await readyToSign(driver, devnet.user, ONE_SWAP);
+        await askToSign(screen);
+        await driver.walletWindow();
+        const second = await driver.openPopup(await screen.url());
+        await sees(second, stepState.asked);
+        await blocksPass(devnet, 4);
+        assert.equal(await signButton(second), undefined);
+        await decline(driver);
+        const shown = await sees(second, words.noneSent);
+        assert.ok(!shown.includes(text.faults['bundle.busy']), shown);
+        await until('it may be asked again', () => signButton(second));
+      },
+    },
+    {
+      title:
         'a question whose page and window were closed is held until the user says how it ended',
       async run(world) {
         const { driver, devnet } = world;

@@ -2,7 +2,14 @@ import assert from 'node:assert/strict';
 import * as text from '../../lib/core/text.ts';
 import { sees, until } from './driver/screen.ts';
 import { driftPoints, openAllowances, worthOf } from './onChain.ts';
-import { nothingIsUnderWay, questionsIn, readyToSign, signAll, TWO_SWAPS } from './pages/plan.ts';
+import {
+  nothingIsUnderWay,
+  ONE_SWAP,
+  questionsIn,
+  readyToSign,
+  signAll,
+  TWO_SWAPS,
+} from './pages/plan.ts';
 import type { Scenarios } from './scenario.ts';
 
 const words = text.plan;
@@ -41,6 +48,16 @@ export const scenarios: Scenarios = {
         const popup = await driver.openPopup();
         await sees(popup, text.popup.allInBand);
         await until('no badge', async () => (await driver.badge()) === '');
+      },
+    },
+    {
+      title: 'a new plan asked for the moment the last swap is done is made',
+      async run({ driver, devnet }) {
+        const screen = await readyToSign(driver, devnet.user, ONE_SWAP);
+        await signAll(driver, screen);
+        await screen.press('button', words.newPlan);
+        await sees(screen, words.nothing, 20_000);
+        await nothingIsUnderWay(driver);
       },
     },
   ],
