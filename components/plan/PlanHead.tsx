@@ -81,8 +81,9 @@ function HeadActions({ model, events }: Pick<PlanHeadProps, 'model' | 'events'>)
 
 /** Stops what goes on by itself; nothing to press while only the chain is awaited. */
 function StopButton({ model, onStop }: { model: PlanModel; onStop: () => void }) {
-  if (!model.isWorking) return null;
-  const hasAsked = model.bundle !== null && stepInTransit(model.bundle) !== undefined;
+  const { bundle, isWorking } = model;
+  if (!isWorking || (bundle && bundle.stoppedAt !== null)) return null;
+  const hasAsked = bundle !== null && stepInTransit(bundle) !== undefined;
   const words = text.plan.bundle;
   return <Button onClick={onStop}>{hasAsked ? words.stopAfter : words.stop}</Button>;
 }

@@ -12,7 +12,7 @@ import { WalletShowsList } from './WalletShowsList.tsx';
 const STILL_WAITING_AFTER = 10;
 
 /** While the wallet is or may still be asked for it. */
-const SHOWN_IN: readonly StepState[] = ['queued', 'asked', 'declined', 'reverted'];
+const SHOWN_IN: readonly StepState[] = ['queued', 'asked', 'unknown', 'declined', 'reverted'];
 
 interface StepRowProps {
   step: Step;

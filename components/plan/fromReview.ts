@@ -1,3 +1,4 @@
+import { isNative } from '../../lib/core/asset.ts';
 import { type Bundle, queuedStep, type StepKind } from '../../lib/core/bundle.ts';
 import { type Amount, amount } from '../../lib/core/money.ts';
 import type { Plan, Trade } from '../../lib/core/plan.ts';
@@ -16,22 +17,26 @@ export function legsOfReview(review: Review): PlanLeg[] {
 }
 
 /**
- * The legs of a bundle, with its steps as they stand. Quotes, checks and calls come from the review
- * it was started from where that is still at hand; a reopened page has the bundle alone.
+ * The legs of a bundle, with its steps as they stand. Quotes and checks come from the review it was
+ * started from where that is still at hand; a reopened page has the bundle alone.
  */
 export function legsOfBundle(bundle: Bundle, review: Review | null): PlanLeg[] {
   const isOwn =
     review !== null && hashTerms(review.legs.map(({ terms }) => terms)) === bundle.termsHash;
   return bundle.legs.map((terms, index) => {
     const reviewed = isOwn ? review?.legs[index] : undefined;
+    const steps = bundle.steps.filter(({ leg }) => leg === index);
     return {
       trade: tradeOf(terms),
       phase: 'ready',
       terms,
       quotedAt: reviewed?.quote.quotedAt ?? null,
       guards: reviewed?.rows ?? [],
-      steps: bundle.steps.filter(({ leg }) => leg === index),
-      shows: reviewed ? showsOf(reviewed.calls, terms) : {},
+      steps,
+      shows: showsOf(
+        steps.map(({ kind }) => ({ kind, call: boundCall(kind, terms) })),
+        terms,
+      ),
     };
   });
 }
@@ -69,9 +74,17 @@ const tradeOf = ({ owner, sell, sellAmount, buy, value }: LegTerms): Trade => ({
   value,
 });
 
+type ShownCall = Pick<ReviewedCall, 'kind'> & { call: Pick<ReviewedCall['call'], 'to' | 'value'> };
+
+/** Where a step of these terms goes and with what value: its call is made at the click and held to it. */
+function boundCall(kind: StepKind, { sell, sellAmount, spender }: LegTerms): ShownCall['call'] {
+  if (kind !== 'swap') return { to: sell.address, value: 0n };
+  return { to: spender, value: isNative(sell) ? sellAmount : 0n };
+}
+
 /** What the wallet will show of each call: address and value, and for an allowance its spender and size. */
 function showsOf(
-  calls: readonly ReviewedCall[],
+  calls: readonly ShownCall[],
   terms: LegTerms,
 ): Partial<Record<StepKind, WalletShows>> {
   const shown = calls.map(({ kind, call: { to, value } }): [StepKind, WalletShows] => {

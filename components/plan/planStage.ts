@@ -1,6 +1,7 @@
 import type { ChainId } from '../../lib/core/asset.ts';
 import {
   type Bundle,
+  isInTransit,
   isOpen,
   type Step,
   type StepState,
@@ -112,8 +113,9 @@ export function nextLeg(model: PlanModel): number | null {
   return index < 0 ? null : index;
 }
 
-/** The step of a leg that is at work or comes next. */
-export const activeStep = (leg: PlanLeg): Step | undefined => leg.steps.find(isStepLeft);
+/** The step of a leg that is at work, else the one that comes next. */
+export const activeStep = ({ steps }: PlanLeg): Step | undefined =>
+  steps.find(isInTransit) ?? steps.find(isStepLeft);
 
 /** How a leg stands, in one word on its card. */
 export type LegStanding = keyof typeof text.plan.standing;

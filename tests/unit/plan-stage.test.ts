@@ -172,6 +172,14 @@ describe('while a bundle is under way', () => {
     expect(at(model, 3)).toBe('notSent');
   });
 
+  test('a leg whose allowance the wallet is asked to close says so, though its swap was declined', () => {
+    const stopped = stopEarly(states('confirmed', 'confirmed', 'declined'), NOW);
+    const steps = stopped.steps.map((step) =>
+      step.kind === 'revoke' ? { ...step, state: 'asked' as const } : step,
+    );
+    expect(at(modelDuring(REVIEW, { ...stopped, steps }), 1)).toBe('asked');
+  });
+
   test('a closed bundle is the end', () => {
     const bundle = bundleOf(REVIEW, [], { closedAt: NOW });
     expect(stageOf(modelDuring(REVIEW, bundle, { isWorking: false }))).toBe('done');
@@ -184,6 +192,19 @@ describe('while a bundle is under way', () => {
       REVIEW.legs.map(({ trade }) => trade.sellAmount),
     );
     expect(legs.flatMap(({ steps }) => steps)).toEqual(bundle.steps);
+  });
+
+  test('what the wallet will show is known of every step, from the bundle alone', () => {
+    const shown = legsOfBundle(states('confirmed', 'unknown'), null).map(({ shows }) => shows);
+    expect(shown).toEqual(legsOfReview(REVIEW).map(({ shows }) => shows));
+    const stopped = stopEarly(states('confirmed', 'confirmed', 'declined'), NOW);
+    const leg = legsOfBundle(stopped, REVIEW)[1];
+    expect(leg?.shows.revoke).toEqual({
+      to: leg?.trade.sell.address,
+      value: 0n,
+      spender: leg?.terms?.spender,
+      amount: 0n,
+    });
   });
 
   test('what another review says is never shown beside a bundle', () => {
