@@ -22,47 +22,51 @@ export function WalletShowsList({ isFlat, walletName, ...facts }: WalletShowsLis
     return (
       <div className="-ml-0.5">
         <Disclosure summary={<span className="text-meta">{title}</span>}>
-          <Lines {...facts} />
+          <Lines {...facts} walletName={walletName} />
         </Disclosure>
       </div>
     );
   return (
     <>
       <p className="pt-1 text-ink-3">{title}</p>
-      <Lines {...facts} />
+      <Lines {...facts} walletName={walletName} />
     </>
   );
 }
 
-function Lines({ shows, leg, labels }: Pick<WalletShowsListProps, 'shows' | 'leg' | 'labels'>) {
+function Lines({ shows, leg, labels, walletName }: Omit<WalletShowsListProps, 'isFlat'>) {
   const words = text.plan.shows;
   const { sell } = leg.trade;
   const chain = chainEntry(labels, sell.chainId);
+  const note = shows.amount === 0n ? words.noteZero : words.note;
   return (
-    <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1 pb-2 text-meta">
-      <Line term={words.to}>
-        <AddressTag address={shows.to} isFull /> <Name>{nameOf(shows.to, leg, labels)}</Name>
-      </Line>
-      <Line term={words.value}>
-        <TokenAmount amount={shows.value} decimals={18} symbol={chain.nativeSymbol} isExact />
-      </Line>
-      {shows.spender && (
-        <Line term={words.spender}>
-          <AddressTag address={shows.spender} isFull />{' '}
-          <Name>{nameOf(shows.spender, leg, labels)}</Name>
+    <>
+      <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1 pb-1 text-meta">
+        <Line term={words.to}>
+          <AddressTag address={shows.to} isFull /> <Name>{nameOf(shows.to, leg, labels)}</Name>
         </Line>
-      )}
-      {shows.amount !== undefined && (
-        <Line term={words.amount}>
-          <TokenAmount
-            amount={shows.amount}
-            decimals={sell.decimals}
-            symbol={sell.symbol}
-            isExact
-          />
+        <Line term={words.value}>
+          <TokenAmount amount={shows.value} decimals={18} symbol={chain.nativeSymbol} isExact />
         </Line>
-      )}
-    </dl>
+        {shows.spender && (
+          <Line term={words.spender}>
+            <AddressTag address={shows.spender} isFull />{' '}
+            <Name>{nameOf(shows.spender, leg, labels)}</Name>
+          </Line>
+        )}
+        {shows.amount !== undefined && (
+          <Line term={words.amount}>
+            <TokenAmount
+              amount={shows.amount}
+              decimals={sell.decimals}
+              symbol={sell.symbol}
+              isExact
+            />
+          </Line>
+        )}
+      </dl>
+      <p className="pb-2 text-ink-3 text-meta">{note(walletName)}</p>
+    </>
   );
 }
 

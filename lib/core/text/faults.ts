@@ -23,7 +23,7 @@ export const faults = {
   'wallet.busy': 'MetaMask is already asking something. Look for its window, tab or side panel.',
   'wallet.wrongChain': 'MetaMask is on another chain. Switch it and try again.',
   'wallet.wrongAccount': 'MetaMask has another account selected. Choose the one this plan is for.',
-  'wallet.declined': 'You declined in MetaMask. Nothing more was sent.',
+  'wallet.declined': 'You declined in MetaMask or closed its window. Nothing more was sent.',
   'wallet.vanished': 'MetaMask went away while asking. The chain is watched for what was sent.',
   'wallet.noBatch': 'This wallet cannot take several calls at once.',
   'tx.reverted': 'The transaction failed on chain. Only its network fee was paid.',

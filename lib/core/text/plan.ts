@@ -90,6 +90,11 @@ export const plan = {
     amount: 'Amount',
     router: (source: string) => `${source} router`,
     token: (symbol: string) => `${symbol} token`,
+    /** Seen with MetaMask 13.5. */
+    note: (wallet: string) =>
+      `${wallet} says “Interacting with” for To. It shortens addresses, rounds amounts (point at one to read it in full) and leaves out a value of 0.`,
+    noteZero: (wallet: string) =>
+      `${wallet} calls this “Remove permission”, shows no amount, and may name your own account as the spender.`,
   },
   checks: {
     others: (n: number) => (n === 1 ? '1 other check passed' : `${n} other checks passed`),
@@ -245,7 +250,7 @@ export const plan = {
     stopAfter: 'Stop after this step',
     heldTitle: 'A step is held.',
     held: (wallet: string) =>
-      `It is not known yet whether ${wallet} sent it. If its window is still open, answer it there. The chain is watched; nothing else is asked until this is settled.`,
+      `It is not known yet whether ${wallet} sent it. If it still asks, answer there first. The chain is watched; nothing else is asked until this is settled.`,
     checkChain: 'Read the chain again',
     declared: 'I declined it',
     allowanceTitle: 'An allowance is open.',
