@@ -161,9 +161,11 @@ export const scenarios: Scenarios = {
       title: 'a second page looks on while the wallet asks, and may ask itself afterwards',
       async run({ driver, devnet }) {
         const screen = await readyToSign(driver, devnet.user, ONE_SWAP);
+        // Opened later, Firefox would put it into the wallet's window, and close it with that.
+        const second = await driver.openPopup(await screen.url());
+        await screen.toFront();
         await askToSign(screen);
         await driver.walletWindow();
-        const second = await driver.openPopup(await screen.url());
         await sees(second, stepState.asked);
         await blocksPass(devnet, 4);
         assert.equal(await signButton(second), undefined);
