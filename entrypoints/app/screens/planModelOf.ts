@@ -70,13 +70,14 @@ const NO_REVIEW: OfReview = {
 
 function ofReview(review: Review, { limits }: Portfolio): OfReview {
   const terms = review.legs.map((leg) => leg.terms);
+  const isIdle = review.plan.trades.length === 0;
   return {
     takenAt: review.snapshot.takenAt,
-    after: review.driftAfter,
+    after: isIdle ? null : review.driftAfter,
     legs: legsOfReview(review),
     leftOut: review.plan.leftOut,
     blocks: blocksOfReview(review, limits.maxCost),
-    costs: costsOfReview(review, limits.slippage),
+    costs: isIdle ? null : costsOfReview(review, limits.slippage),
     quotedAt: oldestQuote(review),
     termsHash: terms.length > 0 ? hashTerms(terms) : null,
   };
