@@ -2,7 +2,7 @@ import { popupFrame } from '../../components/frame/popupFrame.tsx';
 import { keepFrame } from '../../hooks/keepFrame.ts';
 import { openBundleAlert } from '../../lib/core/alertText.ts';
 import type { Bundle } from '../../lib/core/bundle.ts';
-import { asFault } from '../../lib/core/fault.ts';
+import { asFault, faultCodeOf } from '../../lib/core/fault.ts';
 import type { Portfolio } from '../../lib/core/portfolio.ts';
 import * as text from '../../lib/core/text.ts';
 import { checkDrift } from '../../lib/flow/checkDrift.ts';
@@ -14,6 +14,7 @@ import { recordPrices } from '../../lib/flow/recordPrices.ts';
 import { settleBundles } from '../../lib/flow/settleBundles.ts';
 import { showAlert } from '../../lib/notify/alert.ts';
 import { toldItem } from '../../lib/storage/checks.ts';
+import { readJournal } from '../../lib/storage/journal.ts';
 import { portfolioIds, portfolioItem } from '../../lib/storage/portfolios.ts';
 import { checkWorld } from '../../lib/world/checkWorld.ts';
 import { historyWorld } from '../../lib/world/historyWorld.ts';
@@ -63,10 +64,16 @@ export async function settleOne(portfolioId: string): Promise<void> {
 export const proveOne = (portfolioId: string): Promise<void> =>
   proveHoldings(proveWorld, portfolioId);
 
-/** While a page is at work it settles by itself; otherwise what is still open is told. */
+/**
+ * While a page is at work it settles by itself; otherwise what is still open is told, the same where
+ * the chain cannot be read.
+ */
 async function settleAndTell(portfolioId: string): Promise<void> {
   try {
-    const [bundle] = await settleBundles(settleWorld, portfolioId);
+    const [bundle] = await settleBundles(settleWorld, portfolioId).catch((thrown: unknown) => {
+      if (faultCodeOf(thrown) === 'bundle.busy') throw thrown;
+      return readJournal(portfolioId);
+    });
     const portfolio = await portfolioItem(portfolioId).read();
     if (bundle && portfolio) await tellOpen(portfolio, bundle);
   } catch {

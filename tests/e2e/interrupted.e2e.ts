@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as text from '../../lib/core/text.ts';
+import { chainOf } from '../../lib/registry/chains.ts';
 import { holds, type Screen, sees, until } from './driver/screen.ts';
 import { blocksPass, openAllowances, sentBy } from './onChain.ts';
 import {
@@ -123,6 +124,25 @@ export const scenarios: Scenarios = {
         const activity = await driver.openApp('/activity');
         await sees(activity, text.activity.end.done(1));
         assert.deepEqual(await sentBy(devnet), { 1: 2, 8453: 0 });
+      },
+    },
+    {
+      title: 'a plan left half-way is told though no node of its chain answers',
+      async run(world) {
+        const { driver, devnet } = world;
+        await leaveWhileAsked(world);
+        await confirmAlone(world, 1);
+        for (const { host } of chainOf(1).operators)
+          devnet.front.setOperator(host, { kind: 'failing', status: 503 });
+        await driver.fireAlarm();
+        await holds('the open plan is told', async () => {
+          const told = (await driver.notifications()).map(({ id }) => id.split('/')[0]);
+          assert.deepEqual(told, ['bundle']);
+        });
+        assert.deepEqual(await storedSteps(world), ['0:approve asked', '0:swap queued']);
+        devnet.front.reset();
+        await driver.fireAlarm();
+        assert.deepEqual(await storedSteps(world), ['0:approve confirmed', '0:swap queued']);
       },
     },
     {
