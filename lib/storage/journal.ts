@@ -34,7 +34,8 @@ export async function removeJournal(portfolioId: string): Promise<void> {
 
 /** Writes both copies; returns when both are on disk. @throws storage.full */
 export async function writeJournal(portfolioId: string, bundles: Bundle[]): Promise<void> {
-  const db = await database();
-  await db.put('journal', encode(bundles), portfolioId);
+  // Strict: on disk, not in a buffer that a power cut takes along. The wallet is asked next.
+  const work = (await database()).transaction('journal', 'readwrite', { durability: 'strict' });
+  await Promise.all([work.store.put(encode(bundles), portfolioId), work.done]);
   await journalItem(portfolioId).write(bundles);
 }
