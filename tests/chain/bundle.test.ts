@@ -1,81 +1,36 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type Devnet, startDevnet } from '../../devnet/startDevnet.ts';
+import { describe, expect, it } from 'vitest';
 import { isNative, NATIVE } from '../../lib/core/asset.ts';
-import { type Bundle, isInTransit, nextStep, openAllowances } from '../../lib/core/bundle.ts';
+import { type Bundle, nextStep, openAllowances } from '../../lib/core/bundle.ts';
 import { measureDrift } from '../../lib/core/drift.ts';
 import { Fault, faultCodeOf } from '../../lib/core/fault.ts';
-import { maySign, type Review } from '../../lib/core/review.ts';
-import { buildPlan } from '../../lib/flow/buildPlan.ts';
-import { executeStep } from '../../lib/flow/executeStep.ts';
+import { maySign } from '../../lib/core/review.ts';
 import { saveBundle } from '../../lib/flow/journalWorld.ts';
 import { prepareStep } from '../../lib/flow/prepareStep.ts';
-import { releaseStep, settleBundles, stopBundle } from '../../lib/flow/settleBundles.ts';
-import { openBundle } from '../../lib/flow/startBundle.ts';
+import { stopBundle } from '../../lib/flow/settleBundles.ts';
 import { takeSnapshot } from '../../lib/flow/takeSnapshot.ts';
 import { encodeApproval } from '../../lib/quotes/approval.ts';
 import { assetsOn } from '../../lib/registry/assets.ts';
 import { OUR_CLASSES } from '../../lib/registry/catalogue.ts';
-import { useFront } from './throughFront.ts';
-import { executingWorld, portfolioOf } from './world.ts';
+import { signing } from './signing.ts';
 
-/** Dollars over by more than either chain holds: both must sell. */
-const WEIGHTS = { ETH: 55, BTC: 38, USD: 3, LINK: 4 };
-let devnet: Devnet;
-let restore: () => void;
-let rewind: () => Promise<void>;
-let world: ReturnType<typeof executingWorld>;
-
-beforeAll(async () => {
-  devnet = await startDevnet({ blockTimes: { 1: 1, 8453: 1 } });
-  restore = useFront(devnet.front);
-  rewind = await devnet.snapshotState();
-}, 60_000);
-beforeEach(async () => {
-  await rewind();
-  world = executingWorld(devnet, portfolioOf(devnet.user, WEIGHTS));
-});
-afterEach(() => devnet.front.reset());
-afterAll(async () => {
-  restore();
-  await devnet.stop();
-});
-
-const portfolio = () => portfolioOf(devnet.user, WEIGHTS);
-const begin = async (): Promise<{ review: Review; bundle: Bundle }> => {
-  const review = await buildPlan(world.planning, portfolio());
-  const bundle = await openBundle(world.settle, review, 'p', 'b');
-  return { review, bundle };
-};
-const sign = (stepId: string) => executeStep(world.execute, 'p', 'b', stepId);
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-
-/** Settles until nothing is under way; undefined once the bundle is done and archived. */
-async function settle(): Promise<Bundle | undefined> {
-  for (let i = 0; i < 60; i++) {
-    const [bundle] = await settleBundles(world.settle, 'p').catch(() => world.journal());
-    const isHeld = bundle?.steps.some(({ state }) => state === 'unknown') && i > 6;
-    if (!bundle?.steps.some(isInTransit) || isHeld) return bundle;
-    await pause(500);
-  }
-  throw new Error('not settled in 30 s');
-}
+const { devnet, world, portfolio, begin, sign, settle } = signing();
 
 async function signAll(): Promise<void> {
-  for (let bundle = world.journal()[0]; bundle; bundle = await settle()) {
+  for (let bundle = world().journal()[0]; bundle; bundle = await settle()) {
     const step = nextStep(bundle);
     if (step) await sign(step.id);
   }
 }
 
 const baseFee = async () => {
-  const block = await devnet.chains[1].rpc('eth_getBlockByNumber', ['latest', false]);
+  const block = await devnet().chains[1].rpc('eth_getBlockByNumber', ['latest', false]);
   return BigInt((block as { baseFeePerGas: string }).baseFeePerGas);
 };
 const setBaseFee = async (fee: bigint) => {
-  await devnet.chains[1].rpc('anvil_setNextBlockBaseFeePerGas', [`0x${fee.toString(16)}`]);
-  await devnet.chains[1].rpc('anvil_mine', ['0x2']);
+  await devnet().chains[1].rpc('anvil_setNextBlockBaseFeePerGas', [`0x${fee.toString(16)}`]);
+  await devnet().chains[1].rpc('anvil_mine', ['0x2']);
 };
-const balancesOf = async (chainId: 1 | 8453) => devnet.chains[chainId].balances(devnet.user);
+const balancesOf = async (chainId: 1 | 8453) => devnet().chains[chainId].balances(devnet().user);
 
 describe('a plan', () => {
   it('spans both chains, passes every check, and shows what it costs', async () => {
@@ -95,7 +50,7 @@ describe('a bundle', () => {
     const before = { 1: await balancesOf(1), 8453: await balancesOf(8453) };
     await signAll();
     const after = { 1: await balancesOf(1), 8453: await balancesOf(8453) };
-    const entry = world.history[0];
+    const entry = world().history[0];
     expect(entry?.kind).toBe('rebalance');
     const done = entry?.kind === 'rebalance' ? entry.bundle : bundle;
     for (const asset of [1, 8453].flatMap((chainId) => assetsOn(chainId))) {
@@ -107,51 +62,39 @@ describe('a bundle', () => {
     const opened = bundle.legs.filter(({ sell }) => !isNative(sell));
     const left = await Promise.all(opened.map(({ sell, spender }) => allowance(sell, spender)));
     expect(left).toEqual(opened.map(() => 0n));
-    const snapshot = await takeSnapshot(world.planning, portfolio());
+    const snapshot = await takeSnapshot(world().planning, portfolio());
     expect(measureDrift(portfolio(), snapshot, OUR_CLASSES).outside).toBe(0);
-    expect(world.wallet.sent).toHaveLength(review.legs.flatMap(({ calls }) => calls).length);
+    expect(world().wallet.sent).toHaveLength(review.legs.flatMap(({ calls }) => calls).length);
   });
 
   it('writes the intent before the wallet is asked and sends nothing when it is declined', async () => {
     await begin();
-    world.wallet.failNext = new Fault('wallet.declined');
+    world().wallet.failNext = new Fault('wallet.declined');
     await expect(sign('0:approve')).rejects.toMatchObject({ code: 'wallet.declined' });
-    const [bundle] = world.journal();
+    const [bundle] = world().journal();
     expect(bundle?.steps[0]).toMatchObject({ state: 'declined', txHash: null });
     expect(bundle?.steps[0]?.intent).not.toBeNull();
-    expect(world.wallet.sent).toHaveLength(0);
-  });
-
-  it('whose answer was lost is found on chain by its logs, and never sent again', async () => {
-    await begin();
-    world.wallet.isAnswerLost = true;
-    await expect(sign('0:approve')).rejects.toMatchObject({ code: 'wallet.vanished' });
-    expect(world.journal()[0]?.steps[0]?.state).toBe('unknown');
-    await expect(sign('0:approve')).rejects.toMatchObject({ code: 'bundle.inTransit' });
-    const settled = await settle();
-    expect(settled?.steps[0]).toMatchObject({ state: 'confirmed' });
-    expect(settled && openAllowances(settled)).toHaveLength(1);
-    expect(world.wallet.sent).toHaveLength(1);
+    expect(world().wallet.sent).toHaveLength(0);
   });
 
   it('stopped half-way keeps the open allowance in sight until it is closed', async () => {
     const { bundle } = await begin();
     await sign('0:approve');
     await settle();
-    await stopBundle(world.settle, 'p', 'b');
-    expect(nextStep(world.journal()[0] as Bundle)?.id).toBe('0:revoke');
+    await stopBundle(world().settle, 'p', 'b');
+    expect(nextStep(world().journal()[0] as Bundle)?.id).toBe('0:revoke');
     await sign('0:revoke');
     expect(await settle()).toBeUndefined();
     const [leg] = bundle.legs;
     expect(leg && (await allowance(leg.sell, leg.spender))).toBe(0n);
-    expect(world.history).toHaveLength(1);
+    expect(world().history).toHaveLength(1);
   });
 
   it('closes its allowance whatever the network asks for by then', async () => {
     const { bundle } = await begin();
     await sign('0:approve');
     await settle();
-    await stopBundle(world.settle, 'p', 'b');
+    await stopBundle(world().settle, 'p', 'b');
     const usual = await baseFee();
     await setBaseFee(usual + 10n ** 13n);
     await sign('0:revoke');
@@ -163,13 +106,13 @@ describe('a bundle', () => {
 
   it('keeps the hash the wallet told when only one copy of the journal could be written', async () => {
     await begin();
-    const { writeJournal } = world.settle;
-    world.execute.writeJournal = async (id, bundles) => {
+    const { writeJournal } = world().settle;
+    world().execute.writeJournal = async (id, bundles) => {
       await writeJournal(id, bundles);
       if (bundles[0]?.steps.some(({ txHash }) => txHash)) throw new Fault('storage.full');
     };
     await expect(sign('0:approve')).rejects.toMatchObject({ code: 'storage.full' });
-    expect(world.journal()[0]?.steps[0]).toMatchObject({ state: 'sent' });
+    expect(world().journal()[0]?.steps[0]).toMatchObject({ state: 'sent' });
     expect((await settle())?.steps[0]).toMatchObject({ state: 'confirmed' });
   });
 
@@ -178,15 +121,15 @@ describe('a bundle', () => {
     await sign('0:approve');
     await settle();
     const [leg] = bundle.legs;
-    const [opened] = world.journal();
-    const snapshot = world.planning.last;
+    const [opened] = world().journal();
+    const snapshot = world().planning.last;
     const step = opened && nextStep(opened);
     if (!leg || !opened || !step || !snapshot) throw new Error('no swap is next');
     const isOther = ({ address }: { address: string }) =>
       ![leg.sell.address, leg.buy.address].includes(address as never);
     const counted = { ...OUR_CLASSES, assets: OUR_CLASSES.assets.filter(isOther) };
     const { rows } = await prepareStep(
-      { ...world.execute, classesOf: () => counted },
+      { ...world().execute, classesOf: () => counted },
       { bundle: opened, step, portfolio: portfolio(), snapshot },
     );
     const ids = rows.map(({ id }) => id);
@@ -200,11 +143,11 @@ describe('a bundle', () => {
     await begin();
     await sign('0:approve');
     await settle();
-    await devnet.movePrice('ETH', 1.03);
-    await devnet.movePrice('BTC', 1.03);
+    await devnet().movePrice('ETH', 1.03);
+    await devnet().movePrice('BTC', 1.03);
     const thrown = await sign('0:swap').catch(faultCodeOf);
     expect(['guard.refused', 'quote.noRoute', 'quote.expired']).toContain(thrown);
-    expect(world.wallet.sent).toHaveLength(1);
+    expect(world().wallet.sent).toHaveLength(1);
   });
 
   it('refuses terms that were changed after the review', async () => {
@@ -212,72 +155,25 @@ describe('a bundle', () => {
     const [leg] = bundle.legs;
     if (!leg) throw new Error('no leg');
     const forged = { ...bundle, legs: [{ ...leg, minReceived: 1n }, ...bundle.legs.slice(1)] };
-    await saveBundle(world.settle, forged as Bundle);
+    await saveBundle(world().settle, forged as Bundle);
     await expect(sign('0:approve')).rejects.toMatchObject({ code: 'guard.refused' });
-    expect(world.wallet.sent).toHaveLength(0);
+    expect(world().wallet.sent).toHaveLength(0);
   });
 
   it('ends where the wallet mined another allowance than reviewed, and closes it in one click', async () => {
     const { bundle } = await begin();
     const [leg] = bundle.legs;
     if (!leg) throw new Error('no leg');
-    world.wallet.edit = (call) => ({ ...call, data: encodeApproval(leg.spender, 10n ** 12n) });
+    world().wallet.edit = (call) => ({ ...call, data: encodeApproval(leg.spender, 10n ** 12n) });
     await sign('0:approve');
     const settled = await settle();
     expect(settled?.steps[0]?.state).toBe('altered');
     expect(settled && nextStep(settled)?.id).toBe('0:revoke');
     expect(settled && openAllowances(settled)).toEqual([{ leg: 0, amount: null }]);
-    world.wallet.edit = null;
+    world().wallet.edit = null;
     await sign('0:revoke');
     expect(await settle()).toBeUndefined();
     expect(await allowance(leg.sell, leg.spender)).toBe(0n);
-  });
-
-  it('lets a step go that was cancelled in the wallet, once its nonce was used for something else', async () => {
-    await begin();
-    world.wallet.toldHash = `0x${'ab'.repeat(32)}`;
-    world.wallet.edit = (call) => ({ ...call, to: devnet.user, data: '0x', value: 0n });
-    await sign('0:approve');
-    const held = await settle().catch(() => world.journal()[0]);
-    expect(held?.steps[0]?.state).toBe('unknown');
-    const released = await releaseStep(world.settle, 'p', 'b', '0:approve');
-    expect(released.steps[0]?.state).toBe('declined');
-    expect(openAllowances(released)).toEqual([]);
-  });
-
-  it('lets no step go while a transaction of the account waits for its block', async () => {
-    await begin();
-    world.wallet.isAnswerLost = true;
-    const { rpc } = devnet.chains[1];
-    await rpc('evm_setIntervalMining', [0]);
-    await sign('0:approve').catch(() => undefined);
-    const release = () => releaseStep(world.settle, 'p', 'b', '0:approve');
-    await expect(release()).rejects.toMatchObject({ code: 'bundle.inTransit' });
-    await rpc('evm_setIntervalMining', [1]);
-    expect((await settle())?.steps[0]?.state).toBe('confirmed');
-  });
-
-  it('sends no step again that was let go and then confirmed in a window left open', async () => {
-    const { bundle } = await begin();
-    world.wallet.failNext = new Fault('wallet.vanished');
-    await sign('0:approve').catch(() => undefined);
-    await releaseStep(world.settle, 'p', 'b', '0:approve');
-    const asked = world.journal()[0]?.steps[0]?.intent;
-    if (!asked) throw new Error('nothing was asked');
-    await devnet.chains[1].send({ ...asked.call, gas: undefined });
-    await pause(2500);
-    expect((await sign('0:approve')).steps[0]?.state).toBe('confirmed');
-    expect(world.wallet.sent).toHaveLength(0);
-    expect(openAllowances(world.journal()[0] ?? bundle)).toHaveLength(1);
-  });
-
-  it('lets a step go that was never sent, once the user says so, and only then', async () => {
-    await begin();
-    world.wallet.failNext = new Fault('tx.unknown');
-    await sign('0:approve').catch(() => undefined);
-    expect(world.journal()[0]?.steps[0]?.state).toBe('unknown');
-    const released = await releaseStep(world.settle, 'p', 'b', '0:approve');
-    expect(released.steps[0]?.state).toBe('declined');
   });
 });
 
@@ -296,7 +192,7 @@ function expectedMove(bundle: Bundle, asset: { chainId: number; address: string 
 
 async function allowance(sell: { chainId: number; address: string }, spender: string) {
   const word = (address: string) => address.slice(2).toLowerCase().padStart(64, '0');
-  const data = `0xdd62ed3e${word(devnet.user)}${word(spender)}`;
-  const chain = devnet.chains[sell.chainId as 1 | 8453];
+  const data = `0xdd62ed3e${word(devnet().user)}${word(spender)}`;
+  const chain = devnet().chains[sell.chainId as 1 | 8453];
   return BigInt((await chain.rpc('eth_call', [{ to: sell.address, data }, 'latest'])) as string);
 }
