@@ -21,9 +21,7 @@ export interface TokenList {
   tokens: readonly ListedToken[];
 }
 
-/**
- * One file a chain, made by assets/tokens/generate.ts.
- */
+/** One file a chain, made by assets/tokens/generate.ts. */
 const FILES: Readonly<Partial<Record<ChainId, Load>>> = {
   1: () => import('../../assets/tokens/1.json', { with: { type: 'json' } }),
   8453: () => import('../../assets/tokens/8453.json', { with: { type: 'json' } }),

@@ -2,22 +2,14 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build, type Rolldown } from 'vite';
 import { expect, it } from 'vitest';
 import { foldAbis } from '../../assets/foldAbis.ts';
 import * as abis from '../../lib/chain/abi.ts';
+import { builtScript } from './builtScript.ts';
 
 /** A module as a build ships it, with all that it needs. */
-async function built(entry: string): Promise<string> {
-  const outputs = (await build({
-    configFile: false,
-    logLevel: 'silent',
-    plugins: [foldAbis()],
-    build: { write: false, lib: { entry, formats: ['iife'], name: 'shipped' } },
-  })) as Rolldown.RolldownOutput[];
-  const [file] = outputs.flatMap(({ output }) => output);
-  return file?.type === 'chunk' ? file.code : '';
-}
+const built = async (entry: string): Promise<string> =>
+  (await builtScript(entry, 'shipped', foldAbis())).script;
 
 it('interfaces are shipped parsed, the same to the last letter, and their parser is not', async () => {
   const script = await built(fileURLToPath(new URL('../../lib/chain/abi.ts', import.meta.url)));

@@ -1,26 +1,14 @@
 import { fileURLToPath } from 'node:url';
-import { build, type Rolldown } from 'vite';
 import { expect, it } from 'vitest';
 import { shipAsFiles } from '../../assets/shipAsFiles.ts';
 import { loadLendingMarkets } from '../../lib/registry/lending.ts';
 import { loadTokenList } from '../../lib/registry/tokenList.ts';
+import { builtScript } from './builtScript.ts';
 
 /** A loader as a background's one script, run, and the files that lie beside it. */
 async function shipped<T>(module: string) {
   const entry = fileURLToPath(new URL(`../../lib/registry/${module}.ts`, import.meta.url));
-  const outputs = (await build({
-    configFile: false,
-    logLevel: 'silent',
-    plugins: [shipAsFiles()],
-    build: { write: false, lib: { entry, formats: ['iife'], name: 'lists' } },
-  })) as Rolldown.RolldownOutput[];
-  const files = outputs.flatMap(({ output }) => output);
-  const script = files.find((file) => file.type === 'chunk')?.code ?? '';
-  const sources = new Map<string, string>(
-    files.flatMap((file) =>
-      file.type === 'asset' ? [[`/${file.fileName}`, String(file.source)] as const] : [],
-    ),
-  );
+  const { script, sources } = await builtScript(entry, 'lists', shipAsFiles());
   const asked: string[] = [];
   const fetch = async (url: string) => {
     asked.push(url);
